@@ -1,0 +1,34 @@
+/** What the pages and sockets are told after a commit: that a topic changed, never the data. */
+export interface News {
+	/** The feature's folder: 'agenda', 'meetings', 'network', 'accounts' … */
+	readonly topic: string;
+	readonly federationId?: string | undefined;
+	readonly groupId?: string | undefined;
+	readonly meetingId?: string | undefined;
+	/** Whose rights may have changed: their sockets are decided anew at the door. */
+	readonly rightsOf?: { readonly accountId?: string; readonly sessionId?: string; readonly everyoneIn?: 'meeting' | 'group' | 'federation' } | undefined;
+}
+
+type Listener = (news: News) => void;
+
+/** An in-memory news bus. A listener that throws does not keep the others from hearing. */
+export function createBus(report: (error: unknown) => void) {
+	const listeners = new Set<Listener>();
+	return {
+		/** Out: the function that stops listening. */
+		listen(listener: Listener): () => void {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		publish(news: News): void {
+			for (const listener of listeners)
+				try {
+					listener(news);
+				} catch (error) {
+					report(error);
+				}
+		}
+	};
+}
+
+export type Bus = ReturnType<typeof createBus>;

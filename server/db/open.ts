@@ -1,0 +1,26 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { PrismaClient, type Prisma } from './generated/client.ts';
+
+/** What a load may use: opened read-only, so that a write through it fails. */
+export type ReadClient = PrismaClient;
+/** What a command gets: one transaction of the writing client. */
+export type Transaction = Prisma.TransactionClient;
+
+/**
+ * Two clients on one file. With a single one, a plain write made while a command's transaction is open is acknowledged
+ * and then vanishes with that command's rollback, and reads see uncommitted rows.
+ */
+export function openDatabase(file: string): { read: ReadClient; write: PrismaClient; close(): Promise<void> } {
+	const write = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 10_000 }) });
+	const read = new PrismaClient({
+		adapter: new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true, timeout: 10_000 })
+	});
+	return {
+		read,
+		write,
+		async close() {
+			await read.$disconnect();
+			await write.$disconnect();
+		}
+	};
+}

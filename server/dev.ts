@@ -1,0 +1,22 @@
+import type { Server } from 'node:http';
+import type { Plugin } from 'vite';
+
+/** In development the sockets hang on Vite's own server and come from the same module graph as the pages. */
+export function attachSockets(): Plugin {
+	return {
+		name: 'samsyn-sockets',
+		apply: (_config, { command, mode }) => command === 'serve' && mode !== 'test',
+		configureServer(vite) {
+			const http = vite.httpServer as Server | null;
+			http?.once('listening', () => {
+				void (async () => {
+					const { readConfig } = (await vite.ssrLoadModule('/server/config.ts')) as typeof import('./config.ts');
+					const { openPortal } = (await vite.ssrLoadModule('/server/start.ts')) as typeof import('./start.ts');
+					const { attach } = (await vite.ssrLoadModule('/server/attach.ts')) as typeof import('./attach.ts');
+					await openPortal(readConfig(process.env));
+					attach(http);
+				})().catch((error: unknown) => vite.config.logger.error(String(error)));
+			});
+		}
+	};
+}

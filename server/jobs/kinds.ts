@@ -1,0 +1,2 @@
+/** What each kind of job does with its payload; the payload is parsed by the job itself. */
+export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | undefined> = {};

@@ -1,0 +1,44 @@
+import type { Facts, MeetingState } from '#lib/permissions/facts.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import type { ReadClient, Transaction } from '#server/db/open.ts';
+
+type Database = ReadClient | Transaction;
+
+/** Facts of a group. Refuses 'thing.missing'. */
+export async function groupFacts(db: Database, groupId: string): Promise<Facts & { federationId: string; groupId: string }> {
+	const group = await db.group.findUnique({ where: { id: groupId }, select: { federationId: true } });
+	if (!group) refuse('thing.missing');
+	return { federationId: group.federationId, groupId };
+}
+
+export interface MeetingFacts extends Facts {
+	readonly federationId: string;
+	readonly groupId: string;
+	readonly meetingId: string;
+	readonly meetingState: MeetingState;
+	readonly notesBy: 'all' | 'secretary';
+	readonly called: readonly string[];
+}
+
+/** Facts of a meeting. Refuses 'thing.missing'. */
+export async function meetingFacts(db: Database, meetingId: string): Promise<MeetingFacts> {
+	const meeting = await db.meeting.findUnique({
+		where: { id: meetingId },
+		select: {
+			federationId: true,
+			groupId: true,
+			state: true,
+			group: { select: { notesBy: true } },
+			calls: { select: { membershipId: true } }
+		}
+	});
+	if (!meeting) refuse('thing.missing');
+	return {
+		federationId: meeting.federationId,
+		groupId: meeting.groupId,
+		meetingId,
+		meetingState: meeting.state as MeetingState,
+		notesBy: meeting.group.notesBy === 'all' ? 'all' : 'secretary',
+		called: meeting.calls.map((call) => call.membershipId)
+	};
+}

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createBus } from './bus.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { context, hasContext, setContext, type Context } from './context.ts';
+import { lockFolder } from './db/lock.ts';
+import { migrate } from './db/migrate.ts';
+import { openDatabase } from './db/open.ts';
+import { startJobs } from './jobs/run.ts';
+import { createLog } from './log.ts';
+import { openDocuments } from './sync/open.ts';
+
+let closing: (() => Promise<void>) | undefined;
+let opening: Promise<Context> | undefined;
+
+async function open(config: Config, clock: Clock): Promise<Context> {
+	if (hasContext()) return context();
+	mkdirSync(config.data, { recursive: true, mode: 0o700 });
+	mkdirSync(join(config.data, 'files'), { recursive: true, mode: 0o700 });
+	const unlock = lockFolder(config.data);
+	const log = createLog(config.logLevel);
+	const file = join(config.data, 'samsyn.sqlite');
+	const applied = migrate(file, join(config.root, 'prisma/migrations'));
+	if (applied.length > 0) log.info({ applied }, 'the database was brought up to date');
+	const db = openDatabase(file);
+	const bus = createBus((error) => log.error(error, 'a listener to news failed'));
+	const documents = await openDocuments({ config, bus, log, read: db.read });
+	const jobs = startJobs();
+	setContext({ config, log, clock, bus, read: db.read, write: db.write, documents, jobs });
+	closing = async () => {
+		await jobs.stop();
+		await documents.close();
+		await db.close();
+		unlock();
+		setContext(undefined);
+	};
+	jobs.kick();
+	return context();
+}
+
+/** Opens the databases, the document log and the job table of this process, once. */
+export const openPortal = (config: Config, clock: Clock = systemClock): Promise<Context> =>
+	(opening ??= open(config, clock));
+
+/** Closes what openPortal opened; later it can be opened again. */
+export async function closePortal(): Promise<void> {
+	const close = closing;
+	closing = undefined;
+	opening = undefined;
+	await close?.();
+}

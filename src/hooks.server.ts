@@ -1,0 +1,53 @@
+import { sequence } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
+import { actorOfToken, sessionCookie } from '#server/accounts/session.ts';
+import { attach } from '#server/attach.ts';
+import { readConfig } from '#server/config.ts';
+import { context } from '#server/context.ts';
+import { demoAccounts } from '#server/demo/accounts.ts';
+import { closePortal, openPortal } from '#server/start.ts';
+
+export const init: ServerInit = async () => {
+	await openPortal(readConfig(process.env));
+	(globalThis as { [name: symbol]: unknown })[Symbol.for('samsyn')] = { attach, closePortal, demoAccounts };
+};
+
+const who: Handle = async ({ event, resolve }) => {
+	event.locals.actor = await actorOfToken(event.cookies.get(sessionCookie));
+	return resolve(event);
+};
+
+const language: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		event.locals.language = locale;
+		const theme = event.cookies.get('theme');
+		return resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html
+					.replace('%lang%', locale)
+					.replace('%theme%', theme === 'dark' || theme === 'light' ? theme : 'system')
+		});
+	});
+
+const headers: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	response.headers.set('X-Content-Type-Options', 'nosniff');
+	response.headers.set('Referrer-Policy', 'same-origin');
+	response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+	response.headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+	if (event.url.protocol === 'https:')
+		response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+	if (event.locals.actor.kind !== 'nobody' && !response.headers.has('Cache-Control'))
+		response.headers.set('Cache-Control', 'private, no-store');
+	return response;
+};
+
+export const handle = sequence(headers, who, language);
+
+export const handleError: HandleServerError = ({ error, status, message }) => {
+	const id = crypto.randomUUID().slice(0, 8);
+	if (status !== 404) context().log.error({ id, error: error instanceof Error ? error.stack : String(error) }, 'a page failed');
+	return { message, id };
+};

@@ -1,0 +1,16 @@
+import type * as Y from 'yjs';
+
+/**
+ * One kind of document that people write together, declared once in src/lib/<feature>/doc.ts and used by the browser,
+ * the sync worker, the projection and the fuzz. `read` is total: it skips whatever does not belong.
+ */
+export interface DocumentKind<Json = unknown> {
+	readonly name: string;
+	/** Raised when an older tab would damage the document; the door then answers 4406. */
+	readonly version: number;
+	readonly read: (doc: Y.Doc) => Json;
+	/** All its words as plain text, for search. */
+	readonly plain: (json: Json) => string;
+	/** Edits the server may make by name; arguments come as JSON and are parsed by the edit. */
+	readonly edits: Readonly<Record<string, (doc: Y.Doc, args: unknown) => void>>;
+}

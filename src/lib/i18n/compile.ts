@@ -1,0 +1,9 @@
+/** How the messages are compiled: one place for the build, the tests and the type check. Which files hold messages
+ * stands in project.inlang/settings.json; each feature has its own. */
+export const paraglide = {
+	project: './project.inlang',
+	outdir: './src/lib/i18n/paraglide',
+	strategy: ['cookie', 'preferredLanguage', 'baseLocale'] as ['cookie', 'preferredLanguage', 'baseLocale'],
+	cookieName: 'language',
+	emitTsDeclarations: true
+};

@@ -1,0 +1,73 @@
+/** Roles of a seat in a group, as in speech. */
+export const seatRoles = [
+	'chair',
+	'vice-chair',
+	'secretary',
+	'member',
+	'substitute',
+	'co-opted',
+	'expert',
+	'observer'
+] as const;
+export type SeatRole = (typeof seatRoles)[number];
+
+/** Roles at the federation's office; all of them serve all groups of the federation. */
+export const officeRoles = ['director', 'process-leader', 'developer', 'economist', 'administrator'] as const;
+export type OfficeRole = (typeof officeRoles)[number];
+
+/** A seat that counts today. */
+export interface SeatFact {
+	readonly id: string;
+	readonly groupId: string;
+	readonly organisationId: string | null;
+	readonly role: SeatRole;
+	readonly mandate: boolean;
+}
+
+/** Who acts. `nobody` is a visitor who has not signed in; `job` is the portal itself doing what an act led to. */
+export interface Actor {
+	readonly kind: 'person' | 'guest' | 'room' | 'job' | 'nobody';
+	readonly accountId: string | null;
+	readonly sessionId: string | null;
+	readonly membershipId: string | null;
+	readonly federationId: string | null;
+	readonly name: string;
+	readonly language: 'sv' | 'en';
+	readonly office: OfficeRole | null;
+	readonly seats: readonly SeatFact[];
+	/** Organisations the person sits for or works at the office of, for the shape they appear in. */
+	readonly boundMeetingId: string | null;
+}
+
+export const meetingStates = ['planned', 'live', 'ended', 'cancelled'] as const;
+export type MeetingState = (typeof meetingStates)[number];
+
+/** What is known of the object an act is aimed at; what a rule needs and does not find, it denies. */
+export interface Facts {
+	readonly federationId?: string | null;
+	readonly groupId?: string;
+	readonly meetingId?: string;
+	readonly meetingState?: MeetingState;
+	/** Who writes notes in the group's meetings. */
+	readonly notesBy?: 'all' | 'secretary';
+	/** Memberships called to the meeting beyond those seated. */
+	readonly called?: readonly string[];
+	/** Account that owns the object (profile, session). */
+	readonly ownerAccountId?: string | null;
+}
+
+export const nobody: Actor = {
+	kind: 'nobody',
+	accountId: null,
+	sessionId: null,
+	membershipId: null,
+	federationId: null,
+	name: '',
+	language: 'sv',
+	office: null,
+	seats: [],
+	boundMeetingId: null
+};
+
+/** The portal itself; given only to jobs and to the first filling of an empty database. */
+export const portal: Actor = { ...nobody, kind: 'job', name: 'Samsyn' };

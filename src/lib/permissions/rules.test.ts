@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { nobody, portal, type Actor, type Facts, type MeetingState, type SeatRole } from './facts.ts';
+import { can, rules, type Action } from './rules.ts';
+
+const base: Actor = { ...nobody, kind: 'person', accountId: 'a', membershipId: 'm', federationId: 'F', name: 'P' };
+const seat = (role: SeatRole): Actor => ({
+	...base,
+	seats: [{ id: 's', groupId: 'G', organisationId: 'O', role, mandate: true }]
+});
+const stranger: Actor = { ...seat('chair'), federationId: 'other' };
+const elsewhere: Actor = {
+	...base,
+	seats: [{ id: 's', groupId: 'other', organisationId: 'O', role: 'chair', mandate: true }]
+};
+
+// Columns: office, chair, secretary, member, substitute, observer, called, seat in another group, other federation, nobody
+const columns: Actor[] = [
+	{ ...base, office: 'process-leader' },
+	seat('chair'),
+	seat('secretary'),
+	seat('member'),
+	seat('substitute'),
+	seat('observer'),
+	{ ...base, membershipId: 'called' },
+	elsewhere,
+	stranger,
+	nobody
+];
+const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> = {
+	group: {
+		'group.read': '######....',
+		'group.keep': '#.........',
+		'standing.keep': '###.......',
+		'meeting.plan': '###.......',
+		'network.keep': '#.........',
+		'network.read': '########..',
+		'mail.read': '#.........',
+		'people.invite': '#.........',
+		'federation.found': '..........'
+	},
+	planned: {
+		'meeting.read': '#######...',
+		'meeting.change': '###.......',
+		'meeting.run': '###.......',
+		'agenda.edit': '#####.#...',
+		'item.edit': '#####.#...',
+		'attachment.add': '#####.#...'
+	},
+	live: {
+		'meeting.read': '#######...',
+		'meeting.change': '..........',
+		'meeting.run': '###.......',
+		'agenda.edit': '#####.#...',
+		'item.edit': '#####.#...',
+		'attachment.add': '#####.#...'
+	},
+	ended: {
+		'meeting.read': '#######...',
+		'meeting.run': '..........',
+		'agenda.edit': '..........',
+		'item.edit': '###.......',
+		'attachment.add': '###.......'
+	},
+	cancelled: { 'meeting.read': '#######...', 'agenda.edit': '..........', 'item.edit': '..........' }
+};
+
+describe('the permission table', () => {
+	for (const [state, lines] of Object.entries(statute))
+		for (const [action, expected] of Object.entries(lines))
+			it(`P1 ${action} in ${state} is ${expected}`, () => {
+				const facts: Facts = {
+					federationId: 'F',
+					groupId: 'G',
+					meetingId: 'M',
+					notesBy: 'all',
+					called: ['called'],
+					...(state === 'group' ? {} : { meetingState: state as MeetingState })
+				};
+				const row = columns.map((actor) => (can(actor, action as Action, facts) ? '#' : '.')).join('');
+				expect(row).toBe(expected);
+			});
+
+	it('P2 notes written by the secretary alone are closed to members while the meeting is live', () => {
+		const facts: Facts = { federationId: 'F', groupId: 'G', meetingState: 'live', notesBy: 'secretary' };
+		expect(can(seat('member'), 'item.edit', facts)).toBe(false);
+		expect(can(seat('secretary'), 'item.edit', facts)).toBe(true);
+	});
+
+	it('P3 a guest reads the one meeting they are bound to and nothing else', () => {
+		const guest: Actor = { ...nobody, kind: 'guest', accountId: 'g', federationId: 'F', boundMeetingId: 'M' };
+		const here: Facts = { federationId: 'F', groupId: 'G', meetingId: 'M', meetingState: 'live', notesBy: 'all' };
+		expect(can(guest, 'meeting.read', here)).toBe(true);
+		expect(can(guest, 'meeting.read', { ...here, meetingId: 'N' })).toBe(false);
+		for (const action of Object.keys(rules) as Action[])
+			if (!['meeting.read', 'account.open'].includes(action)) expect(can(guest, action, here), action).toBe(false);
+	});
+
+	it('P4 without facts nothing but opening an account is allowed, to anybody but the portal', () => {
+		for (const action of Object.keys(rules) as Action[])
+			for (const actor of columns)
+				if (!['account.open', 'home.read'].includes(action)) expect(can(actor, action, {}), action).toBe(false);
+	});
+
+	it('P5 only the portal founds a federation', () => {
+		expect(can(portal, 'federation.found', {})).toBe(true);
+	});
+});

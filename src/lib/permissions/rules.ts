@@ -1,0 +1,79 @@
+import type { Actor, Facts, MeetingState, SeatRole } from './facts.ts';
+
+/** One rule: pure, total, false when in doubt. */
+export type Rule = (actor: Actor, facts: Facts) => boolean;
+
+const all =
+	(...rules: Rule[]): Rule =>
+	(actor, facts) =>
+		rules.every((rule) => rule(actor, facts));
+const any =
+	(...rules: Rule[]): Rule =>
+	(actor, facts) =>
+		rules.some((rule) => rule(actor, facts));
+
+const anyone: Rule = () => true;
+const theJob: Rule = (actor) => actor.kind === 'job';
+const signedIn: Rule = (actor) => actor.accountId !== null;
+const person: Rule = (actor) => actor.kind === 'person' && actor.membershipId !== null;
+const owner: Rule = (actor, facts) => actor.accountId !== null && facts.ownerAccountId === actor.accountId;
+/** The wall: nothing of another federation, whatever else is true. */
+const home: Rule = (actor, facts) => actor.federationId !== null && facts.federationId === actor.federationId;
+const office: Rule = (actor) => actor.office !== null;
+const seated =
+	(...roles: SeatRole[]): Rule =>
+	(actor, facts) =>
+		facts.groupId !== undefined &&
+		actor.seats.some((seat) => seat.groupId === facts.groupId && (roles.length === 0 || roles.includes(seat.role)));
+const called: Rule = (actor, facts) => actor.membershipId !== null && (facts.called ?? []).includes(actor.membershipId);
+const guestHere: Rule = (actor, facts) =>
+	actor.boundMeetingId !== null && facts.meetingId !== undefined && actor.boundMeetingId === facts.meetingId;
+const during =
+	(...states: MeetingState[]): Rule =>
+	(_actor, facts) =>
+		facts.meetingState !== undefined && states.includes(facts.meetingState);
+const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
+
+const leads = all(home, person, any(office, seated('chair', 'vice-chair', 'secretary')));
+const writes = all(
+	home,
+	person,
+	any(office, seated('chair', 'vice-chair', 'secretary', 'member', 'substitute', 'co-opted', 'expert'), called)
+);
+const readsMeeting = any(all(home, person, any(office, seated(), called)), all(home, guestHere));
+
+/**
+ * Who may do what. Pages read it to hide a button; commands, sockets and the sync door to refuse the act. There is no
+ * second place. Numbers are those of docs/rules.md.
+ */
+export const rules = {
+	'account.open': anyone,
+	'account.keep': any(owner, all(home, person, office)),
+	'account.own': all(signedIn, owner),
+	'federation.found': theJob,
+	'portal.work': theJob,
+	'home.read': person,
+	'network.read': all(home, person),
+	'network.keep': all(home, person, office),
+	'people.invite': all(home, person, office),
+	'mail.read': all(home, person, office),
+	'group.read': all(home, person, any(office, seated())),
+	'group.keep': all(home, person, office),
+	'standing.keep': leads,
+	'meeting.plan': leads,
+	'meeting.change': all(leads, during('planned')),
+	'meeting.read': readsMeeting,
+	'meeting.run': all(leads, during('planned', 'live')),
+	'agenda.edit': all(writes, during('planned', 'live')),
+	'item.edit': any(
+		all(writes, during('planned')),
+		all(writes, notesByAll, during('live')),
+		all(leads, during('live', 'ended'))
+	),
+	'attachment.add': any(all(writes, during('planned', 'live')), all(leads, during('ended')))
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof rules;
+
+/** Whether the actor may do it to an object with these facts. */
+export const can = (actor: Actor, action: Action, facts: Facts): boolean => rules[action](actor, facts);

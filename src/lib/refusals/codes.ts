@@ -1,0 +1,40 @@
+/** Everything the portal says no to, with its HTTP status. Each has a sentence in Swedish and English under
+ * `refusal_<code with _ for . and ->` in messages.{sv,en}.json (a test holds the two together).
+ * Anything else that is thrown is a bug. */
+export const refusalCodes = {
+	'input.invalid': 400,
+	'access.denied': 403,
+	'access.sign-in': 401,
+	'thing.missing': 404,
+	'rate.limited': 429,
+	'account.signed-out': 401,
+	'account.wrong-sign-in': 400,
+	'account.wrong-code': 400,
+	'ticket.spent': 410,
+	'meeting.state': 409,
+	'meeting.started': 409,
+	'file.too-large': 413,
+	'file.type': 415,
+	'file.empty': 400,
+	'storage.unavailable': 503
+} as const satisfies Record<string, number>;
+
+export type RefusalCode = keyof typeof refusalCodes;
+
+/** What can be wrong with one field of a form: the message of a zod check is one of these words. */
+export const fieldProblems = [
+	'field.required',
+	'field.too-long',
+	'field.too-short',
+	'field.invalid',
+	'field.email',
+	'field.date',
+	'field.number',
+	'field.link',
+	'field.end-before-start',
+	'field.taken',
+	'field.password-common',
+	'field.foreign'
+] as const;
+
+export type FieldProblem = (typeof fieldProblems)[number];

@@ -1,0 +1,38 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+import { attachSockets } from './server/dev.ts';
+import { paraglide } from './src/lib/i18n/compile.ts';
+
+export default defineConfig({
+	plugins: [paraglideVitePlugin(paraglide), sveltekit(), attachSockets()],
+	ssr: { external: ['better-sqlite3', '@node-rs/argon2'] },
+	test: {
+		reporters: ['default'],
+		expect: { requireAssertions: true },
+		projects: [
+			{
+				extends: true,
+				test: { name: 'unit', environment: 'node', include: ['{src,server}/**/*.test.ts', 'tests/*.test.ts'] }
+			},
+			{
+				extends: true,
+				test: { name: 'contract', environment: 'node', include: ['tests/contract/**/*.test.ts'] }
+			},
+			{
+				extends: true,
+				test: {
+					name: 'integration',
+					environment: 'node',
+					include: ['tests/integration/**/*.test.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000
+				}
+			},
+			{
+				extends: true,
+				test: { name: 'fuzz', environment: 'node', include: ['tests/{fuzz,torture}/**/*.test.ts'], testTimeout: 60_000 }
+			}
+		]
+	}
+});
