@@ -4,11 +4,17 @@ import { defineConfig } from 'vitest/config';
 import { attachSockets } from './server/dev.ts';
 import { paraglide } from './src/lib/i18n/compile.ts';
 
-export default defineConfig({
-	plugins: [paraglideVitePlugin(paraglide), sveltekit(), attachSockets()],
+export default defineConfig(({ command, mode }) => ({
+	// Only in development: in a build or a test the plugin keeps the process alive (scripts/compile-messages.mjs does it).
+	plugins: [
+		command === 'serve' && mode !== 'test' ? paraglideVitePlugin(paraglide) : null,
+		sveltekit(),
+		attachSockets()
+	],
 	ssr: { external: ['better-sqlite3', '@node-rs/argon2'] },
 	test: {
 		reporters: ['default'],
+		globalSetup: ['tests/compile-messages.ts'],
 		expect: { requireAssertions: true },
 		projects: [
 			{
@@ -35,4 +41,4 @@ export default defineConfig({
 			}
 		]
 	}
-});
+}));

@@ -1,8 +1,157 @@
-import type { Server } from 'node:http';
-import { Server as SocketServer } from 'socket.io';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { Server, type Socket } from 'socket.io';
+import { isRefusal, refuse } from '#lib/refusals/refusal.ts';
+import { askSchemas, Scope, type Answer, type Asks, type AskName, type Tells } from '#lib/room/events.ts';
+import { actorOfCookies } from '#server/accounts/session.ts';
+import type { News } from '#server/bus.ts';
+import type { Config } from '#server/config.ts';
+import { context } from '#server/context.ts';
+import { fromOurPages } from '#server/origin.ts';
+import { asks, type Connection } from './asks.ts';
+import { createStale, roomOf } from './news.ts';
+import { createPresence } from './presence.ts';
+import { mayWatch } from './read.ts';
 
-/** The room's sockets. */
-export function attachRoom(http: Server): { close(): Promise<void> } {
-	const io = new SocketServer(http, { destroyUpgrade: false, serveClient: false });
-	return { close: () => io.close() };
+interface Kept {
+	readonly cookies: string | undefined;
+	readonly scopes: Map<string, Scope>;
+	sessionId: string | null;
+	accountId: string | null;
+}
+type RoomServer = Server<Asks, Tells, Record<string, never>, Kept>;
+type RoomSocket = Socket<Asks, Tells, Record<string, never>, Kept>;
+
+const maxScopes = 20;
+
+/** A browser sends no Origin with a polling GET to its own site; everything else must come from our pages. */
+const mayKnock = (request: IncomingMessage, config: Config): boolean =>
+	request.method === 'GET' && !request.headers.origin && !request.headers.upgrade
+		? request.headers['sec-fetch-site'] === 'same-origin'
+		: fromOurPages(request, config);
+
+/**
+ * The room's sockets: every ask is parsed, counted, and done as the actor stands at that moment; news of the bus become
+ * `room:stale`; rights taken away close what they opened.
+ */
+export function attachRoom(http: HttpServer): { close(): Promise<void> } {
+	const { config, bus, log } = context();
+	const io: RoomServer = new Server(http, {
+		destroyUpgrade: false,
+		serveClient: false,
+		maxHttpBufferSize: 20_000,
+		perMessageDeflate: false,
+		pingInterval: 15_000,
+		pingTimeout: 15_000,
+		allowRequest: (request, decide) => decide(null, mayKnock(request, config))
+	});
+	const presence = createPresence();
+	const stale = createStale(io);
+	const budget = new RateLimiterMemory({ points: 60, duration: 10 });
+
+	const showPeople = (meetingId: string | null) => {
+		if (meetingId) io.to(roomOf('meeting', meetingId)).emit('room:people', meetingId, presence.people(meetingId));
+	};
+
+	const connectionOf = (socket: RoomSocket): Connection => ({
+		id: socket.id,
+		follow(scope) {
+			const room = roomOf(scope.kind, scope.id);
+			if (!socket.data.scopes.has(room) && socket.data.scopes.size >= maxScopes) refuse('rate.limited');
+			socket.data.scopes.set(room, scope);
+			void socket.join(room);
+		},
+		leave(scope) {
+			const room = roomOf(scope.kind, scope.id);
+			socket.data.scopes.delete(room);
+			void socket.leave(room);
+		},
+		enter(meetingId, person) {
+			const before = presence.leave(socket.id);
+			presence.enter(socket.id, meetingId, person);
+			if (before && before !== meetingId) showPeople(before);
+			showPeople(meetingId);
+		},
+		visit: (itemId) => showPeople(presence.visit(socket.id, itemId)),
+		exit: () => showPeople(presence.leave(socket.id))
+	});
+
+	async function answer<Name extends AskName>(socket: RoomSocket, name: Name, input: unknown): Promise<Answer> {
+		try {
+			await budget.consume(socket.data.accountId ?? socket.id).catch(() => refuse('rate.limited'));
+			const parsed = askSchemas[name].safeParse(input);
+			if (!parsed.success) refuse('input.invalid');
+			const actor = await actorOfCookies(socket.data.cookies);
+			if (actor.kind === 'nobody') refuse('account.signed-out');
+			const ask = asks[name] as (typeof asks)[AskName] as (...all: unknown[]) => Promise<unknown>;
+			await ask(actor, parsed.data, connectionOf(socket));
+			return { ok: true };
+		} catch (error) {
+			if (isRefusal(error)) return { ok: false, code: error.code };
+			log.error({ ask: name, error: error instanceof Error ? error.stack : String(error) }, 'an ask failed');
+			return { ok: false, code: 'bug' };
+		}
+	}
+
+	io.use((socket, next) => {
+		const cookies = socket.request.headers.cookie;
+		void actorOfCookies(cookies).then(
+			(actor) => {
+				if (actor.kind === 'nobody') return next(new Error('account.signed-out'));
+				socket.data = { cookies, scopes: new Map(), sessionId: actor.sessionId, accountId: actor.accountId };
+				return next();
+			},
+			() => next(new Error('storage.unavailable'))
+		);
+	});
+
+	io.on('connection', (socket) => {
+		for (const name of Object.keys(askSchemas) as AskName[])
+			socket.on(name, (input: unknown, done: unknown) => {
+				void answer(socket, name, input).then((result) => {
+					if (typeof done === 'function') (done as (answer: Answer) => void)(result);
+				});
+			});
+		socket.on('disconnect', () => showPeople(presence.leave(socket.id)));
+	});
+
+	/** Decides a connection anew: gone with its session, out of the scopes it may no longer follow. */
+	async function recheck(socket: RoomSocket): Promise<void> {
+		const actor = await actorOfCookies(socket.data.cookies);
+		if (actor.kind === 'nobody') {
+			socket.disconnect(true);
+			return;
+		}
+		for (const [room, scope] of socket.data.scopes) {
+			if (await mayWatch(actor, scope)) continue;
+			socket.data.scopes.delete(room);
+			await socket.leave(room);
+			if (scope.kind === 'meeting') showPeople(presence.leave(socket.id));
+			socket.emit('scope:closed', scope);
+		}
+	}
+
+	const touched = (socket: RoomSocket, { rightsOf, ...news }: News): boolean => {
+		if (!rightsOf) return false;
+		if (rightsOf.sessionId) return socket.data.sessionId === rightsOf.sessionId;
+		if (rightsOf.accountId) return socket.data.accountId === rightsOf.accountId;
+		const id = { meeting: news.meetingId, group: news.groupId, federation: news.federationId };
+		const scope = rightsOf.everyoneIn;
+		return scope !== undefined && socket.data.scopes.has(roomOf(scope, id[scope] ?? ''));
+	};
+
+	const stopListening = bus.listen((news) => {
+		stale.take(news);
+		if (!news.rightsOf) return;
+		for (const socket of io.sockets.sockets.values())
+			if (touched(socket, news)) recheck(socket).catch((error: unknown) => log.error(error, 'a recheck failed'));
+	});
+
+	return {
+		async close() {
+			stopListening();
+			stale.stop();
+			await io.close();
+		}
+	};
 }

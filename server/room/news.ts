@@ -1,0 +1,35 @@
+import type { Server } from 'socket.io';
+import type { News } from '#server/bus.ts';
+
+/** Name of the socket room that follows a scope. */
+export const roomOf = (kind: 'meeting' | 'group' | 'federation', id: string): string => `${kind}:${id}`;
+
+const gather = 100;
+
+/**
+ * Turns news into `room:stale`: gathered for 100 ms a room, so that a burst of changes is one question by each page.
+ * Out: what takes a news, and what stops the waiting.
+ */
+export function createStale(io: Server) {
+	const waiting = new Map<string, Set<string>>();
+	let timer: NodeJS.Timeout | undefined;
+	const flush = () => {
+		timer = undefined;
+		for (const [room, topics] of waiting) io.to(room).emit('room:stale', [...topics]);
+		waiting.clear();
+	};
+	const add = (room: string, topic: string) => {
+		waiting.set(room, (waiting.get(room) ?? new Set()).add(topic));
+		timer ??= setTimeout(flush, gather);
+	};
+	return {
+		take(news: News): void {
+			if (news.meetingId) add(roomOf('meeting', news.meetingId), news.topic);
+			if (news.groupId) add(roomOf('group', news.groupId), news.topic);
+			if (news.federationId) add(roomOf('federation', news.federationId), news.topic);
+		},
+		stop(): void {
+			clearTimeout(timer);
+		}
+	};
+}

@@ -1,0 +1,119 @@
+import { invalidate } from '$app/navigation';
+import { io, type Socket } from 'socket.io-client';
+import type { Answer, AskInput, AskName, Asks, PersonHere, Scope, Tells } from './events.ts';
+
+/** The key under which a load says that it depends on a topic: `depends(topicKey('agenda'))`. */
+export const topicKey = (topic: string): `samsyn:${string}` => `samsyn:${topic}`;
+
+const jitter = 300;
+
+/**
+ * The page's one socket. It follows scopes, asks the page's load again when a topic changed (after 0–300 ms, so that a
+ * hundred pages do not ask at once; one question per topic under way), and comes back by itself.
+ */
+class Live {
+	connected = $state(false);
+	/** People in the room of the meeting that has been entered. */
+	people = $state<readonly PersonHere[]>([]);
+	#socket: Socket<Tells, Asks> | null = null;
+	#scopes = new Map<string, { scope: Scope; count: number }>();
+	#entered: string | null = null;
+	#visited: string | null = null;
+	#pending = new Map<string, 'waiting' | 'asking' | 'again'>();
+
+	/** Follows a scope until the returned function is called. */
+	watch(scope: Scope): () => void {
+		const key = `${scope.kind}:${scope.id}`;
+		const before = this.#scopes.get(key);
+		this.#scopes.set(key, { scope, count: (before?.count ?? 0) + 1 });
+		if (!before) void this.ask('scope:watch', scope);
+		return () => {
+			const now = this.#scopes.get(key);
+			if (!now) return;
+			if (now.count > 1) this.#scopes.set(key, { scope, count: now.count - 1 });
+			else {
+				this.#scopes.delete(key);
+				void this.ask('scope:leave', scope);
+			}
+		};
+	}
+
+	/** Enters a meeting's room until the returned function is called. */
+	enter(meetingId: string): () => void {
+		this.#entered = meetingId;
+		void this.ask('meeting:enter', { meetingId });
+		return () => {
+			this.#entered = null;
+			this.#visited = null;
+			this.people = [];
+			void this.ask('meeting:leave', { meetingId });
+		};
+	}
+
+	/** Tells the room which item is looked at. */
+	visit(itemId: string | null): void {
+		if (!this.#entered || this.#visited === itemId) return;
+		this.#visited = itemId;
+		void this.ask('item:visit', { meetingId: this.#entered, itemId });
+	}
+
+	/** One ask and its answer; without a connection the answer is that storage is out of reach. */
+	async ask<Name extends AskName>(name: Name, input: AskInput<Name>): Promise<Answer> {
+		const socket = this.#open();
+		if (!socket.connected) return { ok: false, code: 'storage.unavailable' };
+		try {
+			const emit = socket.timeout(15_000).emitWithAck.bind(socket.timeout(15_000)) as (
+				name: string,
+				input: unknown
+			) => Promise<Answer>;
+			return await emit(name, input);
+		} catch {
+			return { ok: false, code: 'storage.unavailable' };
+		}
+	}
+
+	#open(): Socket<Tells, Asks> {
+		if (this.#socket) return this.#socket;
+		const socket: Socket<Tells, Asks> = io({ transports: ['websocket', 'polling'], tryAllTransports: true });
+		let first = true;
+		socket.on('connect', () => {
+			this.connected = true;
+			for (const { scope } of this.#scopes.values()) void this.ask('scope:watch', scope);
+			if (this.#entered) {
+				void this.ask('meeting:enter', { meetingId: this.#entered });
+				const itemId = this.#visited;
+				if (itemId) void this.ask('item:visit', { meetingId: this.#entered, itemId });
+			}
+			// What was said while we were away is not repeated: everything on the page may be old.
+			if (!first) void invalidate((url) => url.href.startsWith('samsyn:'));
+			first = false;
+		});
+		socket.on('disconnect', () => {
+			this.connected = false;
+		});
+		socket.on('room:stale', (topics) => topics.forEach((topic) => this.#refresh(topic)));
+		socket.on('room:people', (meetingId, people) => {
+			if (meetingId === this.#entered) this.people = people;
+		});
+		socket.on('scope:closed', () => void invalidate((url) => url.href.startsWith('samsyn:')));
+		this.#socket = socket;
+		return socket;
+	}
+
+	#refresh(topic: string): void {
+		const state = this.#pending.get(topic);
+		if (state === 'asking') this.#pending.set(topic, 'again');
+		if (state) return;
+		this.#pending.set(topic, 'waiting');
+		setTimeout(() => {
+			this.#pending.set(topic, 'asking');
+			void invalidate(topicKey(topic)).finally(() => {
+				const again = this.#pending.get(topic) === 'again';
+				this.#pending.delete(topic);
+				if (again) this.#refresh(topic);
+			});
+		}, Math.random() * jitter);
+	}
+}
+
+export const live = new Live();
