@@ -1,0 +1,17 @@
+import type { Transaction } from '#server/db/open.ts';
+
+interface Left {
+	readonly id: string;
+	readonly currentItemId: string | null;
+	readonly currentSince: Date | null;
+}
+
+/** Counts the seconds spent on the item that a meeting leaves, and marks it treated. Inside a command. */
+export async function leaveItem(db: Transaction, { id: meetingId, currentItemId, currentSince }: Left, now: Date) {
+	if (!currentItemId) return;
+	const seconds = currentSince ? Math.max(0, Math.round((now.getTime() - currentSince.getTime()) / 1000)) : 0;
+	await db.agendaItem.updateMany({
+		where: { id: currentItemId, meetingId, state: { not: 'struck' } },
+		data: { usedSeconds: { increment: seconds }, state: 'treated' }
+	});
+}

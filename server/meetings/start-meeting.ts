@@ -1,0 +1,64 @@
+import { generateNKeysBetween } from 'fractional-indexing';
+import { takesNumber } from '#lib/agenda/numbering.ts';
+import { itemKind } from '#lib/agenda/schema.ts';
+import { asRead } from '#lib/meetings/order.ts';
+import { TheMeeting } from '#lib/meetings/schema.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { command } from '#server/command.ts';
+import { context } from '#server/context.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { meetingFacts } from '#server/permissions/read.ts';
+import { projectAgenda } from './project-agenda.ts';
+import { nextNumber } from './series.ts';
+
+const start = command('meeting.start', TheMeeting, async ({ db, now, demand, audit, tell }, { meetingId }) => {
+	const facts = await meetingFacts(db, meetingId);
+	demand('meeting.read', facts);
+	if (facts.meetingState !== 'planned') refuse('meeting.state');
+	demand('meeting.run', facts);
+	const started = await db.meeting.updateMany({
+		where: { id: meetingId, federationId: facts.federationId, state: 'planned' },
+		data: { state: 'live', startedAt: now, currentSince: now, version: { increment: 1 } }
+	});
+	if (started.count === 0) refuse('meeting.state');
+
+	const rows = await db.agendaItem.findMany({
+		where: { meetingId, federationId: facts.federationId, removedAt: null, state: { not: 'struck' } }
+	});
+	const items = asRead(rows.map((row) => ({ ...row, kind: itemKind(row.kind) })));
+	const places = generateNKeysBetween(null, null, items.length);
+	let number = await nextNumber(db, facts);
+	for (const [index, item] of items.entries()) {
+		await db.agendaItem.update({
+			where: { id: item.id },
+			data: { number: takesNumber(item) ? number++ : null, treatedPlace: places[index] ?? null }
+		});
+	}
+	const currentItemId = items.find((item) => item.kind !== 'section')?.id ?? null;
+	await db.meeting.update({ where: { id: meetingId }, data: { currentItemId } });
+
+	audit('meeting.started', { thingId: meetingId, data: { items: items.length } });
+	tell({
+		topic: 'meetings',
+		federationId: facts.federationId,
+		groupId: facts.groupId,
+		meetingId,
+		rightsOf: { everyoneIn: 'meeting' }
+	});
+	return { currentItemId };
+});
+
+/**
+ * Starts a planned meeting: the agenda's order and numbers are fixed (M3, M4), the first item is the current one.
+ * Refusals: 'meeting.state' when it is not planned (a second start too), 'thing.missing', 'access.denied'.
+ */
+export async function startMeeting(
+	actor: Actor,
+	input: { meetingId: string },
+	options?: { commandId?: string | undefined }
+): Promise<{ currentItemId: string | null }> {
+	demand(actor, 'meeting.read', await meetingFacts(context().read, input.meetingId));
+	await projectAgenda(input.meetingId);
+	return start(actor, input, options);
+}
