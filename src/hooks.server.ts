@@ -1,7 +1,7 @@
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
-import { actorOfToken, sessionCookie } from '#server/accounts/session.ts';
+import { actorOfToken, sessionCookieName } from '#server/accounts/session.ts';
 import { attach } from '#server/attach.ts';
 import { readConfig } from '#server/config.ts';
 import { context } from '#server/context.ts';
@@ -14,7 +14,7 @@ export const init: ServerInit = async () => {
 };
 
 const who: Handle = async ({ event, resolve }) => {
-	event.locals.actor = await actorOfToken(event.cookies.get(sessionCookie));
+	event.locals.actor = await actorOfToken(event.cookies.get(sessionCookieName()));
 	return resolve(event);
 };
 

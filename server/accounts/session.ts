@@ -1,21 +1,87 @@
-import { createHash } from 'node:crypto';
+import { Lucia, TimeSpan, type Cookie } from 'lucia';
+import type { Cookies } from '@sveltejs/kit';
 import { nobody, type Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { loadActor } from './actor.ts';
-
-export const sessionCookie = 'samsyn_session';
+import { luciaAdapter, type SessionAttributes } from './lucia-adapter.ts';
+import { sessionNameOf } from './session-name.ts';
 
 /** The name a session has in the database: what stands there opens nothing. */
-export const sessionIdOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const sessionIdOf = sessionNameOf;
 
-/** Who a request or upgrade comes from, by the value of its session cookie. */
-export const actorOfToken = (token: string | undefined): Promise<Actor> => {
+/** `__Host-` binds the cookie to this very host over https; over http, on one's own machine, browsers refuse it. */
+export const sessionCookieName = (): string =>
+	context().config.origin.startsWith('https:') ? '__Host-samsyn' : 'samsyn';
+
+// Idle time is 14 days: a session with less than half of that left is given 14 new days when it is used (A4). How long
+// it holds is the server's word, so the cookie itself outlives it.
+const lucia = () =>
+	new Lucia(luciaAdapter, {
+		sessionExpiresIn: new TimeSpan(14, 'd'),
+		sessionCookie: {
+			name: sessionCookieName(),
+			expires: false,
+			attributes: { secure: context().config.origin.startsWith('https:'), sameSite: 'lax', path: '/' }
+		}
+	});
+
+/** Lucia makes tokens of 40 letters and digits (200 bits); what does not look like one costs no look-up. */
+const isToken = (text: string | null | undefined): text is string => /^[\w-]{22,64}$/.test(text ?? '');
+
+/** Who a request or upgrade comes from, by the value of its session cookie. A session in use lives on. */
+export async function actorOfToken(token: string | null | undefined): Promise<Actor> {
+	if (!isToken(token)) return nobody;
+	const { session } = await lucia().validateSession(token);
+	if (!session) return nobody;
 	const { read, clock } = context();
-	return token ? loadActor(read, sessionIdOf(token), clock.now()) : Promise.resolve(nobody);
-};
+	return loadActor(read, sessionIdOf(token), clock.now());
+}
 
 /** The same from a raw Cookie header, as an upgrade has it. */
-export function actorOfCookies(header: string | undefined): Promise<Actor> {
-	const pair = header?.split(/;\s*/).find((part) => part.startsWith(`${sessionCookie}=`));
-	return actorOfToken(pair?.slice(sessionCookie.length + 1));
+export const actorOfCookies = (header: string | undefined): Promise<Actor> =>
+	actorOfToken(cookieFrom(header, sessionCookieName()));
+
+/** The value of one cookie; Lucia's own parser throws on a foreign cookie that is not percent-encoded. */
+function cookieFrom(header: string | undefined, name: string): string | undefined {
+	const pair = header?.split(/;\s*/).find((part) => part.startsWith(`${name}=`));
+	return pair?.slice(name.length + 1);
 }
+
+/**
+ * A new session with a new token for somebody who has just proved who they are; the session of `oldToken` ends, so that
+ * a token known before signing in is worth nothing after it (A3). Out: the cookie to set. Refusals of `startSession`.
+ */
+export async function openSession(
+	accountId: string,
+	visit: SessionAttributes & { readonly oldToken?: string | undefined }
+): Promise<Cookie> {
+	const { oldToken, ...attributes } = visit;
+	const auth = lucia();
+	const session = await auth.createSession(accountId, attributes);
+	if (isToken(oldToken)) await auth.invalidateSession(oldToken);
+	return auth.createSessionCookie(session.id);
+}
+
+/** Ends the session of this token, whoever holds it; its sockets close. */
+export async function closeSession(token: string | undefined): Promise<void> {
+	if (isToken(token)) await lucia().invalidateSession(token);
+}
+
+/** Ends every session whose time is out. */
+export const tidySessions = (): Promise<void> => lucia().deleteExpiredSessions();
+
+/** What signing in needs to know of the visit: the browser's name for itself and the token it already has. */
+export const visitOf = (event: { request: Request; cookies: Cookies }) => ({
+	userAgent: event.request.headers.get('user-agent') ?? '',
+	oldToken: event.cookies.get(sessionCookieName())
+});
+
+/** Puts the session's cookie on the answer. */
+export const setSession = (cookies: Cookies, cookie: Cookie): void =>
+	cookies.set(cookie.name, cookie.value, { ...cookie.attributes, path: '/' });
+
+/** Takes the session's cookie away from the browser. */
+export const clearSession = (cookies: Cookies): void => {
+	const blank = lucia().createBlankSessionCookie();
+	cookies.set(blank.name, '', { ...blank.attributes, path: '/' });
+};

@@ -50,6 +50,8 @@ export const rules = {
 	'account.open': anyone,
 	'account.keep': any(owner, all(home, person, office)),
 	'account.own': all(signedIn, owner),
+	'session.start': theJob,
+	'session.end': any(theJob, owner),
 	'federation.found': theJob,
 	'portal.work': theJob,
 	'home.read': person,

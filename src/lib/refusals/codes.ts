@@ -10,6 +10,7 @@ export const refusalCodes = {
 	'account.signed-out': 401,
 	'account.wrong-sign-in': 400,
 	'account.wrong-code': 400,
+	'account.no-place': 403,
 	'ticket.spent': 410,
 	'meeting.state': 409,
 	'meeting.started': 409,
@@ -34,6 +35,10 @@ export const fieldProblems = [
 	'field.end-before-start',
 	'field.taken',
 	'field.password-common',
+	'field.password-short',
+	'field.password-wrong',
+	'field.org-number',
+	'field.code',
 	'field.foreign'
 ] as const;
 
