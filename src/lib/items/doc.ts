@@ -1,0 +1,64 @@
+import * as Y from 'yjs';
+import type { DocumentKind } from '#lib/documents/kind.ts';
+import { plainText, readItem } from './read-item.ts';
+import { FillItem, itemFields, SimpleBlock, type ItemField, type ItemJson } from './schema.ts';
+
+/** The shared text of one field, for the editor. */
+export const fragmentOf = (doc: Y.Doc, field: ItemField): Y.XmlFragment => doc.getXmlFragment(field);
+
+function element(name: string, content: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
+	const made = new Y.XmlElement(name);
+	if (content.length > 0) made.insert(0, content);
+	return made;
+}
+
+const words = (text: string): Y.XmlText[] => (text ? [new Y.XmlText(text)] : []);
+
+const list = (name: string, lines: readonly string[]) =>
+	element(
+		name,
+		lines.map((line) => element('listItem', [element('paragraph', words(line))]))
+	);
+
+function blockOf(simple: SimpleBlock): Y.XmlElement {
+	if (typeof simple === 'string') return element('paragraph', words(simple));
+	if ('bullets' in simple) return list('bulletList', simple.bullets);
+	if ('numbers' in simple) return list('orderedList', simple.numbers);
+	const heading = element('heading', words(simple.heading));
+	// The editor keeps the level as a number; Yjs allows it though its type says text.
+	heading.setAttribute('level', (simple.level ?? 2) as unknown as string);
+	return heading;
+}
+
+/** Puts simple blocks after what stands in a field. */
+export function appendTo(doc: Y.Doc, field: ItemField, blocks: readonly SimpleBlock[]): void {
+	const fragment = fragmentOf(doc, field);
+	doc.transact(() => {
+		if (blocks.length > 0) fragment.insert(fragment.length, blocks.map(blockOf));
+	});
+}
+
+const eachField = (args: unknown, put: (field: ItemField, blocks: readonly SimpleBlock[]) => void): void => {
+	const parsed = FillItem.parse(args);
+	for (const field of itemFields) if (parsed[field]) put(field, parsed[field]);
+};
+
+/** One agenda item's text and notes. They are one document, so that rights, freezing and erasure hold for both. */
+export const itemKind: DocumentKind<ItemJson> = {
+	name: 'item',
+	version: 1,
+	read: readItem,
+	plain: (json) => [plainText(json.text), plainText(json.notes)].filter(Boolean).join('\n'),
+	edits: {
+		/** Puts these texts in place of what the named fields hold. */
+		fill: (doc, args) =>
+			eachField(args, (field, blocks) => {
+				const fragment = fragmentOf(doc, field);
+				doc.transact(() => {
+					fragment.delete(0, fragment.length);
+					appendTo(doc, field, blocks);
+				});
+			}),
+		append: (doc, args) => eachField(args, (field, blocks) => appendTo(doc, field, blocks))
+	}
+};
