@@ -1,39 +1,54 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
 
 /** What the built pages publish when they have opened the portal: one graph of modules for pages and sockets. */
 interface Published {
-	attach(http: ReturnType<typeof createServer>): { close(): Promise<void> };
+	attach(http: Server): { close(): Promise<void> };
 	closePortal(): Promise<void>;
 	demoAccounts(): Promise<{ email: string; password: string; role: string }[]>;
 }
 
+/** Out: the address people write; with port 0 the one that was free. */
+function listen(http: Server, config: Config): Promise<string> {
+	return new Promise((resolve, reject) => {
+		http.once('error', (error: NodeJS.ErrnoException) => {
+			reject(
+				error.code === 'EADDRINUSE'
+					? new ConfigError(`Port ${config.port} is taken by another program. Stop it, or set PORT to another number.`)
+					: error
+			);
+		});
+		http.listen(config.port, config.host, () => {
+			const address = http.address();
+			const port = typeof address === 'object' && address ? address.port : config.port;
+			resolve(config.port === 0 ? `http://localhost:${port}` : config.origin);
+		});
+	});
+}
+
 try {
 	const config = readConfig(process.env);
-	// adapter-node reads these two by itself.
-	process.env['ORIGIN'] = config.origin;
+	// adapter-node reads these by itself.
 	process.env['BODY_SIZE_LIMIT'] ??= '64M';
 	if (config.proxies > 0) {
 		process.env['ADDRESS_HEADER'] ??= 'X-Forwarded-For';
 		process.env['XFF_DEPTH'] ??= String(config.proxies);
 	}
+	// Listen first: with port 0 the address is known only then, and a taken port is told before a database is opened.
+	let handler: RequestListener = (_request, response) => void response.writeHead(503, { 'Retry-After': '1' }).end();
+	const http = createServer((request, response) => handler(request, response));
+	const origin = await listen(http, config);
+	process.env['ORIGIN'] = origin;
 	const built = pathToFileURL(join(config.root, 'build/handler.js')).href;
-	const { handler } = (await import(built)) as { handler: RequestListener };
+	({ handler } = (await import(built)) as { handler: RequestListener });
 	const published = (globalThis as { [name: symbol]: unknown })[Symbol.for('samsyn')] as Published;
-	const http = createServer(handler);
 	const sockets = published.attach(http);
-	http.listen(config.port, config.host, () => {
-		const address = http.address();
-		const port = typeof address === 'object' && address ? address.port : config.port;
-		const lines = [`Samsyn is open at ${config.port === port ? config.origin : `http://localhost:${port}`}`];
-		void published.demoAccounts().then((accounts) => {
-			for (const { email, password, role } of accounts)
-				lines.push(`  ${email.padEnd(34)} ${password.padEnd(22)} ${role}`);
-			console.log(lines.join('\n'));
-		});
-	});
+	const lines = [`Samsyn is open at ${origin}`];
+	for (const { email, password, role } of await published.demoAccounts())
+		lines.push(`  ${email.padEnd(34)} ${password.padEnd(22)} ${role}`);
+	console.log(lines.join('\n'));
 	let stopping = false;
 	const stop = () => {
 		if (stopping) return;

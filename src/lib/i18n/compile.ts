@@ -5,5 +5,7 @@ export const paraglide = {
 	outdir: './src/lib/i18n/paraglide',
 	strategy: ['cookie', 'preferredLanguage', 'baseLocale'] as ['cookie', 'preferredLanguage', 'baseLocale'],
 	cookieName: 'language',
+	// Said outright: by default a build and a test run lay the same folder out differently and pull it from under each other.
+	outputStructure: 'message-modules' as const,
 	emitTsDeclarations: true
 };
