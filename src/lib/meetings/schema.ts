@@ -74,14 +74,37 @@ export const PlanMeeting = timesOf({
 	...details
 }).transform(({ date, start, end, ...rest }, ctx) => ({ ...rest, ...moments({ date, start, end }, ctx) }));
 
+const Times = timesOf({}).transform(moments);
+
+/** A row without a day is one that was left empty, whatever times stand in it. */
+const Row = z
+	.object({ date: z.string().trim().default(''), start: z.string().default(''), end: z.string().default('') })
+	.transform((row, ctx) => {
+		if (row.date === '') return null;
+		const parsed = Times.safeParse(row);
+		if (parsed.success) return parsed.data;
+		for (const { path, message } of parsed.error.issues) ctx.addIssue({ code: 'custom', message, path });
+		return z.NEVER;
+	});
+
 export const PlanYear = z.object({
 	groupId: Id,
-	rows: z.array(timesOf({}).transform(moments)).min(1, 'field.required').max(limits.rows, 'field.invalid'),
+	/** Out: the rows that were filled in, each with its place in the form. */
+	rows: z
+		.array(Row)
+		.max(limits.rows, 'field.invalid')
+		.transform((rows) => rows.flatMap((row, index) => (row ? [{ ...row, index }] : [])))
+		.refine((rows) => rows.length > 0, 'field.required'),
 	agenda: z.enum(agendaChoices, 'field.invalid').default('standing'),
 	...details
 });
 
-export const ChangeMeeting = timesOf({ meetingId: Id, ...details }).transform(({ date, start, end, ...rest }, ctx) => ({
+/** `sequence`: that of the meeting when the form was opened; none = whatever it is now. */
+export const ChangeMeeting = timesOf({
+	meetingId: Id,
+	sequence: z.coerce.number().int().optional(),
+	...details
+}).transform(({ date, start, end, ...rest }, ctx) => ({
 	...rest,
 	...moments({ date, start, end }, ctx)
 }));

@@ -14,9 +14,12 @@ export const refusalCodes = {
 	'ticket.spent': 410,
 	'meeting.state': 409,
 	'meeting.started': 409,
+	'meeting.changed': 409,
 	'file.too-large': 413,
 	'file.type': 415,
 	'file.empty': 400,
+	'document.frozen': 409,
+	'document.unavailable': 503,
 	'storage.unavailable': 503
 } as const satisfies Record<string, number>;
 
