@@ -18,12 +18,17 @@ async function mustSucceed(what, file, args, env = process.env) {
 	if (code !== 0) throw new ScriptError(`${what} failed; what it said stands above.`);
 }
 
+/** SvelteKit's own types for the routes, which the type check reads, and the settings that ours extend. */
+export const syncRoutes = () => mustSucceed('Reading the routes', 'node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
+
 /** The database client from the schema. */
 export const generate = () =>
 	unlessDone(
 		'database-client',
 		{ from: ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'], made: 'server/db/generated/client.ts' },
 		async () => {
+			// Prisma reads tsconfig.json, which extends what SvelteKit writes.
+			if (!existsSync(join(root, '.svelte-kit/tsconfig.json'))) await syncRoutes();
 			await mustSucceed(
 				'Making the database client',
 				'node_modules/prisma/build/index.js',
@@ -52,9 +57,6 @@ export const compileMessages = () =>
 		},
 		() => mustSucceed('Compiling the messages', 'scripts/compile-messages.mjs', [])
 	);
-
-/** SvelteKit's own types for the routes, which the type check reads. */
-export const syncRoutes = () => mustSucceed('Reading the routes', 'node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
 
 const sources = [
 	'src',
