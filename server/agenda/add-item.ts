@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { itemKinds, minutesField, presenterField, titleField } from '#lib/agenda/schema.ts';
+import { newId } from '#lib/ids/id.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { parseInput } from '#server/command.ts';
+import { editAgenda, type FormAct } from './edit-agenda.ts';
+
+const AddAgendaItem = z.object({
+	title: titleField,
+	kind: z.enum(itemKinds, 'field.invalid'),
+	presenter: presenterField.default(''),
+	minutes: minutesField.default(null)
+});
+
+/** Adds an item last on the agenda. Out: its id. Refuses 'input.invalid' by field, and what editing refuses. */
+export async function addAgendaItem(
+	actor: Actor,
+	meetingId: string,
+	input: z.input<typeof AddAgendaItem>,
+	form: FormAct
+): Promise<string> {
+	const draft = parseInput(AddAgendaItem, input);
+	const id = newId();
+	await editAgenda(actor, meetingId, 'add', { ...draft, id }, form);
+	return id;
+}
