@@ -17,9 +17,20 @@ export const refusalCodes = {
 	'meeting.changed': 409,
 	'file.too-large': 413,
 	'file.type': 415,
+	'file.macros': 415,
 	'file.empty': 400,
 	'document.frozen': 409,
 	'document.unavailable': 503,
+	'group.ended': 409,
+	'group.meetings-ahead': 409,
+	'organisation.seated': 409,
+	'seat.already': 409,
+	'seat.chair-taken': 409,
+	'seat.ended': 409,
+	'seat.substitute-homeless': 400,
+	'seat.substitute-elsewhere': 400,
+	'office.last-director': 409,
+	'paste.problems': 400,
 	'storage.unavailable': 503
 } as const satisfies Record<string, number>;
 

@@ -1,0 +1,44 @@
+import type { Actor } from '#lib/permissions/facts.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { context } from '#server/context.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { meetingFacts } from '#server/permissions/read.ts';
+import { endingOf } from './clean-name.ts';
+import { findAttachment } from './find.ts';
+
+/** An attachment as pages list it. */
+export interface AttachmentLine {
+	readonly id: string;
+	readonly itemId: string;
+	readonly name: string;
+	/** "pdf", "docx" … */
+	readonly extension: string;
+	/** Bytes. */
+	readonly size: number;
+}
+
+/** A meeting's attachments, oldest first, removed ones left out. Needs 'meeting.read'. */
+export async function readAttachments(actor: Actor, meetingId: string): Promise<AttachmentLine[]> {
+	const { read } = context();
+	const facts = await meetingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	const rows = await read.attachment.findMany({
+		where: { meetingId, federationId: facts.federationId, removedAt: null },
+		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }]
+	});
+	return rows.map(({ id, itemId, name, size }) => ({ id, itemId, name, size, extension: endingOf(name) }));
+}
+
+/**
+ * One attachment, to be served. Needs 'meeting.read' of its meeting. Refuses 'thing.missing' alike for none, for a
+ * removed one and for one of a meeting that may not be read.
+ */
+export async function readAttachment(actor: Actor, attachmentId: string) {
+	const { read } = context();
+	const attachment = await findAttachment(read, attachmentId);
+	if (!attachment) refuse(actor.kind === 'nobody' ? 'access.sign-in' : 'thing.missing');
+	demand(actor, 'meeting.read', await meetingFacts(read, attachment.meetingId));
+	if (attachment.removedAt) refuse('thing.missing');
+	const { name, mediaType, size, sha256 } = attachment;
+	return { name, mediaType, size, sha256 };
+}

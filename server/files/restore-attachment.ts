@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { command } from '#server/command.ts';
+import { meetingFacts } from '#server/permissions/read.ts';
+import { findAttachment } from './find.ts';
+
+/** Brings back an attachment that was removed. Refuses 'thing.missing', 'access.denied'. */
+export const restoreAttachment = command(
+	'attachment.restore',
+	z.object({ attachmentId: z.string() }),
+	async ({ db, demand, audit, tell }, { attachmentId }) => {
+		const attachment = await findAttachment(db, attachmentId);
+		if (!attachment) refuse('thing.missing');
+		const facts = await meetingFacts(db, attachment.meetingId);
+		demand('attachment.add', facts);
+		const restored = await db.attachment.updateMany({
+			where: { id: attachmentId, federationId: facts.federationId, removedAt: { not: null } },
+			data: { removedAt: null, removedBy: null }
+		});
+		if (restored.count === 0) return { attachmentId };
+		audit('attachment.restored', { thingId: attachment.itemId, data: { attachmentId } });
+		tell({ topic: 'agenda', federationId: facts.federationId, groupId: facts.groupId, meetingId: facts.meetingId });
+		return { attachmentId };
+	}
+);
