@@ -1,0 +1,9 @@
+import { page } from '#server/pages.ts';
+import { readFrame } from '#server/frame/read.ts';
+import type { LayoutServerLoadEvent } from './$types.js';
+
+// The rail shows each group's next meeting: asked for again when meetings or the network have changed.
+export const load = page(async ({ locals, depends }: LayoutServerLoadEvent) => {
+	depends('samsyn:frame');
+	return { frame: await readFrame(locals.actor) };
+});
