@@ -44,7 +44,7 @@ export async function loadActor(db: ReadClient | Transaction, sessionId: string,
 		sessionId: session.id,
 		membershipId: active?.id ?? null,
 		federationId: active?.federationId ?? boundMeeting?.federationId ?? null,
-		name: account.name,
+		name: active?.knownAs ?? account.name,
 		language: account.language === 'en' ? 'en' : 'sv',
 		office: officeRole(active?.officeRole),
 		seats: (active?.seats ?? []).map((seat) => ({

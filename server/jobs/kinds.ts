@@ -1,6 +1,16 @@
+import { sendCode } from '#server/accounts/send-code.ts';
+import { sendReset } from '#server/accounts/send-reset.ts';
+import { tidy } from '#server/accounts/tidy.ts';
+import { sendWarning } from '#server/accounts/warn-owner.ts';
+import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 
 /** What each kind of job does with its payload; the payload is parsed by the job itself. */
 export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | undefined> = {
+	'accounts.code': sendCode,
+	'accounts.reset': sendReset,
+	'accounts.tidy': tidy,
+	'accounts.warn': sendWarning,
+	'mail.send': sendMail,
 	'agenda.lay': layAgenda
 };

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Email } from '#lib/accounts/schema.ts';
+import { isId } from '#lib/ids/id.ts';
+import { command } from '#server/command.ts';
+
+/**
+ * Somebody asks for a six-digit code. Whether the address has an account is looked up in a job, after the answer: what
+ * the request says and how long it takes is the same for every address (A2). `ticketId` is kept by the asking browser.
+ */
+export const askForCode = command(
+	'code.ask',
+	z.object({ email: Email, ticketId: z.string().refine(isId) }),
+	({ demand, job }, { email, ticketId }) => {
+		demand('account.open', {});
+		job('accounts.code', `accounts.code:${ticketId}`, { email, ticketId });
+		return Promise.resolve();
+	}
+);

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { command } from '#server/command.ts';
+
+const Key = z.string().max(64);
+
+/**
+ * Adds `points` to a counter of the rate limiter in one step, so that attempts made at the same moment are all counted
+ * (A8). A counter whose time is out begins anew with `seconds` to live. Out: the counter as it stands, with the
+ * milliseconds it has left.
+ */
+export const countAttempt = command(
+	'attempt.count',
+	z.object({ key: Key, points: z.number().int(), seconds: z.number().int().positive() }),
+	async ({ db, demand, now }, { key, points, seconds }) => {
+		demand('portal.work', {});
+		const begun = await db.rateLimit.findUnique({ where: { key } });
+		const running = begun?.expire && begun.expire > now ? begun : null;
+		const row = await db.rateLimit.upsert({
+			where: { key },
+			create: { key, points: Math.max(0, points), expire: new Date(now.getTime() + seconds * 1000) },
+			update: running
+				? { points: Math.max(0, running.points + points) }
+				: { points: Math.max(0, points), expire: new Date(now.getTime() + seconds * 1000) }
+		});
+		return { points: row.points, left: row.expire ? row.expire.getTime() - now.getTime() : 0 };
+	}
+);
+
+/** Takes a counter away; out: whether there was one. */
+export const forgetAttempts = command('attempt.forget', z.object({ key: Key }), async ({ db, demand }, { key }) => {
+	demand('portal.work', {});
+	return (await db.rateLimit.deleteMany({ where: { key } })).count > 0;
+});

@@ -1,0 +1,72 @@
+import type { Cookie } from 'lucia';
+import { z } from 'zod';
+import { Email, TypedPassword } from '#lib/accounts/schema.ts';
+import { nobody } from '#lib/permissions/facts.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { parseInput } from '#server/command.ts';
+import { context } from '#server/context.ts';
+import { forgive, giveBack, limit, networkOf } from './limit.ts';
+import { verifyPassword } from './password.ts';
+import { openSession } from './session.ts';
+import { tryCode } from './try-code.ts';
+import { warnOwner } from './warn-owner.ts';
+
+/** What is known of whoever stands at the door. */
+export interface Visit {
+	/** Network address. */
+	readonly address: string;
+	readonly userAgent: string;
+	/** The session cookie they came with. */
+	readonly oldToken?: string | undefined;
+}
+
+const Typed = z.object({ email: Email, password: TypedPassword });
+
+/** Wrong attempts a day after which the owner hears of it. */
+const worthALetter = 20;
+
+/**
+ * Signs somebody in by address and password; out: the cookie to set. Refuses 'account.wrong-sign-in' for an unknown
+ * address as for a wrong password, after the same work (A2); 'rate.limited' (A8); 'account.no-place'.
+ */
+export async function signIn(typed: { email: string; password: string }, visit: Visit): Promise<Cookie> {
+	const { email, password } = parseInput(Typed, typed);
+	const network = networkOf(visit.address);
+	await limit('sign-in.account-ip', email, network);
+	await limit('sign-in.ip', network);
+	const tries = await limit('sign-in.account', email);
+	const { read } = context();
+	const account = await read.account.findUnique({ where: { email } });
+	const proof = account?.kind === 'person' ? account.passwordHash : null;
+	const right = await verifyPassword(proof, password);
+	if (!account || !proof || !right) {
+		if (tries === worthALetter) await warnOwner(nobody, { email });
+		refuse('account.wrong-sign-in');
+	}
+	const { userAgent, oldToken } = visit;
+	const cookie = await openSession(account.id, { userAgent, oldToken, proof });
+	await forgive('sign-in.account-ip', email, network);
+	await giveBack('sign-in.ip', network);
+	await giveBack('sign-in.account', email);
+	return cookie;
+}
+
+/**
+ * Signs somebody in by the code that was sent to the browser that asked for it. `ticketId` and `email` are what that
+ * browser keeps. Refuses 'account.wrong-code' for every kind of wrong, 'rate.limited'.
+ */
+export async function signInByCode(
+	typed: { ticketId: string; email: string; code: string },
+	visit: Visit
+): Promise<Cookie> {
+	const network = networkOf(visit.address);
+	await limit('code-try.account-ip', typed.email, network);
+	await limit('code-try.ip', network);
+	await limit('code-try.account', typed.email);
+	const accountId = await tryCode(nobody, { ticketId: typed.ticketId, code: typed.code });
+	if (!accountId) refuse('account.wrong-code');
+	const cookie = await openSession(accountId, { userAgent: visit.userAgent, oldToken: visit.oldToken });
+	await forgive('code-try.account-ip', typed.email, network);
+	await giveBack('code-try.ip', network);
+	return cookie;
+}
