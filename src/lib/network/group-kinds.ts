@@ -1,0 +1,93 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+
+/** Kinds of group (docs/rules.md N3). The kind only gives the settings a new group starts with. */
+export const groupKinds = [
+	'board',
+	'presidium',
+	'regional',
+	'local',
+	'preparatory',
+	'steering',
+	'owners',
+	'consultation',
+	'network',
+	'joint'
+] as const;
+export type GroupKind = (typeof groupKinds)[number];
+
+export const recordKinds = ['minutes', 'notes'] as const;
+export const meetingWords = ['meeting', 'session'] as const;
+export const numberings = ['per-meeting', 'per-year', 'continuous', 'plain'] as const;
+export const notesByWhom = ['all', 'secretary'] as const;
+
+/** What the group decides about its own ways; each group may differ from its kind. */
+export interface GroupSettings {
+	readonly decides: boolean;
+	readonly recordKind: (typeof recordKinds)[number];
+	readonly meetingWord: (typeof meetingWords)[number];
+	readonly numbering: (typeof numberings)[number];
+	readonly numberPrefix: string;
+	readonly numberStart: number;
+	readonly notesBy: (typeof notesByWhom)[number];
+	/** Usual length of a meeting, in minutes. */
+	readonly usualMinutes: number;
+}
+
+const advising: GroupSettings = {
+	decides: false,
+	recordKind: 'notes',
+	meetingWord: 'meeting',
+	numbering: 'plain',
+	numberPrefix: '',
+	numberStart: 1,
+	notesBy: 'all',
+	usualMinutes: 120
+};
+
+/** The settings a new group of each kind starts with. */
+export const kindDefaults: Readonly<Record<GroupKind, GroupSettings>> = {
+	board: {
+		...advising,
+		decides: true,
+		recordKind: 'minutes',
+		meetingWord: 'session',
+		numbering: 'per-year',
+		numberPrefix: '§ ',
+		notesBy: 'secretary',
+		usualMinutes: 180
+	},
+	presidium: { ...advising, usualMinutes: 60 },
+	regional: { ...advising, usualMinutes: 180 },
+	local: { ...advising, usualMinutes: 150 },
+	preparatory: { ...advising, notesBy: 'secretary', usualMinutes: 180 },
+	steering: { ...advising, decides: true, numbering: 'per-meeting', numberPrefix: '§ ' },
+	owners: { ...advising, usualMinutes: 180 },
+	consultation: { ...advising, usualMinutes: 90 },
+	network: { ...advising, usualMinutes: 60 },
+	joint: { ...advising, usualMinutes: 240 }
+};
+
+/**
+ * Kinds in which every member organisation is to have a substitute as well, so that the part is always at the table;
+ * in the others the lack of one is no gap.
+ */
+const withSubstitutes: readonly GroupKind[] = ['board', 'regional', 'local', 'preparatory'];
+export const expectsSubstitutes = (kind: string): boolean => withSubstitutes.some((known) => known === kind);
+
+/** A column of the database as a kind; an unknown word is a local group, the plainest of them. */
+export const groupKindOf = (word: string): GroupKind => groupKinds.find((kind) => kind === word) ?? 'local';
+
+/** The kind's name for the reader: "Lokal samverkansgrupp". */
+export const groupKindName = (kind: string): string =>
+	({
+		board: m.network_kind_board,
+		presidium: m.network_kind_presidium,
+		regional: m.network_kind_regional,
+		local: m.network_kind_local,
+		preparatory: m.network_kind_preparatory,
+		steering: m.network_kind_steering,
+		owners: m.network_kind_owners,
+		consultation: m.network_kind_consultation,
+		network: m.network_kind_network,
+		joint: m.network_kind_joint
+	})[groupKindOf(kind)]();
