@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/permissions/facts.ts';
-import type { Shape } from '#lib/ui/part.ts';
+import type { Part, Shape } from '#lib/ui/part.ts';
 import { shapeOf } from '#lib/ui/part.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
@@ -110,4 +110,32 @@ async function readOwnGroups(actor: Actor, now: Date): Promise<Frame['groups']> 
 		.map(({ id, name, place, meetings }) => ({ id, name, place, next: meetings[0]?.startsAt ?? null }))
 		.sort((a, b) => (a.next?.getTime() ?? far) - (b.next?.getTime() ?? far) || a.place - b.place)
 		.map(({ id, name, next }) => ({ id, name, next }));
+}
+
+/** What a visitor sees of the house before signing in: its name and members when one federation lives in it alone. */
+export interface House {
+	readonly federation: string | null;
+	readonly organisations: readonly { readonly part: Part; readonly shortName: string }[];
+}
+
+/** With several federations in one house a visitor learns of none of them. */
+export async function readHouse(actor: Actor): Promise<House> {
+	demand(actor, 'portal.read', {});
+	const { read, clock } = context();
+	const now = clock.now();
+	const federations = await read.federation.findMany({ take: 2, select: { id: true, name: true } });
+	const [only, another] = federations;
+	if (!only || another) return { federation: null, organisations: [] };
+	const organisations = await read.organisation.findMany({
+		where: { federationId: only.id, OR: [{ to: null }, { to: { gt: now } }] },
+		orderBy: { place: 'asc' },
+		select: { part: true, shortName: true }
+	});
+	return {
+		federation: only.name,
+		organisations: organisations.flatMap(({ part, shortName }) => {
+			const shape = shapeOf(part);
+			return shape === 'office' ? [] : [{ part: shape, shortName }];
+		})
+	};
 }

@@ -55,6 +55,8 @@ export const rules = {
 	'federation.found': theJob,
 	'portal.work': theJob,
 	'home.read': person,
+	'portal.read': anyone,
+	'fault.report': anyone,
 	'network.read': all(home, person),
 	'network.keep': all(home, person, office),
 	'people.invite': all(home, person, office),

@@ -1,0 +1,5 @@
+import { readHouse } from '#server/frame/read.ts';
+import { page } from '#server/pages.ts';
+import type { PageServerLoadEvent } from './$types.js';
+
+export const load = page(async ({ locals }: PageServerLoadEvent) => ({ house: await readHouse(locals.actor) }));
