@@ -1,11 +1,99 @@
+import { join } from 'node:path';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { portal } from '#lib/permissions/facts.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Config } from '#server/config.ts';
+import { hasContext } from '#server/context.ts';
 import type { ReadClient } from '#server/db/open.ts';
+import { freezeDocument } from '#server/documents/freeze.ts';
+import { projectNow } from '#server/documents/project.ts';
+import { createProjector } from '#server/documents/projector.ts';
+import { findDocument, type DocumentRow } from '#server/documents/rights.ts';
 import type { Logger } from '#server/log.ts';
 import type { Documents } from './documents.ts';
+import { startLogThread, type LogThread } from './log-thread.ts';
+import { Refused, type Subject } from './messages.ts';
 
-/** Opens the document log and its worker. */
-export function openDocuments(_parts: { config: Config; bus: Bus; log: Logger; read: ReadClient }): Promise<Documents> {
-	const missing = () => Promise.reject(new Error('not yet'));
-	return Promise.resolve({ edit: missing, read: missing, freeze: missing, close: () => Promise.resolve() });
+export const subjectOf = ({ id, epoch, kind, known }: DocumentRow): Subject => ({ document: id, epoch, kind, known });
+
+/** The worker's refusal as one of the portal's, for callers that answer a person; anything else is a bug. */
+function say(error: unknown): never {
+	if (error instanceof Refused) {
+		if (error.refused === 'unavailable') refuse('document.unavailable');
+		if (error.refused === 'storage') refuse('storage.unavailable');
+		if (error.refused === 'frozen') refuse('document.frozen');
+	}
+	throw error;
+}
+
+/** Documents whose log has gone on since they were last read. */
+async function unread(thread: LogThread, read: ReadClient): Promise<string[]> {
+	const cursors = await thread.ask('cursors', {});
+	const rows = await read.document.findMany({
+		select: { id: true, epoch: true, projection: { select: { epoch: true, cursor: true } } }
+	});
+	const ends = new Map(cursors.map((one) => [`${one.epoch}/${one.document}`, one.cursor]));
+	return rows
+		.filter(({ id, epoch, projection }) => {
+			const known = projection?.epoch === epoch ? projection.cursor : 0;
+			return (ends.get(`${epoch}/${id}`) ?? 0) > known;
+		})
+		.map(({ id }) => id);
+}
+
+/**
+ * Opens the document log and its worker; from then on every document that has been quiet for a moment is read into its
+ * projection, and first those that a crash left unread.
+ */
+export async function openDocuments(parts: {
+	config: Config;
+	bus: Bus;
+	log: Logger;
+	read: ReadClient;
+}): Promise<Documents> {
+	const { config, log, read } = parts;
+	const thread = await startLogThread(
+		config.root,
+		{
+			file: join(config.data, 'documents.sqlite'),
+			kinds: join(config.root, 'src/lib/documents/kinds.ts'),
+			rehearsal: false
+		},
+		log
+	);
+	const failed = (error: unknown) => log.error(error, 'a document could not be read into its projection');
+	const projector = createProjector(projectNow, failed);
+	thread.onStored(({ document }) => projector.touch(document));
+
+	async function subject(documentId: string): Promise<Subject> {
+		const row = await findDocument(read, documentId);
+		if (!row) refuse('thing.missing');
+		return subjectOf(row);
+	}
+
+	// The context is set right after this function has answered, before the next turn.
+	setImmediate(() => {
+		if (!hasContext()) return;
+		unread(thread, read).then((documents) => documents.forEach(projector.touch), failed);
+	});
+
+	return {
+		thread,
+		async edit(documentId, key, edit, args) {
+			const { cursor } = await thread.ask('edit', { subject: await subject(documentId), key, edit, args }).catch(say);
+			return cursor;
+		},
+		async read(documentId) {
+			return thread.ask('read', { subject: await subject(documentId) }).catch(say);
+		},
+		async freeze(documentId) {
+			await freezeDocument(portal, { documentId });
+			const { cursor } = await thread.ask('freeze', { subject: await subject(documentId) }).catch(say);
+			return cursor;
+		},
+		async close() {
+			await projector.stop();
+			await thread.close();
+		}
+	};
 }

@@ -1,0 +1,71 @@
+import type { Actor, Facts } from '#lib/permissions/facts.ts';
+import { can, type Action } from '#lib/permissions/rules.ts';
+import { isRefusal } from '#lib/refusals/refusal.ts';
+import type { ReadClient, Transaction } from '#server/db/open.ts';
+import { meetingFacts } from '#server/permissions/read.ts';
+
+export interface DocumentRow {
+	readonly id: string;
+	readonly federationId: string;
+	readonly kind: string;
+	readonly subjectId: string;
+	readonly meetingId: string | null;
+	readonly epoch: number;
+	readonly state: string;
+	/** Cursor of the last projection in this epoch: the log must reach at least so far. */
+	readonly known: number;
+}
+
+/** Which acts of the permission table stand for writing and reading a document of a kind. */
+const acts: Readonly<Record<string, { readonly write: Action; readonly read: Action }>> = {
+	agenda: { write: 'agenda.edit', read: 'meeting.read' },
+	item: { write: 'item.edit', read: 'meeting.read' }
+};
+
+/** The row of a document, or none. */
+export async function findDocument(db: ReadClient | Transaction, documentId: string): Promise<DocumentRow | null> {
+	const row = await db.document.findUnique({
+		where: { id: documentId },
+		include: { projection: { select: { cursor: true, epoch: true } } }
+	});
+	if (!row) return null;
+	const { projection, ...document } = row;
+	return { ...document, known: projection?.epoch === row.epoch ? projection.cursor : 0 };
+}
+
+const nothing: Facts = {};
+
+async function factsOf(db: ReadClient | Transaction, document: DocumentRow | null): Promise<Facts> {
+	try {
+		// Asked even when there is no such document, so that missing and forbidden take as long.
+		const facts = await meetingFacts(db, document?.meetingId ?? '');
+		return document?.federationId === facts.federationId ? facts : nothing;
+	} catch (error) {
+		if (isRefusal(error)) return nothing;
+		throw error;
+	}
+}
+
+export interface DocumentAccess {
+	readonly document: DocumentRow;
+	/** The group whose meeting it belongs to. */
+	readonly groupId: string | null;
+	readonly access: 'write' | 'read';
+}
+
+/**
+ * What the actor may do with a document, by the permission table and the document's state: a frozen one is only read.
+ * None when it does not exist or may not be read; nobody can tell which.
+ */
+export async function documentAccess(
+	db: ReadClient | Transaction,
+	actor: Actor,
+	documentId: string
+): Promise<DocumentAccess | null> {
+	const document = await findDocument(db, documentId);
+	const facts = await factsOf(db, document);
+	const act = document && acts[document.kind];
+	if (!act || !can(actor, act.read, facts)) return null;
+	const writes = document.state === 'open' && can(actor, act.write, facts);
+	return { document, groupId: facts.groupId ?? null, access: writes ? 'write' : 'read' };
+}

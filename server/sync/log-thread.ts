@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Logger } from '#server/log.ts';
+import { Refused, type AskName, type Asks, type FromWorker, type Stored, type WorkerParameters } from './messages.ts';
+
+/** The main thread's end of the document worker. */
+export interface LogThread {
+	/** Resolves when the worker has done it; for writing that means durable. Rejects with Refused. */
+	ask<Name extends AskName>(name: Name, input: Asks[Name]['in']): Promise<Asks[Name]['out']>;
+	/** Hears of every update that has become durable, before whoever wrote it is told. */
+	onStored(listener: (stored: Stored) => void): void;
+	/** The worker has ended by itself: what was not answered is not known, and no document is open any more. */
+	onLost(listener: () => void): void;
+	/** Version of a kind's documents, as the worker knows it. */
+	version(kind: string): number | undefined;
+	/** Finishes what waits, then ends the worker. */
+	close(): Promise<void>;
+}
+
+interface Pending {
+	readonly since: number;
+	resolve(answer: unknown): void;
+	reject(error: Error): void;
+}
+
+/** Milliseconds without an answer after which the worker is ended and started anew; far beyond a slow disk. */
+const deadline = 30_000;
+
+/** Above this an update's memory is handed over instead of copied. */
+const worthMoving = 4_096;
+
+function movable(input: unknown): ArrayBuffer[] {
+	const update = (input as { update?: Uint8Array }).update;
+	if (!update || update.byteLength < worthMoving || update.byteLength !== update.buffer.byteLength) return [];
+	return [update.buffer as ArrayBuffer];
+}
+
+/** Starts the document worker from its source under `root`. Rejects when the log cannot be opened. */
+export async function startLogThread(root: string, parameters: WorkerParameters, log: Logger): Promise<LogThread> {
+	const pending = new Map<number, Pending>();
+	const storedListeners = new Set<(stored: Stored) => void>();
+	const lostListeners = new Set<() => void>();
+	let versions: Readonly<Record<string, number>> = {};
+	let lastId = 0;
+	let closing = false;
+	let alive = false;
+	let failures = 0;
+	let worker = await start();
+	const watch = setInterval(() => {
+		const oldest = pending.values().next().value;
+		if (!oldest || Date.now() - oldest.since < deadline) return;
+		log.error({ waiting: pending.size }, 'the document worker does not answer and is started anew');
+		void worker.terminate();
+	}, deadline / 6);
+	watch.unref();
+
+	function take(message: FromWorker): void {
+		if ('ready' in message) return;
+		failures = 0;
+		for (const stored of message.stored) for (const listener of storedListeners) listener(stored);
+		for (const answer of message.answers) {
+			const asker = pending.get(answer.id);
+			pending.delete(answer.id);
+			if ('refused' in answer) asker?.reject(new Refused(answer.refused, answer.why));
+			else asker?.resolve(answer.answer);
+		}
+	}
+
+	function start(): Promise<Worker> {
+		const started = new Worker(join(root, 'server/sync/log-worker.ts'), {
+			name: 'document log',
+			workerData: parameters,
+			execArgv: ['--disable-warning=ExperimentalWarning']
+		});
+		return new Promise((resolve, reject) => {
+			started.once('error', reject);
+			started.once('message', (first: FromWorker) => {
+				if (!('ready' in first)) return;
+				versions = first.ready.versions;
+				started.on('message', take);
+				started.on('error', (error) => log.error(error, 'the document worker failed'));
+				started.once('exit', lost);
+				alive = true;
+				resolve(started);
+			});
+		});
+	}
+
+	function forget(): void {
+		for (const asker of pending.values()) asker.reject(new Refused('storage', 'the document worker ended'));
+		pending.clear();
+	}
+
+	function lost(): void {
+		alive = false;
+		forget();
+		if (closing) return;
+		for (const listener of lostListeners) listener();
+		failures += 1;
+		const wait = Math.min(5_000, 50 * 2 ** failures);
+		setTimeout(() => {
+			if (closing) return;
+			start().then(
+				(started) => {
+					worker = started;
+				},
+				(error: unknown) => {
+					log.error(error, 'the document worker did not start');
+					lost();
+				}
+			);
+		}, wait);
+	}
+
+	function ask<Name extends AskName>(name: Name, input: Asks[Name]['in']): Promise<Asks[Name]['out']> {
+		return new Promise((resolve, reject) => {
+			if (!alive) {
+				reject(new Refused('storage', 'the document worker is starting again'));
+				return;
+			}
+			const id = (lastId += 1);
+			pending.set(id, { since: Date.now(), resolve: resolve as Pending['resolve'], reject });
+			worker.postMessage({ id, name, input }, movable(input));
+		});
+	}
+
+	return {
+		ask,
+		onStored: (listener) => void storedListeners.add(listener),
+		onLost: (listener) => void lostListeners.add(listener),
+		version: (kind) => versions[kind],
+		async close() {
+			closing = true;
+			clearInterval(watch);
+			await ask('close', {}).catch(() => undefined);
+			await worker.terminate();
+			forget();
+		}
+	};
+}

@@ -1,0 +1,93 @@
+import type { Cursor } from './documents.ts';
+
+/** The document an ask is about, with all the worker needs to load it. */
+export interface Subject {
+	readonly document: string;
+	readonly epoch: number;
+	readonly kind: string;
+	/** The log must reach at least so far; if it does not, bytes are missing and the document is not served. */
+	readonly known: Cursor;
+}
+
+/** Why the worker did not do it. */
+export type WorkerRefusal =
+	/** Not a V1 update, or beyond the bounds of one. */
+	| 'malformed'
+	/** Structs or presence under a client id that belongs to another account. */
+	| 'forged'
+	/** It builds on something the server does not have. */
+	| 'resync'
+	| 'frozen'
+	/** The stored bytes cannot be read; they are kept. */
+	| 'unavailable'
+	/** The storage failed; nothing was stored. */
+	| 'storage'
+	/** A bug, or an edit that threw: nothing was changed. */
+	| 'failed';
+
+/** What the main thread asks of the worker and what it gets. Asks are done in the order they were sent, writes first. */
+export interface Asks {
+	/** A connection opens the document: it stays in memory until that connection leaves. */
+	join: { in: { subject: Subject; connection: number }; out: { vector: Uint8Array; frozen: boolean } };
+	/** What a client with this state vector lacks. */
+	diff: { in: { subject: Subject; vector: Uint8Array }; out: { update: Uint8Array } };
+	/** Someone's update. `stored` is false when it brought nothing new. Resolves when it is durable. */
+	append: {
+		in: { subject: Subject; connection: number; account: string; update: Uint8Array };
+		out: { cursor: Cursor; stored: boolean };
+	};
+	/** Binds a client id to an account before its presence is shown. */
+	bind: { in: { subject: Subject; account: string; client: number }; out: null };
+	leave: { in: { subject: Subject; connection: number }; out: null };
+	edit: { in: { subject: Subject; key: string; edit: string; args: unknown }; out: { cursor: Cursor } };
+	read: { in: { subject: Subject }; out: { json: unknown; plain: string; cursor: Cursor } };
+	freeze: { in: { subject: Subject }; out: { cursor: Cursor } };
+	/** How far the log of every document reaches. */
+	cursors: { in: Record<never, never>; out: { document: string; epoch: number; cursor: Cursor }[] };
+	/** For tests: a pragma on the log's connection, and a count of what is held. */
+	rehearse: { in: { pragma?: string }; out: { open: number; rows: number } };
+	/** Finishes what waits and closes the log. */
+	close: { in: Record<never, never>; out: null };
+}
+
+export type AskName = keyof Asks;
+export type Ask = {
+	[Name in AskName]: { readonly id: number; readonly name: Name; readonly input: Asks[Name]['in'] };
+}[AskName];
+export type AskOf<Name extends AskName> = Extract<Ask, { name: Name }>;
+
+export type Answer =
+	| { readonly id: number; readonly answer: unknown }
+	| { readonly id: number; readonly refused: WorkerRefusal; readonly why: string };
+
+/** An update that is durable now and may be shown to the others. */
+export interface Stored {
+	readonly document: string;
+	readonly epoch: number;
+	readonly cursor: Cursor;
+	readonly update: Uint8Array;
+	/** The connection it came from; null for the server's own edits. */
+	readonly connection: number | null;
+}
+
+/** What the worker sends: once when it is open, then after every round; what was stored comes before the answers. */
+export type FromWorker =
+	| { readonly ready: { readonly versions: Readonly<Record<string, number>> } }
+	| { readonly stored: readonly Stored[]; readonly answers: readonly Answer[] };
+
+export interface WorkerParameters {
+	readonly file: string;
+	/** Path of the module that exports `documentKinds`. */
+	readonly kinds: string;
+	/** Whether `rehearse` is answered. */
+	readonly rehearsal: boolean;
+}
+
+/** A refusal of the worker as an error, on both sides of the thread. */
+export class Refused extends Error {
+	readonly refused: WorkerRefusal;
+	constructor(refused: WorkerRefusal, why: string) {
+		super(`${refused}: ${why}`);
+		this.refused = refused;
+	}
+}

@@ -1,0 +1,170 @@
+import * as Y from 'yjs';
+import type { DocumentKind } from '#lib/documents/kind.ts';
+import type { Log } from './log.ts';
+import { storageCode } from './log.ts';
+import { judge, judgeClient, serverClient } from './guard.ts';
+import { Refused, type Answer, type AskOf, type Asks, type Stored, type Subject } from './messages.ts';
+import { hasPending, type Replica, type Replicas } from './replicas.ts';
+
+export type WriteName = 'append' | 'bind' | 'edit' | 'freeze';
+export type WriteAsk = AskOf<WriteName>;
+
+/** What a round of writing came to: what may be shown to the others, and what each asker is told. */
+export interface Round {
+	readonly stored: Stored[];
+	readonly answers: Answer[];
+}
+
+/** A V1 update that says nothing; stands in the log for an edit that had nothing to change. */
+const nothing = new Uint8Array([0, 0]);
+
+/** Changes the document and gives what that brought, as one update; null when it brought nothing new. */
+function changed(doc: Y.Doc, change: () => void): Uint8Array | null {
+	let brought: Uint8Array | null = null;
+	const listen = (update: Uint8Array) => {
+		brought = update;
+	};
+	doc.on('update', listen);
+	try {
+		doc.transact(change);
+	} finally {
+		doc.off('update', listen);
+	}
+	return brought;
+}
+
+/** What a refused ask is told; a bug is told as 'failed'. */
+export function refusedAnswer(id: number, error: unknown): Answer {
+	if (error instanceof Refused) return { id, refused: error.refused, why: error.message };
+	const code = storageCode(error);
+	if (code) return { id, refused: 'storage', why: code };
+	return { id, refused: 'failed', why: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+/**
+ * Writes rounds: all that waits in one transaction. A document in memory is changed first and its log second, within
+ * one turn of the thread, so that nobody sees what is not stored: when the commit fails, every document of the round
+ * is forgotten and read from the log again. That order also keeps an update that Yjs cannot apply out of the log.
+ */
+export function createWriter(parts: {
+	log: () => Log;
+	replicas: Replicas;
+	kinds: Readonly<Record<string, DocumentKind>>;
+	now: () => number;
+}) {
+	const { replicas, kinds, now } = parts;
+
+	function writable(subject: Subject): Replica {
+		const replica = replicas.open(subject);
+		if (replica.frozen) throw new Refused('frozen', 'the document is closed to writing');
+		return replica;
+	}
+
+	/** Runs a change; whatever goes wrong in it leaves no trace in memory. */
+	function attempt(subject: Subject, replica: Replica, change: () => void): Uint8Array | null {
+		try {
+			const brought = changed(replica.doc, change);
+			if (hasPending(replica.doc)) throw new Refused('resync', 'it builds on writing that is missing');
+			return brought;
+		} catch (error) {
+			replicas.drop(subject);
+			throw error;
+		}
+	}
+
+	function append({ input }: AskOf<'append'>, stored: Stored[]): Asks['append']['out'] {
+		const { subject, connection, account, update } = input;
+		const replica = writable(subject);
+		const clients = judge(update, replica, account);
+		let brought: Uint8Array | null;
+		try {
+			brought = attempt(subject, replica, () => Y.applyUpdate(replica.doc, update));
+		} catch (error) {
+			throw error instanceof Refused ? error : new Refused('malformed', String(error));
+		}
+		if (brought === null) return { cursor: replica.cursor, stored: false };
+		const cursor = replica.cursor + 1;
+		const { document, epoch } = subject;
+		parts.log().append({ document, epoch, cursor, account, clients, at: now(), bytes: brought, key: null });
+		replica.cursor = cursor;
+		for (const client of clients) replica.bindings.set(client, account);
+		stored.push({ document, epoch, cursor, update: brought, connection });
+		return { cursor, stored: true };
+	}
+
+	function bind({ input: { subject, account, client } }: AskOf<'bind'>): null {
+		const replica = replicas.open(subject);
+		if (judgeClient(client, replica, account) === 'new') {
+			parts.log().bind(subject.document, subject.epoch, client, account, now());
+			replica.bindings.set(client, account);
+		}
+		return null;
+	}
+
+	function edit({ input }: AskOf<'edit'>, stored: Stored[]): Asks['edit']['out'] {
+		const { subject, key, args } = input;
+		const { document, epoch } = subject;
+		const made = parts.log().madeAt(document, key);
+		if (made !== null) return { cursor: made };
+		const replica = writable(subject);
+		const change = kinds[subject.kind]?.edits[input.edit];
+		if (!change) throw new Refused('failed', `${subject.kind} has no edit ${input.edit}`);
+		const own = replica.doc.clientID;
+		replica.doc.clientID = serverClient;
+		const brought = attempt(subject, replica, () => change(replica.doc, args));
+		replica.doc.clientID = own;
+		const cursor = replica.cursor + 1;
+		const bytes = brought ?? nothing;
+		parts.log().append({ document, epoch, cursor, account: null, clients: [], at: now(), bytes, key });
+		replica.cursor = cursor;
+		if (brought) stored.push({ document, epoch, cursor, update: brought, connection: null });
+		return { cursor };
+	}
+
+	function freeze({ input: { subject } }: AskOf<'freeze'>): Asks['freeze']['out'] {
+		const replica = replicas.open(subject);
+		if (!replica.frozen) {
+			parts.log().freeze(subject.document, subject.epoch, replica.cursor, now());
+			replica.frozen = true;
+		}
+		return { cursor: replica.cursor };
+	}
+
+	function perform(ask: WriteAsk, stored: Stored[]): unknown {
+		switch (ask.name) {
+			case 'append':
+				return append(ask, stored);
+			case 'bind':
+				return bind(ask);
+			case 'edit':
+				return edit(ask, stored);
+			case 'freeze':
+				return freeze(ask);
+		}
+	}
+
+	/**
+	 * Does a round. Throws what `begin` throws (nothing has happened then, and the round may be tried again); every
+	 * later failure of the storage is an answer to each of its askers.
+	 */
+	return function writeRound(asks: readonly WriteAsk[]): Round {
+		parts.log().begin();
+		const stored: Stored[] = [];
+		const answers: Answer[] = [];
+		try {
+			for (const ask of asks)
+				try {
+					answers.push({ id: ask.id, answer: perform(ask, stored) });
+				} catch (error) {
+					if (storageCode(error)) throw error;
+					answers.push(refusedAnswer(ask.id, error));
+				}
+			parts.log().commit();
+			return { stored, answers };
+		} catch (error) {
+			parts.log().rollback();
+			for (const ask of asks) replicas.drop(ask.input.subject);
+			return { stored: [], answers: asks.map((ask) => refusedAnswer(ask.id, error)) };
+		}
+	};
+}
