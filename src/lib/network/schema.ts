@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Email, Language, PersonName, Phone, Title } from '#lib/accounts/schema.ts';
-import { itemKinds } from '#lib/agenda/schema.ts';
+import { itemKinds } from '#lib/agenda/item.ts';
 import { fromLocal } from '#lib/i18n/dates.ts';
 import { readDay } from '#lib/meetings/typed-time.ts';
 import { officeRoles, seatRoles } from '#lib/permissions/facts.ts';
