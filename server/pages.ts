@@ -1,7 +1,7 @@
 import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import type { Actor } from '#lib/permissions/facts.ts';
 import type { RefusalCode } from '#lib/refusals/codes.ts';
-import { isRefusal, type Refusal } from '#lib/refusals/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/refusals/refusal.ts';
 import { fieldSentence, refusalSentence } from '#lib/refusals/sentence.ts';
 
 interface Asked {
@@ -54,7 +54,19 @@ export interface Failed {
 
 const secret = /password|code|token/i;
 
-/** Reads FormData; exported for the tests and for endpoints that answer without a page. */
+/** The form of a request. Refuses 'input.invalid' for a body that is none: JSON and plain text change nothing here. */
+async function bodyOf(request: Request): Promise<FormData> {
+	try {
+		return await request.formData();
+	} catch {
+		return refuse('input.invalid');
+	}
+}
+
+/** What was sent to an address that answers without a page (a POST in +server.ts, inside `page`). */
+export const formOf = async (request: Request): Promise<Form> => readForm(await bodyOf(request));
+
+/** Reads FormData. */
 export function readForm(data: FormData): Form {
 	const texts = (name: string) =>
 		data
@@ -91,8 +103,9 @@ export async function act<Result>(
 	event: { readonly request: Request; readonly locals: { readonly actor: Actor } },
 	body: (form: Form, actor: Actor) => Promise<Result>
 ): Promise<Result | ActionFailure<Failed>> {
-	const data = await event.request.formData();
+	let data = new FormData();
 	try {
+		data = await bodyOf(event.request);
 		return await body(readForm(data), event.locals.actor);
 	} catch (no) {
 		if (!isRefusal(no)) throw no;

@@ -3,8 +3,23 @@ import type { Cookies } from '@sveltejs/kit';
 import { nobody, type Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { loadActor } from './actor.ts';
+import { bringLanguage } from './language-cookie.ts';
 import { luciaAdapter, type SessionAttributes } from './lucia-adapter.ts';
 import { sessionNameOf } from './session-name.ts';
+
+export interface Visit {
+	/** Network address. */
+	readonly address: string;
+	readonly userAgent: string;
+	/** The session cookie they came with. */
+	readonly oldToken?: string | undefined;
+}
+
+/** A session that has begun: the cookie to set, and the language of whoever it is. */
+export interface Entry {
+	readonly cookie: Cookie;
+	readonly language: string;
+}
 
 /** The name a session has in the database: what stands there opens nothing. */
 export const sessionIdOf = sessionNameOf;
@@ -49,17 +64,16 @@ function cookieFrom(header: string | undefined, name: string): string | undefine
 
 /**
  * A new session with a new token for somebody who has just proved who they are; the session of `oldToken` ends, so that
- * a token known before signing in is worth nothing after it (A3). Out: the cookie to set. Refusals of `startSession`.
+ * a token known before signing in is worth nothing after it (A3). Refusals of `startSession`.
  */
-export async function openSession(
-	accountId: string,
-	visit: SessionAttributes & { readonly oldToken?: string | undefined }
-): Promise<Cookie> {
-	const { oldToken, ...attributes } = visit;
+export async function openSession(accountId: string, visit: Visit & Pick<SessionAttributes, 'proof'>): Promise<Entry> {
+	const { oldToken, userAgent, proof } = visit;
+	const attributes = { userAgent, ...(proof === undefined ? {} : { proof }) };
 	const auth = lucia();
 	const session = await auth.createSession(accountId, attributes);
 	if (isToken(oldToken)) await auth.invalidateSession(oldToken);
-	return auth.createSessionCookie(session.id);
+	const { language } = await context().read.account.findUniqueOrThrow({ where: { id: accountId } });
+	return { cookie: auth.createSessionCookie(session.id), language };
 }
 
 /** Ends the session of this token, whoever holds it; its sockets close. */
@@ -70,15 +84,18 @@ export async function closeSession(token: string | undefined): Promise<void> {
 /** Ends every session whose time is out. */
 export const tidySessions = (): Promise<void> => lucia().deleteExpiredSessions();
 
-/** What signing in needs to know of the visit: the browser's name for itself and the token it already has. */
-export const visitOf = (event: { request: Request; cookies: Cookies }) => ({
+/** What is known of whoever stands at the door. */
+export const visitOf = (event: { request: Request; cookies: Cookies; getClientAddress(): string }): Visit => ({
+	address: event.getClientAddress(),
 	userAgent: event.request.headers.get('user-agent') ?? '',
 	oldToken: event.cookies.get(sessionCookieName())
 });
 
-/** Puts the session's cookie on the answer. */
-export const setSession = (cookies: Cookies, cookie: Cookie): void =>
+/** Lets somebody in: the session's cookie goes on the answer, and their language with it. */
+export function letIn(cookies: Cookies, { cookie, language }: Entry): void {
 	cookies.set(cookie.name, cookie.value, { ...cookie.attributes, path: '/' });
+	bringLanguage(cookies, language);
+}
 
 /** Takes the session's cookie away from the browser. */
 export const clearSession = (cookies: Cookies): void => {

@@ -1,4 +1,3 @@
-import type { Cookie } from 'lucia';
 import { z } from 'zod';
 import { Email, TypedPassword } from '#lib/accounts/schema.ts';
 import { nobody } from '#lib/permissions/facts.ts';
@@ -7,18 +6,9 @@ import { parseInput } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { forgive, giveBack, limit, networkOf } from './limit.ts';
 import { verifyPassword } from './password.ts';
-import { openSession } from './session.ts';
+import { openSession, type Entry, type Visit } from './session.ts';
 import { tryCode } from './try-code.ts';
 import { warnOwner } from './warn-owner.ts';
-
-/** What is known of whoever stands at the door. */
-export interface Visit {
-	/** Network address. */
-	readonly address: string;
-	readonly userAgent: string;
-	/** The session cookie they came with. */
-	readonly oldToken?: string | undefined;
-}
 
 const Typed = z.object({ email: Email, password: TypedPassword });
 
@@ -26,10 +16,10 @@ const Typed = z.object({ email: Email, password: TypedPassword });
 const worthALetter = 20;
 
 /**
- * Signs somebody in by address and password; out: the cookie to set. Refuses 'account.wrong-sign-in' for an unknown
+ * Signs somebody in by address and password. Refuses 'account.wrong-sign-in' for an unknown
  * address as for a wrong password, after the same work (A2); 'rate.limited' (A8); 'account.no-place'.
  */
-export async function signIn(typed: { email: string; password: string }, visit: Visit): Promise<Cookie> {
+export async function signIn(typed: { email: string; password: string }, visit: Visit): Promise<Entry> {
 	const { email, password } = parseInput(Typed, typed);
 	const network = networkOf(visit.address);
 	await limit('sign-in.account-ip', email, network);
@@ -43,12 +33,11 @@ export async function signIn(typed: { email: string; password: string }, visit: 
 		if (tries === worthALetter) await warnOwner(nobody, { email });
 		refuse('account.wrong-sign-in');
 	}
-	const { userAgent, oldToken } = visit;
-	const cookie = await openSession(account.id, { userAgent, oldToken, proof });
+	const entry = await openSession(account.id, { ...visit, proof });
 	await forgive('sign-in.account-ip', email, network);
 	await giveBack('sign-in.ip', network);
 	await giveBack('sign-in.account', email);
-	return cookie;
+	return entry;
 }
 
 /**
@@ -58,15 +47,15 @@ export async function signIn(typed: { email: string; password: string }, visit: 
 export async function signInByCode(
 	typed: { ticketId: string; email: string; code: string },
 	visit: Visit
-): Promise<Cookie> {
+): Promise<Entry> {
 	const network = networkOf(visit.address);
 	await limit('code-try.account-ip', typed.email, network);
 	await limit('code-try.ip', network);
 	await limit('code-try.account', typed.email);
 	const accountId = await tryCode(nobody, { ticketId: typed.ticketId, code: typed.code });
 	if (!accountId) refuse('account.wrong-code');
-	const cookie = await openSession(accountId, { userAgent: visit.userAgent, oldToken: visit.oldToken });
+	const entry = await openSession(accountId, visit);
 	await forgive('code-try.account-ip', typed.email, network);
 	await giveBack('code-try.ip', network);
-	return cookie;
+	return entry;
 }
