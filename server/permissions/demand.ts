@@ -2,9 +2,11 @@ import type { Actor, Facts } from '#lib/permissions/facts.ts';
 import { can, type Action } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 
-/** Acts aimed at something that a stranger must not even learn exists are refused as if it did not. */
+/** Whether the actor may know that the object exists: a group and its meetings only for those who may read them. */
 const visible = (actor: Actor, facts: Facts) =>
-	(['meeting.read', 'group.read', 'network.read', 'account.own'] as const).some((action) => can(actor, action, facts));
+	facts.groupId === undefined
+		? can(actor, 'network.read', facts) || can(actor, 'account.own', facts)
+		: can(actor, 'meeting.read', facts) || can(actor, 'group.read', facts);
 
 /**
  * Refuses unless the table allows it: 'access.sign-in' to a visitor, 'thing.missing' where the actor may not even read

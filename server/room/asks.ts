@@ -1,9 +1,6 @@
 import type { Actor } from '#lib/permissions/facts.ts';
 import type { AskInput, AskName, PersonHere, Scope } from '#lib/room/events.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
-import { endMeeting } from '#server/meetings/end-meeting.ts';
-import { startMeeting } from '#server/meetings/start-meeting.ts';
-import { takeItem } from '#server/meetings/take-item.ts';
 import { mayWatch, readPersonHere } from './read.ts';
 
 /** What an ask may do to its own connection and room. */
@@ -19,8 +16,8 @@ export interface Connection {
 type Ask<Name extends AskName> = (actor: Actor, input: AskInput<Name>, connection: Connection) => Promise<unknown>;
 
 /**
- * Every ask of the socket, one line each where it is a command. The actor has been read anew for this ask; what may
- * be done is decided by the command or the read it goes to.
+ * Every ask of the socket. The actor has been read anew for this ask; what may be done is decided by the read (or, for
+ * a write, the command) it goes to.
  */
 export const asks: { readonly [Name in AskName]: Ask<Name> } = {
 	'scope:watch': async (actor, scope, connection) => {
@@ -34,8 +31,5 @@ export const asks: { readonly [Name in AskName]: Ask<Name> } = {
 		connection.enter(meetingId, person);
 	},
 	'meeting:leave': async (_actor, _input, connection) => connection.exit(),
-	'item:visit': async (_actor, { itemId }, connection) => connection.visit(itemId),
-	'item:take': (actor, input) => takeItem(actor, input),
-	'meeting:start': (actor, input) => startMeeting(actor, input),
-	'meeting:end': (actor, input) => endMeeting(actor, input)
+	'item:visit': async (_actor, { itemId }, connection) => connection.visit(itemId)
 };

@@ -4,6 +4,7 @@ import type { TableFacts } from '#lib/room/table.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
+import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { groupFacts, meetingFacts } from '#server/permissions/read.ts';
 
@@ -81,7 +82,7 @@ export async function readTable(actor: Actor, meetingId: string): Promise<TableF
 		seats: seats.map((seat) => ({
 			id: seat.id,
 			membershipId: seat.membershipId,
-			name: seat.membership.account.name,
+			name: nameOf(seat.membership),
 			organisationId: seat.organisationId,
 			role: seat.role,
 			substituteForId: seat.substituteForId,

@@ -16,10 +16,7 @@ export const askSchemas = {
 	'scope:leave': Scope,
 	'meeting:enter': z.object({ meetingId: Id }),
 	'meeting:leave': z.object({ meetingId: Id }),
-	'item:visit': z.object({ meetingId: Id, itemId: Id.nullable() }),
-	'item:take': z.object({ meetingId: Id, itemId: Id }),
-	'meeting:start': z.object({ meetingId: Id }),
-	'meeting:end': z.object({ meetingId: Id })
+	'item:visit': z.object({ meetingId: Id, itemId: Id.nullable() })
 } as const;
 
 export type AskName = keyof typeof askSchemas;

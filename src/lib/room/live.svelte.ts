@@ -1,9 +1,7 @@
 import { invalidate } from '$app/navigation';
 import { io, type Socket } from 'socket.io-client';
+import { topicKey } from './topics.ts';
 import type { Answer, AskInput, AskName, Asks, PersonHere, Scope, Tells } from './events.ts';
-
-/** The key under which a load says that it depends on a topic: `depends(topicKey('agenda'))`. */
-export const topicKey = (topic: string): `samsyn:${string}` => `samsyn:${topic}`;
 
 const jitter = 300;
 
