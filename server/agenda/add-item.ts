@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { itemKinds, minutesField, presenterField, titleField } from '#lib/agenda/schema.ts';
+import { itemKinds } from '#lib/agenda/item.ts';
+import { minutesField, presenterField, titleField } from '#lib/agenda/schema.ts';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { parseInput } from '#server/command.ts';

@@ -1,4 +1,5 @@
-import { itemKind, type FillAgenda } from '#lib/agenda/schema.ts';
+import { itemKind } from '#lib/agenda/item.ts';
+import type { FillAgenda } from '#lib/agenda/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';

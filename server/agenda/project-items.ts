@@ -1,4 +1,4 @@
-import type { AgendaItemJson, AgendaJson } from '#lib/agenda/schema.ts';
+import type { AgendaItemJson, AgendaJson } from '#lib/agenda/item.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { newDocument } from '#server/documents/new-document.ts';
 import type { AfterProjection } from '#server/documents/projections.ts';
@@ -27,7 +27,9 @@ async function create(db: Transaction, meeting: Meeting, item: AgendaItemJson, n
 	const { id, title } = item;
 	const { federationId, groupId } = meeting;
 	await db.thing.create({ data: { id, kind: 'item', federationId, groupId, title, createdAt: now } });
-	await db.agendaItem.create({ data: { id, federationId, meetingId: meeting.id, ...wanted(item, undefined, meeting, now) } });
+	await db.agendaItem.create({
+		data: { id, federationId, meetingId: meeting.id, ...wanted(item, undefined, meeting, now) }
+	});
 	await newDocument(db, { kind: 'item', subjectId: id, meetingId: meeting.id, federationId, now });
 }
 

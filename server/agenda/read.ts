@@ -1,5 +1,5 @@
 import { baseNumber, numberings, type Numbering, type NumberingRule } from '#lib/agenda/numbering.ts';
-import { itemKind, type AgendaItemJson } from '#lib/agenda/schema.ts';
+import { itemKind, type AgendaItemJson } from '#lib/agenda/item.ts';
 import { asRead } from '#lib/meetings/order.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';

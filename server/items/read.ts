@@ -1,4 +1,4 @@
-import type { ItemJson } from '#lib/items/schema.ts';
+import type { ItemJson } from '#lib/items/blocks.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { context } from '#server/context.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { addItem, changeItem, fillAgenda, moveItem, removeItem, restoreItem } from '#lib/agenda/doc.ts';
 import { readAgenda } from '#lib/agenda/read-agenda.ts';
-import { itemKinds, type Target } from '#lib/agenda/schema.ts';
+import { itemKinds, type Target } from '#lib/agenda/item.ts';
 import { anyYjs } from './any-yjs.ts';
 
 const ids = Array.from({ length: 8 }, (_, index) => String.fromCharCode(97 + index).repeat(22));

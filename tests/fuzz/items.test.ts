@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { itemKind } from '#lib/items/doc.ts';
+import { itemDocument } from '#lib/items/doc.ts';
 import { readItem } from '#lib/items/read-item.ts';
 import { anyYjs } from './any-yjs.ts';
 
@@ -35,7 +35,7 @@ describe('item documents', () => {
 					}
 				const json = readItem(received(foreign));
 				expect(typesIn(json).filter((type) => !allowed.has(type))).toEqual([]);
-				expect(typeof itemKind.plain(json)).toBe('string');
+				expect(typeof itemDocument.plain(json)).toBe('string');
 				expect(JSON.parse(JSON.stringify(json))).toEqual(json);
 			}),
 			{ numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) }
@@ -60,8 +60,8 @@ describe('item documents', () => {
 		fc.assert(
 			fc.property(fc.string({ minLength: 1, maxLength: 30 }), fc.string({ minLength: 1, maxLength: 30 }), (a, b) => {
 				const [one, two] = [new Y.Doc(), new Y.Doc()];
-				itemKind.edits['append']?.(one, { text: [a] });
-				itemKind.edits['append']?.(two, { text: [{ bullets: [b] }] });
+				itemDocument.edits['append']?.(one, { text: [a] });
+				itemDocument.edits['append']?.(two, { text: [{ bullets: [b] }] });
 				Y.applyUpdate(one, Y.encodeStateAsUpdate(two));
 				Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
 				expect(readItem(one)).toEqual(readItem(two));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { addItem, agendaKind, changeItem, fillAgenda, moveItem, removeItem, restoreItem, titleOf } from './doc.ts';
+import { addItem, agendaDocument, changeItem, fillAgenda, moveItem, removeItem, restoreItem, titleOf } from './doc.ts';
 import { readAgenda } from './read-agenda.ts';
 
 /** Ids that read as what they are: "a" stands for itself 22 times. */
@@ -127,7 +127,7 @@ describe('changing agenda items', () => {
 	it('refuses edits by name that are not what they should be', () => {
 		const doc = agenda('a');
 		for (const args of [null, {}, { id: 'short' }, { id: id('b'), kind: 'feast' }, { id: id('b'), minutes: -1 }])
-			expect(() => agendaKind.edits['add']?.(doc, args)).toThrow();
+			expect(() => agendaDocument.edits['add']?.(doc, args)).toThrow();
 		expect(outline(doc)).toBe('a');
 	});
 

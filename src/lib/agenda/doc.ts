@@ -2,20 +2,10 @@ import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { writeText } from '#lib/documents/text-diff.ts';
 import { newId } from '#lib/ids/id.ts';
+import type { AgendaItemJson, AgendaJson, Target } from './item.ts';
 import { placesAt } from './places.ts';
 import { itemsOf, plainAgenda, readAgenda } from './read-agenda.ts';
-import {
-	AddItem,
-	ChangeItem,
-	FillAgenda,
-	ItemDraft,
-	MoveItem,
-	RemoveItem,
-	type AgendaItemJson,
-	type AgendaJson,
-	type ItemChange,
-	type Target
-} from './schema.ts';
+import { AddItem, ChangeItem, FillAgenda, MoveItem, RemoveItem, type ItemChange, type ItemDraft } from './schema.ts';
 
 const fieldsOf = (doc: Y.Doc, id: string): Y.Map<unknown> | undefined => {
 	const fields = itemsOf(doc).get(id);
@@ -65,7 +55,7 @@ function put(doc: Y.Doc, items: readonly AgendaItemJson[], moved: readonly strin
  * twice adds once.
  */
 export function addItem(doc: Y.Doc, input: { id: string; target?: Target } & ItemDraft): void {
-	const { id, title, kind, presenter, minutes, numbered } = { ...ItemDraft.parse(input), id: input.id };
+	const { id, title = '', kind = 'other', presenter = '', minutes = null, numbered = true } = input;
 	if (itemsOf(doc).has(id)) return;
 	doc.transact(() => {
 		const items = liveItems(doc);
@@ -146,7 +136,7 @@ export function fillAgenda(doc: Y.Doc, input: FillAgenda): void {
 }
 
 /** The agenda of one meeting: which items, in which order, with which titles; their texts are documents of their own. */
-export const agendaKind: DocumentKind<AgendaJson> = {
+export const agendaDocument: DocumentKind<AgendaJson> = {
 	name: 'agenda',
 	version: 1,
 	read: readAgenda,

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { directions, stepTarget } from './moves.ts';
 
-const row = (id: string, parentId: string | null = null, kind: 'other' | 'section' = 'other') => ({ id, parentId, kind });
+const row = (id: string, parentId: string | null = null, kind: 'other' | 'section' = 'other') => ({
+	id,
+	parentId,
+	kind
+});
 // a, b with x and y under it, a heading S, c
 const items = [row('a'), row('b'), row('x', 'b'), row('y', 'b'), row('S', null, 'section'), row('c')];
 

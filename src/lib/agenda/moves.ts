@@ -1,4 +1,4 @@
-import type { AgendaItemJson, Target } from './schema.ts';
+import type { AgendaItemJson, Target } from './item.ts';
 
 export const directions = ['up', 'down', 'in', 'out'] as const;
 /** One step up or down among its siblings, in under the item before it, or out to be an item of its own. */

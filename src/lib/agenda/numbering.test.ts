@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { baseNumber, numberItems, type Numbering, type SeriesMeeting } from './numbering.ts';
-import type { ItemKind } from './schema.ts';
+import type { ItemKind } from './item.ts';
 
 type Line = [title: string, kind: ItemKind, expected: string, more?: { under?: string; numbered?: boolean }];
 

@@ -1,4 +1,4 @@
-import type { AgendaItemJson } from './schema.ts';
+import type { AgendaItemJson } from './item.ts';
 
 export const numberings = ['per-meeting', 'per-year', 'continuous', 'plain'] as const;
 /** How a group numbers its items: afresh at each meeting, over the calendar year, for ever, or 1, 2, 3 without a mark. */

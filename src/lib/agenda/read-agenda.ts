@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { isId } from '#lib/ids/id.ts';
 import { byPlace, readPlace } from './places.ts';
-import { itemKind, limits, type AgendaItemJson, type AgendaJson } from './schema.ts';
+import { itemKind, limits, type AgendaItemJson, type AgendaJson } from './item.ts';
 
 /** The one root of an agenda document: a map from item id to its fields. */
 export const itemsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('items');

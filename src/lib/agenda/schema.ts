@@ -1,57 +1,6 @@
 import { z } from 'zod';
 import { isId } from '#lib/ids/id.ts';
-
-/**
- * Kinds of agenda item, as the federations' own agendas use them. `section` is a heading between items and never
- * carries a number.
- */
-export const itemKinds = [
-	'opening',
-	'agenda',
-	'adjusters',
-	'previous',
-	'closing',
-	'decision',
-	'report',
-	'discussion',
-	'dialogue',
-	'information',
-	'survey',
-	'application',
-	'guest',
-	'group-talk',
-	'round',
-	'reflection',
-	'incoming',
-	'other',
-	'next-meeting',
-	'section'
-] as const;
-export type ItemKind = (typeof itemKinds)[number];
-
-/** A word from outside as a kind; what is not known is 'other'. */
-export const itemKind = (word: unknown): ItemKind => itemKinds.find((kind) => kind === word) ?? 'other';
-
-/** Longest title and presenter in characters, and longest planned time in minutes. */
-export const limits = { title: 200, presenter: 120, minutes: 600, items: 400 } as const;
-
-/** One item as plain JSON. `minutes` is planned time; `place` orders it among those of the same parent. */
-export interface AgendaItemJson {
-	readonly id: string;
-	readonly place: string;
-	readonly parentId: string | null;
-	readonly title: string;
-	readonly kind: ItemKind;
-	readonly presenter: string;
-	readonly minutes: number | null;
-	readonly numbered: boolean;
-	readonly removed: boolean;
-}
-
-/** The agenda document as plain JSON: depth first, sub-items after their item, removed ones among them. */
-export interface AgendaJson {
-	readonly items: readonly AgendaItemJson[];
-}
+import { itemKinds, limits } from './item.ts';
 
 const id = z.string().refine(isId, 'field.invalid');
 export const titleField = z.string().trim().min(1, 'field.required').max(limits.title, 'field.too-long');
@@ -85,9 +34,7 @@ export type ItemDraft = z.input<typeof ItemDraft>;
 export const ItemChange = z.object(drafted).partial();
 export type ItemChange = z.input<typeof ItemChange>;
 
-/** Where an item goes: right before or after another, or last among the sub-items of one (null: last of all). */
-export const Target = z.union([z.object({ before: id }), z.object({ after: id }), z.object({ into: id.nullable() })]);
-export type Target = z.output<typeof Target>;
+const Target = z.union([z.object({ before: id }), z.object({ after: id }), z.object({ into: id.nullable() })]);
 
 export const AddItem = ItemDraft.extend({ id, target: Target.default({ into: null }) });
 export const MoveItem = z.object({ id, target: Target });

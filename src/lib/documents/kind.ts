@@ -10,7 +10,7 @@ export interface DocumentKind<Json = unknown> {
 	readonly version: number;
 	readonly read: (doc: Y.Doc) => Json;
 	/** All its words as plain text, for search. */
-	readonly plain: (json: Json) => string;
+	plain(json: Json): string;
 	/** Edits the server may make by name; arguments come as JSON and are parsed by the edit. */
 	readonly edits: Readonly<Record<string, (doc: Y.Doc, args: unknown) => void>>;
 }

@@ -1,9 +1,9 @@
-import { agendaKind } from '#lib/agenda/doc.ts';
-import { itemKind } from '#lib/items/doc.ts';
+import { agendaDocument } from '#lib/agenda/doc.ts';
+import { itemDocument } from '#lib/items/doc.ts';
 import type { DocumentKind } from './kind.ts';
 
 /** Every kind of document that people write together, by its name in the database. */
 export const documentKinds: Readonly<Record<string, DocumentKind>> = {
-	agenda: agendaKind as DocumentKind,
-	item: itemKind as DocumentKind
+	agenda: agendaDocument,
+	item: itemDocument
 };

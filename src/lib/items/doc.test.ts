@@ -1,32 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { itemKind } from './doc.ts';
+import { itemDocument } from './doc.ts';
 import { readItem } from './read-item.ts';
-import { safeHref } from './schema.ts';
+import { safeHref, typedHref } from './blocks.ts';
 
 describe('an item’s texts', () => {
 	it('are filled from a simple form, and read back', () => {
 		const doc = new Y.Doc();
-		itemKind.edits['fill']?.(doc, {
+		itemDocument.edits['fill']?.(doc, {
 			text: [
 				'Vi vill veta två saker.',
 				{ bullets: ['Vilka vi når', 'Vilka vi missar'] },
 				{ heading: 'Frågor', level: 3 }
 			]
 		});
-		itemKind.edits['append']?.(doc, { notes: [{ numbers: ['Ett', 'Två'] }] });
+		itemDocument.edits['append']?.(doc, { notes: [{ numbers: ['Ett', 'Två'] }] });
 		const json = readItem(doc);
 		expect(json.text.map((block) => block.type)).toEqual(['paragraph', 'bulletList', 'heading']);
 		expect(json.text[2]).toMatchObject({ level: 3 });
 		expect(json.notes).toMatchObject([{ type: 'orderedList', start: 1 }]);
-		expect(itemKind.plain(json)).toBe('Vi vill veta två saker.\nVilka vi når\nVilka vi missar\nFrågor\nEtt\nTvå');
+		expect(itemDocument.plain(json)).toBe('Vi vill veta två saker.\nVilka vi når\nVilka vi missar\nFrågor\nEtt\nTvå');
 	});
 
 	it('are replaced by filling again, and only the field that is named', () => {
 		const doc = new Y.Doc();
-		itemKind.edits['fill']?.(doc, { text: ['Ett'], notes: ['Två'] });
-		itemKind.edits['fill']?.(doc, { text: ['Tre'] });
-		expect(itemKind.plain(readItem(doc))).toBe('Tre\nTvå');
+		itemDocument.edits['fill']?.(doc, { text: ['Ett'], notes: ['Två'] });
+		itemDocument.edits['fill']?.(doc, { text: ['Tre'] });
+		expect(itemDocument.plain(readItem(doc))).toBe('Tre\nTvå');
 	});
 
 	it('let no element, mark or link through that the editor cannot write', () => {
@@ -80,5 +80,20 @@ describe('an item’s texts', () => {
 	for (const [href, expected] of links)
 		it(`a link to ${JSON.stringify(href)} is ${expected ? 'kept' : 'dropped'}`, () => {
 			expect(safeHref(href)).toBe(expected);
+		});
+
+	const typed: [string, string | null][] = [
+		['exempel.se/rapport', 'https://exempel.se/rapport'],
+		['exempel.se:8443/x', 'https://exempel.se:8443/x'],
+		[' https://exempel.se ', 'https://exempel.se/'],
+		['namn@exempel.se', 'mailto:namn@exempel.se'],
+		['javascript:alert(1)', null],
+		['ftp://exempel.se', null],
+		['rapporten', null],
+		['', null]
+	];
+	for (const [text, expected] of typed)
+		it(`typing ${JSON.stringify(text)} as a link gives ${expected ?? 'nothing'}`, () => {
+			expect(typedHref(text)).toBe(expected);
 		});
 });

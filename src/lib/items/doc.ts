@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { plainText, readItem } from './read-item.ts';
-import { FillItem, itemFields, SimpleBlock, type ItemField, type ItemJson } from './schema.ts';
+import { itemFields, type ItemField, type ItemJson } from './blocks.ts';
+import { FillItem, SimpleBlock } from './schema.ts';
 
 /** The shared text of one field, for the editor. */
 export const fragmentOf = (doc: Y.Doc, field: ItemField): Y.XmlFragment => doc.getXmlFragment(field);
@@ -44,7 +45,7 @@ const eachField = (args: unknown, put: (field: ItemField, blocks: readonly Simpl
 };
 
 /** One agenda item's text and notes. They are one document, so that rights, freezing and erasure hold for both. */
-export const itemKind: DocumentKind<ItemJson> = {
+export const itemDocument: DocumentKind<ItemJson> = {
 	name: 'item',
 	version: 1,
 	read: readItem,

@@ -1,13 +1,5 @@
 import * as Y from 'yjs';
-import {
-	safeHref,
-	type Block,
-	type Inline,
-	type ItemJson,
-	type Mark,
-	type RichText,
-	type TableCell
-} from './schema.ts';
+import { safeHref, type Block, type Inline, type ItemJson, type Mark, type Blocks, type TableCell } from './blocks.ts';
 
 /** What one text may hold; more comes from outside and is left out. Depth counts lists in lists. */
 const most = { nodes: 20_000, characters: 400_000, depth: 8 } as const;
@@ -119,7 +111,7 @@ function readBlocks(parent: Y.XmlFragment, depth: number, room: Room): Block[] {
 	return [...elements(parent, room)].flatMap((element) => readBlock(element, depth, room) ?? []);
 }
 
-const read = (fragment: Y.XmlFragment): RichText =>
+const read = (fragment: Y.XmlFragment): Blocks =>
 	readBlocks(fragment, 0, { nodes: most.nodes, characters: most.characters });
 
 /** The two texts of an item as plain JSON. Total: only what the editor can write is let through. */
@@ -138,11 +130,11 @@ const blockPlain = (block: Block): string[] => {
 };
 
 /** The words of a text, one block a line. */
-export const plainText = (text: RichText): string =>
+export const plainText = (text: Blocks): string =>
 	text
 		.flatMap(blockPlain)
 		.filter((line) => line.trim() !== '')
 		.join('\n');
 
 /** Whether a text holds any words. */
-export const isEmpty = (text: RichText): boolean => plainText(text) === '';
+export const isEmpty = (text: Blocks): boolean => plainText(text) === '';
