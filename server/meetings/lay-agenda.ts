@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FillAgenda } from '#lib/agenda/schema.ts';
-import { itemKind } from '#lib/agenda/schema.ts';
+import { itemKind } from '#lib/agenda/item.ts';
 import { asRead } from '#lib/meetings/order.ts';
 import { agendaChoices } from '#lib/meetings/schema.ts';
 import { context } from '#server/context.ts';

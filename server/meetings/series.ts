@@ -1,5 +1,5 @@
 import { baseNumber, numberings, takesNumber, type Numbering, type SeriesMeeting } from '#lib/agenda/numbering.ts';
-import { itemKind } from '#lib/agenda/schema.ts';
+import { itemKind } from '#lib/agenda/item.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 
 interface Of {

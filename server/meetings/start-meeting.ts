@@ -1,6 +1,6 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import { takesNumber } from '#lib/agenda/numbering.ts';
-import { itemKind } from '#lib/agenda/schema.ts';
+import { itemKind } from '#lib/agenda/item.ts';
 import { asRead } from '#lib/meetings/order.ts';
 import { TheMeeting } from '#lib/meetings/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';

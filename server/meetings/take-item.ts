@@ -1,6 +1,6 @@
 import { takesNumber } from '#lib/agenda/numbering.ts';
 import { placesAt } from '#lib/agenda/places.ts';
-import { itemKind } from '#lib/agenda/schema.ts';
+import { itemKind } from '#lib/agenda/item.ts';
 import { asTreated } from '#lib/meetings/order.ts';
 import { TakeItem } from '#lib/meetings/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
