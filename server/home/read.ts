@@ -1,0 +1,130 @@
+import type { HomeMeeting, OwnPart, Waiting } from '#lib/home/home.ts';
+import { gapSentences } from '#lib/network/gap-words.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { can } from '#lib/permissions/rules.ts';
+import type { TableFacts } from '#lib/room/table.ts';
+import { context } from '#server/context.ts';
+import { readCalendar } from '#server/meetings/read.ts';
+import { readGroups } from '#server/network/read.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { readTable } from '#server/room/read.ts';
+import { readNews, type NewsSince } from './read-news.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+export interface Home {
+	readonly now: Date;
+	readonly reader: 'office' | 'leads' | 'member' | 'none';
+	readonly next:
+		(HomeMeeting & { readonly items: number; readonly own: OwnPart | null; readonly table: TableFacts }) | null;
+	/** The meetings after the next one, at most eight. */
+	readonly coming: readonly HomeMeeting[];
+	readonly waiting: readonly Waiting[];
+	readonly news: NewsSince;
+}
+
+/** What Home says to the actor: the next meeting, what waits, what is new. Refuses what 'home.read' refuses. */
+export async function readHome(actor: Actor): Promise<Home> {
+	demand(actor, 'home.read', {});
+	const { clock } = context();
+	const now = clock.now();
+	const meetings = await readCalendar(actor, new Date(now.getTime() - 30 * day), new Date(now.getTime() + 400 * day));
+	const ahead = meetings.filter(({ state, endsAt }) => state === 'live' || (state === 'planned' && endsAt > now));
+	const nextLine = ahead.find((meeting) => isOwn(actor, meeting)) ?? ahead[0];
+	const [next, news, gaps, items] = await Promise.all([
+		nextLine ? readNext(actor, nextLine) : null,
+		readNews(actor, now),
+		actor.office === null ? [] : readGaps(actor),
+		countItems(actor, ahead)
+	]);
+	return {
+		now,
+		reader: readerOf(actor),
+		next,
+		coming: ahead.filter((meeting) => meeting.id !== nextLine?.id).slice(0, 8),
+		waiting: [...waitingMeetings(actor, meetings, items, news.since, now), ...gaps],
+		news: withoutWaiting(news, meetings)
+	};
+}
+
+const isOwn = (actor: Actor, meeting: { groupId: string }) =>
+	actor.office === null || actor.seats.some((seat) => seat.groupId === meeting.groupId);
+
+const leadsIn = (actor: Actor, groupId: string) =>
+	can(actor, 'meeting.plan', { federationId: actor.federationId, groupId });
+
+function readerOf(actor: Actor): Home['reader'] {
+	if (actor.office !== null) return 'office';
+	if (actor.seats.length === 0) return 'none';
+	return actor.seats.some((seat) => leadsIn(actor, seat.groupId)) ? 'leads' : 'member';
+}
+
+async function readNext(actor: Actor, meeting: HomeMeeting): Promise<NonNullable<Home['next']>> {
+	const [table, items] = await Promise.all([readTable(actor, meeting.id), countItems(actor, [meeting])]);
+	const seat = actor.seats.find((one) => one.groupId === meeting.groupId);
+	const own: OwnPart | null = seat
+		? {
+				kind: 'seat',
+				role: seat.role,
+				organisation: table.organisations.find((one) => one.id === seat.organisationId)?.name ?? null
+			}
+		: actor.office
+			? { kind: 'office', role: actor.office }
+			: { kind: 'called' };
+	return { ...meeting, items: items.get(meeting.id) ?? 0, own, table };
+}
+
+/** Numbers of items, sub-items left out, by meeting. */
+async function countItems(actor: Actor, meetings: readonly HomeMeeting[]): Promise<Map<string, number>> {
+	const rows = await context().read.agendaItem.groupBy({
+		by: ['meetingId'],
+		where: {
+			federationId: actor.federationId ?? '',
+			meetingId: { in: meetings.map(({ id }) => id) },
+			parentId: null,
+			removedAt: null
+		},
+		_count: true
+	});
+	return new Map(rows.map((row) => [row.meetingId, row._count]));
+}
+
+/** What waits around meetings: agendas for who leads, meetings left open or never begun, notes since the last visit. */
+function waitingMeetings(
+	actor: Actor,
+	meetings: readonly HomeMeeting[],
+	items: ReadonlyMap<string, number>,
+	since: Date,
+	now: Date
+): Waiting[] {
+	const soon = new Date(now.getTime() + 30 * day);
+	return meetings.flatMap((meeting): Waiting[] => {
+		const { state, startsAt, endsAt } = meeting;
+		const leads = leadsIn(actor, meeting.groupId);
+		if (leads && state === 'live' && endsAt.getTime() + day / 48 < now.getTime())
+			return [{ kind: 'not-ended', meeting }];
+		if (leads && state === 'planned' && endsAt <= now) return [{ kind: 'not-started', meeting }];
+		if (leads && state === 'planned' && startsAt < soon && !items.get(meeting.id))
+			return [{ kind: 'empty-agenda', meeting }];
+		if (state === 'ended' && endsAt >= since && isOwn(actor, meeting)) return [{ kind: 'notes', meeting }];
+		return [];
+	});
+}
+
+/** A line for each group that lacks somebody it must hold. */
+async function readGaps(actor: Actor): Promise<Waiting[]> {
+	const groups = await readGroups(actor);
+	return groups
+		.filter((group) => !group.ended)
+		.flatMap((group): Waiting[] => {
+			const lacking = group.gaps.filter((gap) => gap.kind === 'part-missing' || gap.kind === 'missing');
+			const sentence = gapSentences(lacking)[0];
+			return sentence ? [{ kind: 'gap', groupId: group.id, groupName: group.name, sentence }] : [];
+		});
+}
+
+/** Notes that wait to be read are not told a second time. */
+const withoutWaiting = (news: NewsSince, meetings: readonly HomeMeeting[]): NewsSince => ({
+	...news,
+	lines: news.lines.filter((line) => line.kind !== 'ended' || !meetings.some(({ id }) => id === line.meeting.id))
+});

@@ -1,0 +1,54 @@
+import type { OfficeRole, SeatRole } from '#lib/permissions/facts.ts';
+
+/** What Home shows of a meeting. */
+export interface HomeMeeting {
+	readonly id: string;
+	readonly groupId: string;
+	readonly groupName: string;
+	/** "2026:2" */
+	readonly label: string;
+	readonly title: string;
+	readonly startsAt: Date;
+	readonly endsAt: Date;
+	readonly place: string;
+	readonly videoLink: string;
+	readonly state: 'planned' | 'live' | 'ended' | 'cancelled';
+}
+
+/** In what way the reader has to do with a meeting. */
+export type OwnPart =
+	| { readonly kind: 'seat'; readonly role: SeatRole; readonly organisation: string | null }
+	| { readonly kind: 'office'; readonly role: OfficeRole }
+	| { readonly kind: 'called' };
+
+/** Something that waits for the reader; every one has a place where it is done. */
+export type Waiting =
+	| { readonly kind: 'notes' | 'empty-agenda' | 'not-ended' | 'not-started'; readonly meeting: HomeMeeting }
+	| { readonly kind: 'gap'; readonly groupId: string; readonly groupName: string; readonly sentence: string };
+
+/** What happened to a meeting. */
+export interface MeetingNews {
+	readonly kind: 'planned' | 'changed' | 'cancelled' | 'ended';
+	readonly at: Date;
+	readonly meeting: HomeMeeting;
+}
+
+/** Something that happened in the reader's groups, by others. */
+export type News =
+	| MeetingNews
+	| {
+			readonly kind: 'planned-many';
+			readonly at: Date;
+			readonly count: number;
+			readonly groupId: string;
+			readonly groupName: string;
+	  }
+	| {
+			readonly kind: 'seat';
+			readonly at: Date;
+			readonly name: string;
+			readonly role: SeatRole;
+			readonly groupId: string;
+			readonly groupName: string;
+	  }
+	| { readonly kind: 'file'; readonly at: Date; readonly name: string; readonly meeting: HomeMeeting };
