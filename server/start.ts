@@ -7,6 +7,7 @@ import { context, hasContext, setContext, type Context } from './context.ts';
 import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { ensureDemo } from './demo/load.ts';
 import { startJobs } from './jobs/run.ts';
 import { createLog } from './log.ts';
 import { openDocuments } from './sync/open.ts';
@@ -36,6 +37,7 @@ async function open(config: Config, clock: Clock): Promise<Context> {
 		setContext(undefined);
 	};
 	jobs.kick();
+	if (config.demo) await ensureDemo();
 	return context();
 }
 

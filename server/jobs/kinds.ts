@@ -2,6 +2,7 @@ import { sendCode } from '#server/accounts/send-code.ts';
 import { sendReset } from '#server/accounts/send-reset.ts';
 import { tidy } from '#server/accounts/tidy.ts';
 import { sendWarning } from '#server/accounts/warn-owner.ts';
+import { writeDemo } from '#server/demo/write.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 
@@ -12,5 +13,6 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'accounts.tidy': tidy,
 	'accounts.warn': sendWarning,
 	'mail.send': sendMail,
-	'agenda.lay': layAgenda
+	'agenda.lay': layAgenda,
+	'demo.write': writeDemo
 };

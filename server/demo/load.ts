@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { portal } from '#lib/permissions/facts.ts';
+import { hashPassword } from '#server/accounts/password.ts';
+import { command } from '#server/command.ts';
+import { context } from '#server/context.ts';
+import type { Transaction } from '#server/db/open.ts';
+import { storeFile } from '#server/files/store.ts';
+import { demoPassword } from './accounts.ts';
+import { demoId } from './id.ts';
+import { smallPdf } from './pdf.ts';
+import { planDemo, type DemoPlan } from './plan.ts';
+import { writingJob } from './write.ts';
+
+const StoredFile = z.object({ itemId: z.string(), name: z.string(), size: z.number().int(), sha256: z.string() });
+
+/** Rows of one federation, in an order that no reference runs ahead of. */
+async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
+	const { federation, network, meetings } = plan;
+	await db.federation.create({ data: federation });
+	await db.organisation.createMany({ data: network.organisations });
+	await db.account.createMany({ data: network.accounts });
+	await db.membership.createMany({ data: network.memberships });
+	await db.group.createMany({ data: network.groups });
+	await db.groupOrganisation.createMany({ data: network.mustHold });
+	await db.groupSuccession.createMany({ data: network.successions });
+	await db.seat.createMany({ data: network.seats });
+	await db.groupWelcome.createMany({ data: network.welcomes });
+	await db.standingItem.createMany({ data: meetings.standing });
+	await db.meeting.createMany({ data: meetings.meetings });
+	await db.meetingCall.createMany({ data: meetings.calls });
+	await db.thing.createMany({ data: meetings.things });
+	await db.agendaItem.createMany({ data: meetings.items });
+	await db.document.createMany({ data: meetings.documents });
+}
+
+/**
+ * Fills an empty database with the demo federations as seen from `at`. A database that holds a federation is left as
+ * it is. The texts are written by a job that follows, since they lie in the document log.
+ */
+export const loadRows = command(
+	'demo.load',
+	z.object({ at: z.date(), passwordHash: z.string(), files: z.array(StoredFile) }),
+	async ({ db, demand, audit, job }, { at, passwordHash, files }) => {
+		demand('portal.work', {});
+		if ((await db.federation.count()) > 0) return { loaded: false };
+		for (const plan of planDemo(at, passwordHash)) {
+			await insert(db, plan);
+			const { id: federationId } = plan.federation;
+			await db.attachment.createMany({
+				data: plan.meetings.files.flatMap(({ meetingId, itemId, name, createdBy }) => {
+					const stored = files.find((file) => file.itemId === itemId && file.name === name);
+					if (!stored) return [];
+					const { size, sha256 } = stored;
+					const id = demoId(`attachment/${itemId}/${name}`);
+					const what = { id, federationId, meetingId, itemId, name, mediaType: 'application/pdf', size, sha256 };
+					return [{ ...what, createdAt: at, createdBy }];
+				})
+			});
+			audit('demo.loaded', { federationId });
+		}
+		job(writingJob, writingJob, { at: at.toISOString() });
+		return { loaded: true };
+	}
+);
+
+/**
+ * Loads the demo if the database is empty, and waits until its texts are written: also when a start before this one was
+ * cut off in between. Resolves when the demo can be used.
+ */
+export async function ensureDemo(): Promise<void> {
+	const { read, clock, jobs, log } = context();
+	if ((await read.federation.count()) === 0) {
+		const began = performance.now();
+		const at = clock.now();
+		const files = planDemo(at, '').flatMap((plan) => plan.meetings.files);
+		const [passwordHash, ...stored] = await Promise.all([
+			hashPassword(demoPassword),
+			...files.map(async ({ itemId, name, lines }) => {
+				const bytes = smallPdf(lines);
+				return { itemId, name, size: bytes.length, sha256: await storeFile(bytes) };
+			})
+		]);
+		await loadRows(portal, { at, passwordHash, files: stored });
+		await jobs.settled(writingJob);
+		log.info({ milliseconds: Math.round(performance.now() - began) }, 'the demo federation was loaded');
+		return;
+	}
+	const left = await read.job.findUnique({ where: { key: writingJob }, select: { doneAt: true } });
+	if (left?.doneAt === null) await jobs.settled(writingJob);
+}

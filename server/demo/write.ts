@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { context } from '#server/context.ts';
+import { projectNow } from '#server/documents/project.ts';
+import { planDemo } from './plan.ts';
+
+/** Kind and key of the job that writes the demo's texts. */
+export const writingJob = 'demo.write';
+
+/** Documents that are written at once: enough to share commits of the log, few enough to leave it room. */
+const atOnce = 60;
+
+const Payload = z.object({ at: z.coerce.date() });
+
+/**
+ * Job 'demo.write': writes every agenda, text and note of the demo into its document and reads it back for the pages.
+ * The documents keep the key: a second run after a crash changes nothing that was written.
+ */
+export async function writeDemo(payload: unknown): Promise<void> {
+	const { at } = Payload.parse(payload);
+	const { documents } = context();
+	const writings = planDemo(at, '').flatMap((plan) => plan.meetings.writings);
+	for (let from = 0; from < writings.length; from += atOnce) {
+		const some = writings.slice(from, from + atOnce);
+		await Promise.all(some.map(({ documentId, args }) => documents.edit(documentId, 'demo', 'fill', args)));
+		await Promise.all(some.map(({ documentId }) => projectNow(documentId)));
+	}
+}
