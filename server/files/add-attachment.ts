@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { largestFile, largestMegabytes } from '#lib/meetings/attachments.ts';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
@@ -8,7 +9,6 @@ import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { cleanName, endingOf } from './clean-name.ts';
-import { largestFile, largestMegabytes } from './file-types.ts';
 import { storeFile } from './store.ts';
 import { typeOf } from './type-of.ts';
 
@@ -37,7 +37,7 @@ const add = command('attachment.add', Stored, async ({ db, actor, now, demand, a
 		data: { ...file, id, federationId, createdAt: now, createdBy: actor.accountId ?? '' }
 	});
 	audit('attachment.added', { thingId: itemId, data: { attachmentId: id, size: file.size } });
-	tell({ topic: 'agenda', federationId, groupId, meetingId });
+	tell({ topic: 'files', federationId, groupId, meetingId });
 	return { attachmentId: id };
 });
 

@@ -14,6 +14,7 @@ export const endingOf = (name: string): string =>
  */
 export function cleanName(name: string, type: FileType): string {
 	const plain = name
+		.slice(-1000)
 		.normalize('NFC')
 		.split(/[/\\]/)
 		.at(-1)!

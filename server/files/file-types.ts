@@ -30,7 +30,3 @@ export const fileTypes = {
 	txt: { extension: 'txt', mediaType: 'text/plain', also: ['md', 'log'] },
 	csv: { extension: 'csv', mediaType: 'text/csv', also: ['tsv'] }
 } as const satisfies Record<string, FileType>;
-
-/** Largest file, in bytes, and the same in the sentence that refuses a larger one. */
-export const largestFile = 25 * 1024 * 1024;
-export const largestMegabytes = 25;

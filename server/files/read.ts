@@ -1,3 +1,4 @@
+import type { AttachmentLine } from '#lib/meetings/attachments.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
@@ -5,17 +6,6 @@ import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { endingOf } from './clean-name.ts';
 import { findAttachment } from './find.ts';
-
-/** An attachment as pages list it. */
-export interface AttachmentLine {
-	readonly id: string;
-	readonly itemId: string;
-	readonly name: string;
-	/** "pdf", "docx" … */
-	readonly extension: string;
-	/** Bytes. */
-	readonly size: number;
-}
 
 /** A meeting's attachments, oldest first, removed ones left out. Needs 'meeting.read'. */
 export async function readAttachments(actor: Actor, meetingId: string): Promise<AttachmentLine[]> {
@@ -27,6 +17,21 @@ export async function readAttachments(actor: Actor, meetingId: string): Promise<
 		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }]
 	});
 	return rows.map(({ id, itemId, name, size }) => ({ id, itemId, name, size, extension: endingOf(name) }));
+}
+
+/** An attachment that was removed a moment ago, for whoever may put it back; null for all else. */
+export async function readRemoved(
+	actor: Actor,
+	meetingId: string,
+	attachmentId: string
+): Promise<AttachmentLine | null> {
+	const { read } = context();
+	const facts = await meetingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	const row = await read.attachment.findFirst({
+		where: { id: attachmentId, meetingId, federationId: facts.federationId, removedAt: { not: null } }
+	});
+	return row && { id: row.id, itemId: row.itemId, name: row.name, size: row.size, extension: endingOf(row.name) };
 }
 
 /**

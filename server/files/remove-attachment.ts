@@ -22,7 +22,7 @@ export const removeAttachment = command(
 		});
 		if (removed.count === 0) return { attachmentId };
 		audit('attachment.removed', { thingId: attachment.itemId, data: { attachmentId } });
-		tell({ topic: 'agenda', federationId: facts.federationId, groupId: facts.groupId, meetingId: facts.meetingId });
+		tell({ topic: 'files', federationId: facts.federationId, groupId: facts.groupId, meetingId: facts.meetingId });
 		return { attachmentId };
 	}
 );

@@ -19,7 +19,7 @@ export const restoreAttachment = command(
 		});
 		if (restored.count === 0) return { attachmentId };
 		audit('attachment.restored', { thingId: attachment.itemId, data: { attachmentId } });
-		tell({ topic: 'agenda', federationId: facts.federationId, groupId: facts.groupId, meetingId: facts.meetingId });
+		tell({ topic: 'files', federationId: facts.federationId, groupId: facts.groupId, meetingId: facts.meetingId });
 		return { attachmentId };
 	}
 );

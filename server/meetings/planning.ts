@@ -1,9 +1,10 @@
+import type { MeetingLine } from '#lib/meetings/meeting.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { countingAt, nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { groupFacts } from '#server/permissions/read.ts';
-import { lineFields, lineOf, type MeetingLine } from './read.ts';
+import { lineFields, lineOf } from './read.ts';
 
 /** Somebody in the federation who may be called to a meeting of a group they do not sit in. */
 export interface Callable {
@@ -30,9 +31,12 @@ export interface Planning {
 	readonly callable: readonly Callable[];
 }
 
-/** Everybody with a place in the federation who does not sit in the group, by name. */
-async function readCallable(federationId: string, groupId: string): Promise<Callable[]> {
+/** Everybody with a place in the federation who does not sit in the group, by name. Needs 'meeting.plan'. */
+export async function readCallable(actor: Actor, groupId: string): Promise<Callable[]> {
 	const { read, clock } = context();
+	const facts = await groupFacts(read, groupId);
+	demand(actor, 'meeting.plan', facts);
+	const { federationId } = facts;
 	const counting = countingAt(clock.now());
 	const memberships = await read.membership.findMany({
 		where: { federationId, ...counting, seats: { none: { groupId, ...counting } } },
@@ -65,7 +69,7 @@ export async function readPlanning(actor: Actor, groupId: string): Promise<Plann
 			select: lineFields,
 			orderBy: [{ startsAt: 'desc' }]
 		}),
-		readCallable(federationId, groupId)
+		readCallable(actor, groupId)
 	]);
 	const { id, name, meetingWord, usualMinutes, usualPlace, usualLink } = group;
 	return {

@@ -77,6 +77,12 @@ export function longDate(at: Date, language: Language): string {
 	return `${words[language].longDays[weekday(at)]} ${day} ${words[language].longMonths[month - 1]} ${year}`;
 }
 
+/** "mars 2026": headings of a calendar. */
+export function monthAndYear(at: Date, language: Language): string {
+	const { year, month } = wall(at);
+	return `${words[language].longMonths[month - 1]} ${year}`;
+}
+
 /** "13.00", in English "13:00". */
 export function clockTime(at: Date, language: Language): string {
 	const { hour, minute } = wall(at);

@@ -1,0 +1,72 @@
+import { numberItems } from '#lib/agenda/numbering.ts';
+import { asTreated } from '#lib/meetings/order.ts';
+import type { MeetingRecord, RecordSeat } from '#lib/meetings/record.ts';
+import { bySeatOrder } from '#lib/network/seat-order.ts';
+import { seatRoleOf } from '#lib/network/roles.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { readAgendaOf } from '#server/agenda/read.ts';
+import { context } from '#server/context.ts';
+import { readAttachments } from '#server/files/read.ts';
+import { readItemTexts } from '#server/items/read.ts';
+import { countingAt, nameOf } from '#server/network/find.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { meetingFacts } from '#server/permissions/read.ts';
+
+async function readSeated(federationId: string, groupId: string, at: Date): Promise<RecordSeat[]> {
+	const seats = await context().read.seat.findMany({
+		where: { groupId, federationId, ...countingAt(at) },
+		include: { organisation: true, membership: { include: { account: { select: { name: true } } } } }
+	});
+	return seats
+		.map((seat) => ({
+			id: seat.id,
+			name: nameOf(seat.membership),
+			politicalParty: seat.membership.politicalParty,
+			organisation: seat.organisation?.name ?? null,
+			role: seatRoleOf(seat.role),
+			callOrder: seat.callOrder
+		}))
+		.sort(bySeatOrder);
+}
+
+/** The reading view of a meeting, from what was last read of its documents. Needs 'meeting.read'. */
+export async function readRecord(actor: Actor, meetingId: string): Promise<MeetingRecord> {
+	const { read } = context();
+	const facts = await meetingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	const { federationId, groupId } = facts;
+	const [federation, meeting, agenda, texts, attachments, rows] = await Promise.all([
+		read.federation.findUniqueOrThrow({ where: { id: federationId }, select: { name: true, orgNumber: true } }),
+		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { startsAt: true } }),
+		readAgendaOf(actor, meetingId),
+		readItemTexts(actor, meetingId),
+		readAttachments(actor, meetingId),
+		read.agendaItem.findMany({ where: { meetingId, federationId, removedAt: null } })
+	]);
+	const numbered = numberItems(agenda.items, agenda.rule, new Map(Object.entries(agenda.fixed)));
+	const states = new Map(rows.map((row) => [row.id, row.state]));
+	const items = agenda.items.map((item) => ({
+		id: item.id,
+		number: numbered.get(item.id)?.printed ?? '',
+		sub: item.parentId !== null,
+		title: item.title,
+		kind: item.kind,
+		presenter: item.presenter,
+		minutes: item.minutes,
+		struck: states.get(item.id) === 'struck',
+		text: texts[item.id]?.text ?? [],
+		notes: texts[item.id]?.notes ?? [],
+		attachments: attachments.filter((one) => one.itemId === item.id)
+	}));
+	const counted = [...numbered.values()].flatMap(({ number }) => number ?? []);
+	const label = (id: string) => numbered.get(id)?.label ?? '';
+	const treated = asTreated(rows.filter((row) => row.state === 'treated' && row.number !== null)).map(({ id }) => id);
+	const asListed = items.filter(({ id }) => treated.includes(id)).map(({ id }) => id);
+	return {
+		federation,
+		seated: await readSeated(federationId, groupId, meeting.startsAt),
+		items,
+		numbers: counted.length > 0 ? [Math.min(...counted), Math.max(...counted)] : null,
+		order: treated.join() === asListed.join() ? null : treated.map(label)
+	};
+}

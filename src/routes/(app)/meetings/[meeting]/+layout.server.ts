@@ -1,0 +1,31 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { numberedName } from '#lib/meetings/words.ts';
+import { topicKey } from '#lib/room/topics.ts';
+import { readMeeting } from '#server/meetings/read.ts';
+import { page } from '#server/pages.ts';
+import type { LayoutServerLoadEvent } from './$types';
+
+/** What each page of a meeting is called at the end of the way to it. */
+const lastStep = (route: string | null, recordKind: string): string | null => {
+	if (route?.endsWith('/agenda')) return m.meetings_tab_agenda();
+	if (route?.endsWith('/change')) return m.meetings_change_crumb();
+	if (route?.endsWith('/attachments')) return m.meetings_files();
+	if (route?.endsWith('/notes')) return recordKind === 'minutes' ? m.meetings_tab_minutes() : m.meetings_tab_notes();
+	return null;
+};
+
+export const load = page(async ({ locals, params, depends, route }: LayoutServerLoadEvent) => {
+	depends(topicKey('meetings'));
+	const meeting = await readMeeting(locals.actor, params.meeting);
+	const { group } = meeting;
+	const last = lastStep(route.id, group.recordKind);
+	return {
+		meeting,
+		groupId: group.id,
+		crumbs: [
+			{ label: group.name, href: `/groups/${group.id}` },
+			{ label: numberedName(meeting.label, group.meetingWord), href: `/meetings/${meeting.id}` },
+			...(last ? [{ label: last }] : [])
+		]
+	};
+});
