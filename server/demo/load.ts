@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { portal } from '#lib/permissions/facts.ts';
+import { invite } from '#server/accounts/invite.ts';
 import { hashPassword } from '#server/accounts/password.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
@@ -40,7 +41,8 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 export const loadRows = command(
 	'demo.load',
 	z.object({ at: z.date(), passwordHash: z.string(), files: z.array(StoredFile) }),
-	async ({ db, demand, audit, job }, { at, passwordHash, files }) => {
+	async (ctx, { at, passwordHash, files }) => {
+		const { db, demand, audit, job } = ctx;
 		demand('portal.work', {});
 		if ((await db.federation.count()) > 0) return { loaded: false };
 		for (const plan of planDemo(at, passwordHash)) {
@@ -56,6 +58,8 @@ export const loadRows = command(
 					return [{ ...what, createdAt: at, createdBy }];
 				})
 			});
+			for (const account of plan.network.accounts)
+				if (account.passwordHash === null) await invite(ctx, { accountId: account.id, federationId });
 			audit('demo.loaded', { federationId });
 		}
 		job(writingJob, writingJob, { at: at.toISOString() });

@@ -6,11 +6,11 @@ import { seatRoleOf } from '#lib/network/roles.ts';
 import { limits } from '#lib/network/schema.ts';
 import { demoId } from './id.ts';
 import { planDemo, type DemoPlan } from './plan.ts';
-import { seenFrom } from './seen-from.test-data.ts';
+import { hardMoments } from './hard-moments.ts';
 
 const time = (moment: Date | string | null | undefined) => new Date(moment ?? 0).getTime();
 
-describe.each(seenFrom)('the people of the demo seen from %s, %s', (when) => {
+describe.each(hardMoments)('the people of the demo seen from %s, %s', (when) => {
 	const now = new Date(when);
 	const plans = planDemo(now, 'hash');
 	const groups = plans.flatMap(({ network }) => network.groups);

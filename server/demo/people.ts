@@ -27,6 +27,8 @@ export interface PersonFact {
 	readonly title: string;
 	readonly party?: string;
 	readonly office?: OfficeRole;
+	/** Invited and not yet here: an account without a password, and a letter in the outbox. */
+	readonly invited?: true;
 	/** Domain of the address of somebody without a member organisation. */
 	readonly domain?: string;
 }
@@ -58,7 +60,7 @@ export const people = {
 	henrik: at('AF')('Henrik Malmgård', 'enhetschef'),
 	selma: at('AF')('Selma Kurtović', 'sektionschef'),
 	ingMarie: at('AF')('Ing-Marie Hultqvist', 'sektionschef'),
-	daniel: at('AF')('Daniel Brolin', 'arbetsförmedlare med samverkansuppdrag'),
+	daniel: { ...at('AF')('Daniel Brolin', 'arbetsförmedlare med samverkansuppdrag'), invited: true },
 	anders: at('AF')('Anders Lövhammar', 'sektionschef'),
 	kent: at('AF')('Kent Ullbrandt', 'arbetsförmedlare'),
 

@@ -8,12 +8,12 @@ import { FillItem } from '#lib/items/schema.ts';
 import { isMeetingDay } from './days.ts';
 import { demoId } from './id.ts';
 import { planDemo, type DemoPlan } from './plan.ts';
-import { seenFrom } from './seen-from.test-data.ts';
+import { hardMoments } from './hard-moments.ts';
 
 type Meeting = DemoPlan['meetings']['meetings'][number];
 const time = (moment: Date | string | null | undefined) => new Date(moment ?? 0).getTime();
 
-describe.each(seenFrom)('the demo seen from %s, %s', (when) => {
+describe.each(hardMoments)('the demo seen from %s, %s', (when) => {
 	const now = new Date(when);
 	const plans = planDemo(now, 'hash');
 	const all = plans.flatMap((plan) => plan.meetings.meetings);

@@ -143,7 +143,7 @@ export function networkRows(federation: DemoFederation, calendar: DemoCalendar, 
 			id: ids.account(who),
 			email: addressOf(person, federation.organisations),
 			name: person.name,
-			passwordHash,
+			passwordHash: person.invited ? null : passwordHash,
 			createdAt: memberships[index]?.from ?? ago(today, 1)
 		})),
 		memberships,

@@ -18,15 +18,17 @@ import { actorFor } from '../build/session.ts';
 
 describe('the demo', () => {
 	let portal: TestPortal;
-	let milliseconds: number;
+	/** Of the processor, which does not count what else the machine is busy with. */
+	let seconds: number;
 	const clock = fakeClock(new Date('2026-03-12T11:35:00.000Z'));
 	const soon = demoId('ljusbygden/meeting/regional/coming-1');
 	const wayIn = demoId('ljusbygden/item/regional/coming-1/way-in');
 
 	beforeAll(async () => {
-		const began = performance.now();
+		const before = process.cpuUsage();
 		portal = await startPortal({ clock, settings: { SAMSYN_DEMO: 'on' } });
-		milliseconds = performance.now() - began;
+		const { user, system } = process.cpuUsage(before);
+		seconds = (user + system) / 1e6;
 	});
 	afterAll(() => portal.close());
 
@@ -36,11 +38,11 @@ describe('the demo', () => {
 		return { account, membership };
 	};
 
-	it('is in when the portal is open, within eight seconds', async () => {
+	it('is in when the portal is open, for less than eight seconds of work', async () => {
 		const { read } = portal.context;
 		expect(await read.federation.count({ where: { demo: true } })).toBe(2);
 		expect(await read.job.count({ where: { doneAt: null, kind: 'demo.write' } })).toBe(0);
-		expect(milliseconds).toBeLessThan(8_000);
+		expect(seconds).toBeLessThan(8);
 	});
 
 	it('has every text in the log and in its projection, alike', async () => {
@@ -89,6 +91,13 @@ describe('the demo', () => {
 		expect(plainText(text.text)).toContain('väntan till det första gemensamma samtalet');
 		const other = await actorFor(await person('ellinor.stenfjall@samordning-fjallbyn.example'));
 		await expect(readDocument(other, 'item', wayIn)).rejects.toThrow('thing.missing');
+	});
+
+	it('has one who is invited and not yet here, with a letter in the outbox', async () => {
+		const { read } = portal.context;
+		const waiting = await read.account.findMany({ where: { passwordHash: null } });
+		expect(waiting.map((account) => account.name)).toEqual(['Daniel Brolin']);
+		expect(await read.mail.count({ where: { to: waiting[0]?.email ?? '', kind: 'invitation' } })).toBe(1);
 	});
 
 	it('puts two true files to an item', async () => {

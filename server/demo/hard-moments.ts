@@ -1,5 +1,5 @@
 /** Moments at which the demo must come out right, each with what is hard about it. */
-export const seenFrom: readonly (readonly [when: string, name: string])[] = [
+export const hardMoments: readonly (readonly [when: string, name: string])[] = [
 	['2026-03-12T11:35:00Z', 'on a Thursday at noon'],
 	['2026-03-14T10:00:00Z', 'on a Saturday'],
 	['2026-01-02T09:00:00Z', 'on 2 January'],
