@@ -22,7 +22,12 @@ const sockets: Socket[] = [];
 /** A socket as a browser of this person opens it; rejects with the server's word when it is not let in. */
 function connect(cookie: string | undefined, origin = portal.origin): Promise<RoomClient> {
 	const headers: Record<string, string> = { origin, ...(cookie ? { cookie } : {}) };
-	const socket = io(portal.origin, { transports: ['websocket'], extraHeaders: headers, reconnection: false, forceNew: true });
+	const socket = io(portal.origin, {
+		transports: ['websocket'],
+		extraHeaders: headers,
+		reconnection: false,
+		forceNew: true
+	});
 	sockets.push(socket);
 	const client: RoomClient = {
 		socket,
@@ -67,7 +72,9 @@ afterAll(async () => {
 describe('the meeting room', () => {
 	it('R14 shows everybody in it, in the shape of their part, and on which item they are', async () => {
 		const { meeting, chair, member } = await scene();
-		const [a, b] = await Promise.all([sessionCookieFor(chair), sessionCookieFor(member)].map(async (c) => connect(await c)));
+		const [a, b] = await Promise.all(
+			[sessionCookieFor(chair), sessionCookieFor(member)].map(async (c) => connect(await c))
+		);
 		if (!a || !b) throw new Error('two clients');
 		expect(await a.ask('meeting:enter', { meetingId: meeting.id })).toEqual({ ok: true });
 		expect(await b.ask('meeting:enter', { meetingId: meeting.id })).toEqual({ ok: true });
@@ -97,9 +104,16 @@ describe('the meeting room', () => {
 		await expect(connect(undefined)).rejects.toThrow('account.signed-out');
 		await expect(connect(cookie, 'https://samsyn.example.evil')).rejects.toThrow();
 		await expect(connect(cookie, 'null')).rejects.toThrow();
-		const bare = io(portal.origin, { transports: ['websocket'], extraHeaders: { cookie }, reconnection: false, forceNew: true });
+		const bare = io(portal.origin, {
+			transports: ['websocket'],
+			extraHeaders: { cookie },
+			reconnection: false,
+			forceNew: true
+		});
 		sockets.push(bare);
-		await expect(new Promise((resolve, reject) => bare.once('connect', resolve).once('connect_error', reject))).rejects.toThrow();
+		await expect(
+			new Promise((resolve, reject) => bare.once('connect', () => resolve(null)).once('connect_error', reject))
+		).rejects.toThrow();
 	});
 
 	it('R17 answers a stranger, another federation and a made-up id alike, and tells them nothing', async () => {
@@ -168,9 +182,22 @@ describe('the meeting room', () => {
 	it('R20 refuses what is not an ask, and too many of them, without falling over', async () => {
 		const { meeting, member } = await scene();
 		const client = await connect(await sessionCookieFor(member));
-		const wild = client.socket as unknown as { timeout(ms: number): { emitWithAck(...all: unknown[]): Promise<Answer> } };
-		for (const input of [null, 7, 'x', {}, { meetingId: '../x' }, { meetingId: { $gt: '' } }, { __proto__: { meetingId: meeting.id } }])
-			expect(await wild.timeout(5_000).emitWithAck('meeting:enter', input)).toEqual({ ok: false, code: 'input.invalid' });
+		const wild = client.socket as unknown as {
+			timeout(ms: number): { emitWithAck(...all: unknown[]): Promise<Answer> };
+		};
+		for (const input of [
+			null,
+			7,
+			'x',
+			{},
+			{ meetingId: '../x' },
+			{ meetingId: { $gt: '' } },
+			{ __proto__: { meetingId: meeting.id } }
+		])
+			expect(await wild.timeout(5_000).emitWithAck('meeting:enter', input)).toEqual({
+				ok: false,
+				code: 'input.invalid'
+			});
 		client.socket.emit('room:people', 'x');
 		const answers = await Promise.all(
 			Array.from({ length: 80 }, () => client.ask('item:visit', { meetingId: meeting.id, itemId: null }))

@@ -1,0 +1,53 @@
+import { capital, clockTime, meetingWhen } from '#lib/i18n/dates.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { topicKey } from '#lib/room/topics.ts';
+import { context } from '#server/context.ts';
+import { readAttachments } from '#server/files/read.ts';
+import { readItemTexts } from '#server/items/read.ts';
+import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { readMeeting } from '#server/meetings/read.ts';
+import { startMeeting } from '#server/meetings/start-meeting.ts';
+import { takeItem } from '#server/meetings/take-item.ts';
+import { act, page } from '#server/pages.ts';
+import { readRoomItems } from '#server/room/read-items.ts';
+import { readPersonHere, readTable } from '#server/room/read.ts';
+import type { Actions, PageServerLoadEvent } from './$types';
+
+export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
+	for (const topic of ['meetings', 'agenda', 'items', 'network', 'files']) depends(topicKey(topic));
+	const meeting = await readMeeting(actor, params.meeting);
+	const [items, texts, table, attachments, me] = await Promise.all([
+		readRoomItems(actor, params.meeting),
+		readItemTexts(actor, params.meeting),
+		readTable(actor, params.meeting),
+		readAttachments(actor, params.meeting),
+		readPersonHere(actor, params.meeting)
+	]);
+	const word =
+		meeting.group.meetingWord === 'session'
+			? m.room_session({ label: meeting.label })
+			: m.room_meeting({ label: meeting.label });
+	return {
+		meeting,
+		items,
+		texts,
+		table,
+		attachments,
+		me,
+		now: context().clock.now(),
+		words: {
+			meeting: m.room_meeting_of({ label: word, when: meetingWhen(meeting.startsAt, meeting.endsAt, language) }),
+			starts: clockTime(meeting.startsAt, language),
+			word: capital(word)
+		}
+	};
+});
+
+export const actions: Actions = {
+	start: (event) => act(event, (form, actor) => startMeeting(actor, { meetingId: event.params.meeting }, form)),
+	take: (event) =>
+		act(event, (form, actor) =>
+			takeItem(actor, { meetingId: event.params.meeting, itemId: form.text('itemId') }, form)
+		),
+	end: (event) => act(event, (form, actor) => endMeeting(actor, { meetingId: event.params.meeting }, form))
+};
