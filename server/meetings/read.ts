@@ -119,7 +119,7 @@ export async function readCalendar(actor: Actor, from: Date, to: Date): Promise<
 			...(actor.office === null ? mine : {})
 		},
 		select: lineFields,
-		orderBy: [{ startsAt: 'asc' }, { id: 'asc' }]
+		orderBy: [{ startsAt: 'asc' }, { ordinal: 'asc' }, { id: 'asc' }]
 	});
 	return rows.map(lineOf);
 }
@@ -132,7 +132,7 @@ export async function readGroupMeetings(actor: Actor, groupId: string): Promise<
 	const rows = await read.meeting.findMany({
 		where: { groupId, federationId: facts.federationId },
 		select: lineFields,
-		orderBy: [{ startsAt: 'asc' }, { id: 'asc' }]
+		orderBy: [{ startsAt: 'asc' }, { ordinal: 'asc' }, { id: 'asc' }]
 	});
 	return rows.map(lineOf);
 }
