@@ -34,6 +34,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		table,
 		attachments,
 		me,
+		chairs: actor.seats.some((seat) => seat.groupId === meeting.group.id && seat.role === 'chair'),
 		now: context().clock.now(),
 		words: {
 			meeting: m.room_meeting_of({ label: word, when: meetingWhen(meeting.startsAt, meeting.endsAt, language) }),
