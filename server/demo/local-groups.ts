@@ -12,7 +12,7 @@ const vidakra: DemoGroup = {
 	notesBy: 'all',
 	minutes: 150,
 	clock: '9.00',
-	place: 'Folkets hus i Vidåkra, lilla salen, eller på distans',
+	place: 'Folkets hus i Vidåkra, lilla salen',
 	link: video('vidakra'),
 	mustHold: ['AF', 'FK', 'RLJ', 'VID'],
 	rhythm: { weekday: 3, weeks: 11, since: 5, until: 4 },

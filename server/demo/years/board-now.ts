@@ -82,7 +82,7 @@ const next: DemoMeeting = {
 		ahead('adjusters', 'Val av justerare', { by: chair, min: 2 }),
 		ahead('agenda', 'Fastställande av dagordning', { by: chair, min: 3 }),
 		ahead('previous', 'Föregående protokoll', { by: chair, min: 5 }, [
-			'Protokollet från {before} är justerat och utskickat.'
+			'Protokollet från den {before} är justerat och utskickat.'
 		]),
 		ahead('section', 'Beslutsärenden'),
 		ahead('decision', 'Hur överskottet används', { by: economist, min: 25 }, [

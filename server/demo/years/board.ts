@@ -6,7 +6,7 @@ const economist = 'Ritva Koskelainen';
 
 const formalities = (
 	adjuster: string,
-	previous: Lines = ['Protokollet från {before} läggs till handlingarna.']
+	previous: Lines = ['Protokollet från den {before} läggs till handlingarna.']
 ): DemoItem[] => [
 	item('opening', 'Sammanträdet öppnas', { by: chair, min: 5 }, [
 		'Ordföranden öppnar sammanträdet och ropar upp ledamöterna.'
@@ -25,7 +25,7 @@ const first: DemoMeeting = {
 	items: [
 		...formalities('Ann-Sofie Ljungdahl'),
 		item('report', 'Uppföljning av samverkansbudgeten {year}', { by: economist, min: 20 }, [
-			'Ritva Koskelainen går igenom utfallet. Förbundet ligger något under budget, främst därför att två tjänster tillsattes senare än planerat.',
+			'Ritva Koskelainen går igenom utfallet. Förbundet ligger något under budget, främst för att två tjänster tillsattes senare än planerat.',
 			'- Gemensam mottagning Vidåkra: enligt plan.',
 			'- Verkstan: 180 tkr under, hyran började löpa först i tredje månaden.',
 			'- Kansliet: enligt plan.',

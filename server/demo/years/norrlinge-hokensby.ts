@@ -7,7 +7,7 @@ const hampus = 'Hampus Nyhlén';
 const start = (by: string, words: string): DemoItem[] => [
 	item('opening', 'Incheckning', { by, min: 10 }, [words]),
 	item('previous', 'Anteckningar och löften från sist', { by, min: 10 }, [
-		'Vi läser listan från {before}. Det som inte är gjort får ett nytt datum.'
+		'Vi läser listan från den {before}. Det som inte är gjort får ett nytt datum.'
 	])
 ];
 const end = (by: string): DemoItem[] => [
@@ -43,7 +43,7 @@ const second: DemoMeeting = {
 			'Beslut: att adjungera Josef Barakat till gruppen.'
 		]),
 		item('report', 'Verkstan: resor från Hökensby', { by: vice, min: 20 }, [
-			'Bussen går, men fel tid. Kollektivtrafiken är kontaktad.'
+			'Bussen går, men på fel tid. Kollektivtrafiken är kontaktad.'
 		]),
 		item('decision', 'Gemensam bokning av samtalsrum', { by: 'Johan Sälgström', min: 20, left: 'planned' }, [
 			'Hinner inte behandlas. Följer med till nästa möte.'

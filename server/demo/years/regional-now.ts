@@ -76,7 +76,7 @@ const today: DemoMeeting = {
 			'Runda: vad behöver du lägga åt sidan för att vara här?'
 		]),
 		ahead('previous', 'Dagordning och föregående anteckningar', { by: chair, min: 5 }, [
-			'Anteckningarna från {before} är granskade av Åsa Rönnqvist och Pontus Hjelmvik.'
+			'Anteckningarna från den {before} är granskade av Åsa Rönnqvist och Pontus Hjelmvik.'
 		]),
 		ahead('report', 'Läget hos parterna', { min: 25 }, [
 			'Tre rader var, inlagda i förväg. Vi talar bara om det som någon vill fråga om.',

@@ -6,7 +6,7 @@ const leyla = 'Leyla Karagöz';
 const start = (question: string): DemoItem[] => [
 	item('opening', 'Öppnande och incheckning', { by: chair, min: 5 }, [`Runda: ${question}`]),
 	item('previous', 'Dagordning och föregående anteckningar', { by: chair, min: 5 }, [
-		'Dagordningen godkänns. Anteckningarna från {before} läggs till handlingarna.'
+		'Dagordningen godkänns. Anteckningarna från den {before} läggs till handlingarna.'
 	])
 ];
 const end = (reflection: string): DemoItem[] => [
@@ -24,7 +24,7 @@ const first: DemoMeeting = {
 			'Beslut: att varje möte har minst en timme för utvecklingsfrågor.'
 		]),
 		item('report', 'Läget hos parterna', { min: 25 }, [
-			'- Arbetsförmedlingen: ny organisation, kontaktvägarna är de samma.',
+			'- Arbetsförmedlingen: ny organisation, kontaktvägarna är desamma.',
 			'- Regionen: brist på rehabsamordnare på två vårdcentraler.',
 			'- Kommunerna: försörjningsstödet ligger stilla i fyra av fem.'
 		]),

@@ -7,7 +7,7 @@ const leyla = 'Leyla Karagöz';
 const start = (question: string): DemoItem[] => [
 	item('round', 'Välkomna och incheckning', { by: chair, min: 10 }, [question]),
 	item('previous', 'Föregående anteckningar', { by: chair, min: 5 }, [
-		'Inget att tillägga till anteckningarna från {before}.'
+		'Inget att tillägga till anteckningarna från den {before}.'
 	])
 ];
 const end = (words: string): DemoItem[] => [
