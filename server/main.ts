@@ -8,6 +8,8 @@ interface Published {
 	attach(http: Server): { close(): Promise<void> };
 	closePortal(): Promise<void>;
 	demoAccounts(): Promise<{ email: string; password: string; role: string }[]>;
+	/** Path of the one-use page that makes the first federation; null when there is one. */
+	firstAddress(): Promise<string | null>;
 }
 
 /** Out: the address people write; with port 0 the one that was free. */
@@ -48,6 +50,8 @@ try {
 	const lines = [`Samsyn is open at ${origin}`];
 	for (const { email, password, role } of await published.demoAccounts())
 		lines.push(`  ${email.padEnd(34)} ${password.padEnd(22)} ${role}`);
+	const first = await published.firstAddress();
+	if (first) lines.push('There is no federation yet. Make the first one here, once:', `  ${origin}${first}`);
 	console.log(lines.join('\n'));
 	let stopping = false;
 	const stop = () => {

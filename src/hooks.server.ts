@@ -2,6 +2,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
 import { actorOfToken, sessionCookieName } from '#server/accounts/session.ts';
+import { firstAddress } from '#server/accounts/set-up.ts';
 import { attach } from '#server/attach.ts';
 import { readConfig } from '#server/config.ts';
 import { context } from '#server/context.ts';
@@ -10,7 +11,12 @@ import { closePortal, openPortal } from '#server/start.ts';
 
 export const init: ServerInit = async () => {
 	await openPortal(readConfig(process.env));
-	(globalThis as { [name: symbol]: unknown })[Symbol.for('samsyn')] = { attach, closePortal, demoAccounts };
+	(globalThis as { [name: symbol]: unknown })[Symbol.for('samsyn')] = {
+		attach,
+		closePortal,
+		demoAccounts,
+		firstAddress
+	};
 };
 
 const who: Handle = async ({ event, resolve }) => {
