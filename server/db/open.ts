@@ -6,12 +6,25 @@ export type ReadClient = PrismaClient;
 /** What a command gets: one transaction of the writing client. */
 export type Transaction = Prisma.TransactionClient;
 
+/** better-sqlite3 is compiled to sync the WAL only at checkpoints: a power cut would take back what was acknowledged. */
+function durable(factory: PrismaBetterSqlite3): PrismaBetterSqlite3 {
+	const connect = factory.connect.bind(factory);
+	factory.connect = async () => {
+		const connection = await connect();
+		await connection.executeScript('PRAGMA synchronous = FULL');
+		return connection;
+	};
+	return factory;
+}
+
 /**
  * Two clients on one file. With a single one, a plain write made while a command's transaction is open is acknowledged
  * and then vanishes with that command's rollback, and reads see uncommitted rows.
  */
 export function openDatabase(file: string): { read: ReadClient; write: PrismaClient; close(): Promise<void> } {
-	const write = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 10_000 }) });
+	const write = new PrismaClient({
+		adapter: durable(new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 10_000 }))
+	});
 	const read = new PrismaClient({
 		adapter: new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true, timeout: 10_000 })
 	});

@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/browser.mjs';
+
+const browser = findBrowser();
+
+// Two workers, each one browser and one server of its own; people are browser contexts. No retries: a test that fails
+// now and then is a fault, in the product or in the test.
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results/e2e',
+	globalSetup: './tests/e2e/template.ts',
+	workers: 2,
+	fullyParallel: true,
+	retries: 0,
+	timeout: 45_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: process.env['CI'] !== undefined,
+	reporter: [['list']],
+	use: {
+		locale: 'sv-SE',
+		timezoneId: 'Europe/Stockholm',
+		viewport: { width: 1280, height: 800 },
+		contextOptions: { reducedMotion: 'reduce' },
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			...(browser ? { executablePath: browser } : {}),
+			args: [
+				...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-sync'
+			]
+		}
+	}
+});
