@@ -17,5 +17,7 @@ export async function moveAgendaItem(
 	const { itemId, direction } = parseInput(MoveAgendaItem, input);
 	const { items } = await readAgendaOf(actor, meetingId);
 	const target = stepTarget(items, itemId, direction);
-	if (target) await editAgenda(actor, meetingId, 'move', { id: itemId, target }, form);
+	// One page holds many of these forms under one hidden field; the same step of the same item is the same act.
+	const commandId = form.commandId && `${form.commandId}:${itemId}:${direction}`;
+	if (target) await editAgenda(actor, meetingId, 'move', { id: itemId, target }, { commandId });
 }

@@ -5,6 +5,7 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { context } from '#server/context.ts';
 import { readSeries } from '#server/meetings/series.ts';
+import { countingAt, nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 
@@ -18,9 +19,46 @@ export interface AgendaOfMeeting {
 	/** The shared document, to open at the sync door; none before it has been made. */
 	readonly document: { readonly id: string; readonly epoch: number } | null;
 	readonly mayEdit: boolean;
+	/** Items that were struck in the meeting; they keep their number. */
+	readonly struck: readonly string[];
 }
 
 const known = (word: string): Numbering => numberings.find((one) => one === word) ?? 'plain';
+
+/** Who is likely to present an item: those who sit in the group and those at the office, and who leads the meeting. */
+export interface AgendaPeople {
+	readonly presenters: readonly string[];
+	readonly chair: string | null;
+}
+
+/** Names for the fields of a meeting's agenda, as they stand on the meeting's day. Needs 'meeting.read'. */
+export async function readAgendaPeople(actor: Actor, meetingId: string): Promise<AgendaPeople> {
+	const { read } = context();
+	const facts = await meetingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	const { federationId, groupId } = facts;
+	const { startsAt } = await read.meeting.findFirstOrThrow({
+		where: { id: meetingId, federationId },
+		select: { startsAt: true }
+	});
+	const account = { select: { name: true } };
+	const [seats, office] = await Promise.all([
+		read.seat.findMany({
+			where: { groupId, federationId, ...countingAt(startsAt) },
+			select: { role: true, membership: { select: { knownAs: true, account } } }
+		}),
+		read.membership.findMany({
+			where: { federationId, officeRole: { not: null }, ...countingAt(startsAt) },
+			select: { knownAs: true, account }
+		})
+	]);
+	const names = [...seats.map((seat) => seat.membership), ...office].map(nameOf);
+	const chair = seats.find((seat) => seat.role === 'chair');
+	return {
+		presenters: [...new Set(names)].toSorted((a, b) => a.localeCompare(b, 'sv')),
+		chair: chair ? nameOf(chair.membership) : null
+	};
+}
 
 /** The agenda of a meeting, removed items left out, struck ones kept. Needs 'meeting.read'. */
 export async function readAgendaOf(actor: Actor, meetingId: string): Promise<AgendaOfMeeting> {
@@ -54,6 +92,7 @@ export async function readAgendaOf(actor: Actor, meetingId: string): Promise<Age
 			base: baseNumber(numbering, group.numberStart, series, meetingId)
 		},
 		fixed: Object.fromEntries(rows.flatMap((row) => (row.number === null ? [] : [[row.id, row.number]]))),
+		struck: rows.filter((row) => row.state === 'struck').map((row) => row.id),
 		document,
 		mayEdit: document !== null && can(actor, 'agenda.edit', facts)
 	};

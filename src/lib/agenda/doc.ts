@@ -12,7 +12,16 @@ const fieldsOf = (doc: Y.Doc, id: string): Y.Map<unknown> | undefined => {
 	return fields instanceof Y.Map ? (fields as Y.Map<unknown>) : undefined;
 };
 
-const liveItems = (doc: Y.Doc): AgendaItemJson[] => readAgenda(doc).items.filter((item) => !item.removed);
+/** The items that stand on the agenda, depth first. */
+export const liveItems = (doc: Y.Doc): AgendaItemJson[] => readAgenda(doc).items.filter((item) => !item.removed);
+
+/** Hears of every change of the agenda, and whether it was made here. Out: stops. */
+export function watchItems(doc: Y.Doc, listener: (change: { readonly local: boolean }) => void): () => void {
+	const items = itemsOf(doc);
+	const hear = (_events: unknown, transaction: Y.Transaction) => listener(transaction);
+	items.observeDeep(hear);
+	return () => items.unobserveDeep(hear);
+}
 
 /** The shared text of an item's title, for a field that two may write in; undefined if there is no such item. */
 export function titleOf(doc: Y.Doc, id: string): Y.Text | undefined {

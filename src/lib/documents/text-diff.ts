@@ -41,7 +41,7 @@ export function writeText(text: Y.Text, after: string, caret?: number): void {
 /** Where a caret at `at` stands after a change that somebody else made. */
 export function caretAfter(
 	at: number,
-	delta: readonly { insert?: unknown; delete?: number; retain?: number }[]
+	delta: readonly { insert?: unknown; delete?: number | undefined; retain?: number | undefined }[]
 ): number {
 	let caret = at;
 	let place = 0;
