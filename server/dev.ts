@@ -13,8 +13,16 @@ export function attachSockets(): Plugin {
 					const { readConfig } = (await vite.ssrLoadModule('/server/config.ts')) as typeof import('./config.ts');
 					const { openPortal } = (await vite.ssrLoadModule('/server/start.ts')) as typeof import('./start.ts');
 					const { attach } = (await vite.ssrLoadModule('/server/attach.ts')) as typeof import('./attach.ts');
-					await openPortal(readConfig(process.env));
+					const { firstAddress } = (await vite.ssrLoadModule(
+						'/server/accounts/set-up.ts'
+					)) as typeof import('./accounts/set-up.ts');
+					const { config } = await openPortal(readConfig(process.env));
 					attach(http);
+					const first = await firstAddress();
+					if (first)
+						vite.config.logger.info(
+							`There is no federation yet. Make the first one here, once: ${config.origin}${first}`
+						);
 				})().catch((error: unknown) => vite.config.logger.error(String(error)));
 			});
 		}
