@@ -64,6 +64,10 @@ function localSecret(data: string): string {
 	return readFileSync(file, 'utf8').trim();
 }
 
+/** Where everything that is kept lies; for tools that need no other setting. */
+export const readDataFolder = (env: NodeJS.ProcessEnv, root = process.cwd()): string =>
+	resolve(root, env['SAMSYN_DATA'] || './data');
+
 /**
  * Reads and checks the settings. Throws ConfigError with a sentence when something is missing or weak: an address that
  * others reach must be https, have a secret of at least 32 characters, a sender for mail, and no demo accounts.

@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS freeze (
 	PRIMARY KEY (document, epoch)) STRICT, WITHOUT ROWID;`;
 
 /** Over everything that gives the bytes their meaning, so that a row in the wrong place is found too. */
-function checksumOf(row: Omit<Entry, 'clients' | 'at'>): Buffer {
+export function checksumOf(row: Omit<Entry, 'clients' | 'at'>): Buffer {
 	const hash = createHash('sha256');
 	hash.update(JSON.stringify([row.document, row.epoch, row.cursor, row.account, row.key]));
 	return hash.update(row.bytes).digest();
