@@ -113,7 +113,7 @@ function waitingMeetings(
 
 /** A line for each group that lacks somebody it must hold. */
 async function readGaps(actor: Actor): Promise<Waiting[]> {
-	const groups = await readGroups(actor);
+	const { groups } = await readGroups(actor);
 	return groups
 		.filter((group) => !group.ended)
 		.flatMap((group): Waiting[] => {
