@@ -48,7 +48,7 @@ describe('a command', () => {
 		jobKinds['row.echo'] = () => Promise.resolve();
 	});
 
-	it('C1 commits its rows, its audit row and its job together, then tells', async () => {
+	it('W1 commits its rows, its audit row and its job together, then tells', async () => {
 		const before = await audited('row.done');
 		const heard = await newsDuring(async () => put(await actorFor(chair), { key: 'one' }));
 		expect(await stored('one')).not.toBeNull();
@@ -57,7 +57,7 @@ describe('a command', () => {
 		expect(heard).toEqual([{ topic: 'rows', groupId: group.id }]);
 	});
 
-	it('C2 leaves nothing behind when it refuses, and tells nobody', async () => {
+	it('W2 leaves nothing behind when it refuses, and tells nobody', async () => {
 		const before = await audited('row.done');
 		const actor = await actorFor(chair);
 		const heard = await newsDuring(() => put(actor, { key: 'refused' }));
@@ -68,14 +68,14 @@ describe('a command', () => {
 		expect(heard).toEqual([]);
 	});
 
-	it('C3 says which field is wrong, in our words, before anything is begun', async () => {
+	it('W3 says which field is wrong, in our words, before anything is begun', async () => {
 		await expect(put(await actorFor(chair), { key: '' })).rejects.toMatchObject({
 			code: 'input.invalid',
 			fields: { key: 'field.required' }
 		});
 	});
 
-	it('C4 keeps what one command acknowledged while another is open and then refuses', async () => {
+	it('W4 keeps what one command acknowledged while another is open and then refuses', async () => {
 		const actor = await actorFor(chair);
 		let release = () => {};
 		const held = new Promise<void>((resolve) => (release = resolve));
@@ -94,7 +94,7 @@ describe('a command', () => {
 		expect(await stored('kept')).not.toBeNull();
 	});
 
-	it('C5 is the same act when the same form is submitted twice, also at once', async () => {
+	it('W5 is the same act when the same form is submitted twice, also at once', async () => {
 		const actor = await actorFor(chair);
 		const commandId = 'form-1';
 		const before = await audited('row.done');
@@ -103,13 +103,13 @@ describe('a command', () => {
 		expect(await audited('row.done')).toBe(before + 1);
 	});
 
-	it("C5 does not give one person's answer to another who uses the same form number", async () => {
+	it("W5 does not give one person's answer to another who uses the same form number", async () => {
 		const other = await aSeated(group, 'secretary');
 		await put(await actorFor(chair), { key: 'mine' }, { commandId: 'form-2' });
 		expect(await put(await actorFor(other), { key: 'theirs' }, { commandId: 'form-2' })).toEqual({ key: 'theirs' });
 	});
 
-	it('C6 reads rights anew: a seat that has ended since the page was loaded counts no more', async () => {
+	it('W6 reads rights anew: a seat that has ended since the page was loaded counts no more', async () => {
 		const leaving = await aSeated(group, 'secretary');
 		const actor = await actorFor(leaving);
 		await insert((db) =>
@@ -119,7 +119,7 @@ describe('a command', () => {
 		expect(await stored('late')).toBeNull();
 	});
 
-	it('C7 that commits without having asked for permission is stopped as a bug', async () => {
+	it('W7 that commits without having asked for permission is stopped as a bug', async () => {
 		const careless = command('row.careless', Row, async ({ db }, { key }) => {
 			await db.rateLimit.create({ data: { key, points: 1 } });
 		});
@@ -127,7 +127,7 @@ describe('a command', () => {
 		expect(await stored('careless')).toBeNull();
 	});
 
-	it('C8 forty at once all get their turn', async () => {
+	it('W8 forty at once all get their turn', async () => {
 		const actor = await actorFor(chair);
 		await Promise.all(Array.from({ length: 40 }, (_, n) => put(actor, { key: `many ${n}` })));
 		expect(await portal.context.read.rateLimit.count({ where: { key: { startsWith: 'many ' } } })).toBe(40);
@@ -135,7 +135,7 @@ describe('a command', () => {
 });
 
 describe('a job', () => {
-	it('C9 is done once, however often its key is asked for', async () => {
+	it('W9 is done once, however often its key is asked for', async () => {
 		const done: unknown[] = [];
 		jobKinds['row.count'] = (payload) => Promise.resolve(void done.push(payload));
 		const ask = command('row.ask', z.object({}), async ({ demand, job }) => {
@@ -150,7 +150,7 @@ describe('a job', () => {
 		expect(done).toEqual([{ n: 1 }]);
 	});
 
-	it('C9 that fails waits, and is tried again when its time has come', async () => {
+	it('W9 that fails waits, and is tried again when its time has come', async () => {
 		let attempts = 0;
 		jobKinds['row.fail'] = () => {
 			attempts++;
@@ -169,7 +169,7 @@ describe('a job', () => {
 		expect(attempts).toBe(2);
 	});
 
-	it('C9 that was not done when the portal stopped is done after it starts again', async () => {
+	it('W9 that was not done when the portal stopped is done after it starts again', async () => {
 		const done: unknown[] = [];
 		const ask = command('row.later', z.object({}), async ({ demand, job, now }) => {
 			demand('portal.work', {});

@@ -68,11 +68,11 @@ const tables: [name: string, Numbering, prefix: string, base: number, Line[]][] 
 
 describe('numbers of agenda items', () => {
 	for (const [name, numbering, prefix, base, lines] of tables)
-		it(`N1 ${name}`, () => {
+		it(`G1 ${name}`, () => {
 			expect(printed(lines, numbering, prefix, base)).toEqual(lines.map(([, , expected]) => expected));
 		});
 
-	it('N2 a number that was fixed stands when the order changes, and an item that came later goes on from the highest', () => {
+	it('G2 a number that was fixed stands when the order changes, and an item that came later goes on from the highest', () => {
 		const items = ['late', 'second', 'first'].map((id) => ({
 			id,
 			parentId: null,
@@ -87,7 +87,7 @@ describe('numbers of agenda items', () => {
 		expect(items.map(({ id }) => numbers.get(id)?.label)).toEqual(['§ 19', '§ 18', '§ 17']);
 	});
 
-	it('N3 sub-items run a to z and on to aa', () => {
+	it('G3 sub-items run a to z and on to aa', () => {
 		const item = (id: string, parentId: string | null) => ({ id, parentId, kind: 'other' as const, numbered: true });
 		const items = [item('top', null), ...Array.from({ length: 28 }, (_, index) => item(`${index}`, 'top'))];
 		const labels = [...numberItems(items, { numbering: 'plain', prefix: '', base: 1 }).values()].map(
@@ -127,16 +127,16 @@ describe('the first number of a meeting', () => {
 		['continuous', 1, { c: 13, d: 21, e: 27 }]
 	];
 	for (const [numbering, start, expected] of table)
-		it(`N4 ${numbering} from ${start}`, () => {
+		it(`G4 ${numbering} from ${start}`, () => {
 			const bases = Object.fromEntries(Object.keys(expected).map((id) => [id, baseNumber(numbering, start, year, id)]));
 			expect(bases).toEqual(expected);
 		});
 
-	it('N5 the first year on record begins where the office says', () => {
+	it('G5 the first year on record begins where the office says', () => {
 		expect(baseNumber('per-year', 26, [meeting('a', 2026, 1, { takes: 12 })], 'a')).toBe(26);
 	});
 
-	it('N6 a later meeting that began first keeps its numbers to itself', () => {
+	it('G6 a later meeting that began first keeps its numbers to itself', () => {
 		const swapped = [meeting('a', 2026, 1, { takes: 4 }), meeting('b', 2026, 2, { started: true, highest: 8 })];
 		expect(baseNumber('per-year', 1, swapped, 'a')).toBe(9);
 	});
