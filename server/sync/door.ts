@@ -1,21 +1,18 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { isId } from '#lib/ids/id.ts';
 import type { CloseReason } from '#lib/yjs/close-codes.ts';
 import { loadActor } from '#server/accounts/actor.ts';
-import { actorOfCookies } from '#server/accounts/session.ts';
 import { context } from '#server/context.ts';
 import { documentAccess } from '#server/documents/rights.ts';
 import { fromOurPages } from '#server/origin.ts';
 import { createChannels } from './channels.ts';
 import { closeSocket, createConnection, endFor, type Connection } from './connection.ts';
+import { decide, path, readAsked, type Asked, type Decided } from './decide.ts';
 import { updateFrame } from './frames.ts';
-import { identityOf } from './identity.ts';
 import { subjectOf } from './open.ts';
 import { watchRights, type Watched } from './rights-watch.ts';
 
-const path = '/sync/';
 /** Sockets one account may have open: many tabs of four documents each. */
 const mostOfOne = 100;
 /** Milliseconds; three of them pass before a socket whose other end is gone is cut. */
@@ -29,23 +26,6 @@ const socketOptions = {
 	closeTimeout: 3_000
 };
 
-interface Asked {
-	readonly documentId: string;
-	readonly epoch: number;
-	readonly version: number;
-	readonly acknowledged: boolean;
-}
-
-function readAsked(url: URL): Asked {
-	const number = (name: string) => Number(url.searchParams.get(name) ?? NaN);
-	return {
-		documentId: url.pathname.slice(path.length),
-		epoch: number('epoch'),
-		version: number('version'),
-		acknowledged: url.searchParams.get('ack') === '1'
-	};
-}
-
 function refuseUpgrade(socket: Duplex, status: string): void {
 	socket.on('error', () => undefined);
 	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
@@ -54,9 +34,13 @@ function refuseUpgrade(socket: Duplex, status: string): void {
 /**
  * The sync door: Yjs upgrades on /sync/<document>?epoch&version&ack. Origin first; then the socket is accepted, because
  * a browser cannot read why an upgrade was refused, and closed with a code that says why, before any document is
- * touched. `alone`: nobody but Socket.IO takes other upgrades on this server, so unknown ones are refused here.
+ * touched. `alone`: nobody but Socket.IO takes other upgrades on this server, so unknown ones are refused here; in
+ * development they are Vite's.
  */
-export function attachSync(http: Server, { alone = !import.meta.env?.DEV } = {}): { close(): Promise<void> } {
+export function attachSync(
+	http: Server,
+	{ alone = import.meta.env?.MODE !== 'development' } = {}
+): { close(): Promise<void> } {
 	const { config, bus, log, read, clock, documents } = context();
 	const { thread } = documents;
 	const server = new WebSocketServer(socketOptions);
@@ -64,6 +48,7 @@ export function attachSync(http: Server, { alone = !import.meta.env?.DEV } = {})
 	const connections = new Map<number, Connection>();
 	const ofAccount = new Map<string, number>();
 	let lastId = 0;
+	let closed = false;
 	const rights = watchRights({
 		bus,
 		actorOf: (sessionId) => loadActor(read, sessionId, clock.now()),
@@ -71,7 +56,9 @@ export function attachSync(http: Server, { alone = !import.meta.env?.DEV } = {})
 		report: (error) => log.error(error, 'rights at the sync door could not be decided anew')
 	});
 
-	thread.onStored(({ document, update, connection }) => channels.find(document)?.send(updateFrame(update), connection));
+	thread.onStored(({ document, update, connection }) => {
+		channels.find(document)?.send(updateFrame(update), connection);
+	});
 	thread.onLost(() => {
 		for (const connection of connections.values()) connection.end('storage');
 	});
@@ -80,57 +67,62 @@ export function attachSync(http: Server, { alone = !import.meta.env?.DEV } = {})
 	}, pulseEvery);
 	pulse.unref();
 
-	/** Decides who comes and lets them in. Out: why not. */
-	async function admit(ws: WebSocket, cookies: string | undefined, asked: Asked): Promise<CloseReason | null> {
-		const since = rights.version();
-		const actor = await actorOfCookies(cookies);
-		if (actor.accountId === null || actor.sessionId === null) return 'signedOut';
-		const { accountId, sessionId } = actor;
-		const found = await documentAccess(read, actor, isId(asked.documentId) ? asked.documentId : '');
-		if (!found) return 'missing';
-		const { document } = found;
-		if (asked.epoch !== document.epoch) return 'erased';
-		if (!(asked.version >= (thread.version(document.kind) ?? Infinity))) return 'outdated';
-		const sockets = ofAccount.get(accountId) ?? 0;
-		if (sockets >= mostOfOne) return 'tooMuch';
-		const person = await identityOf(read, config.secret, actor, found.groupId);
+	function count(accountId: string, by: 1 | -1): number {
+		const sockets = (ofAccount.get(accountId) ?? 0) + by;
+		if (sockets > 0) ofAccount.set(accountId, sockets);
+		else ofAccount.delete(accountId);
+		return sockets;
+	}
 
+	/** Opens the document for somebody who may, and lets the socket in. Out: why not. */
+	async function letIn(ws: WebSocket, decided: Decided, asked: Asked, since: number): Promise<CloseReason | null> {
+		const { accountId, sessionId, found, person } = decided;
 		const id = (lastId += 1);
-		const subject = subjectOf(document);
+		const subject = subjectOf(found.document);
 		const { vector, frozen } = await thread.ask('join', { subject, connection: id });
-		if (ws.readyState !== ws.OPEN) {
-			await thread.ask('leave', { subject, connection: id });
-			return null;
+		if (closed || ws.readyState !== ws.OPEN) {
+			thread.ask('leave', { subject, connection: id }).catch(() => undefined);
+			return 'restart';
 		}
 		const watched: Watched = { accountId, sessionId, found, end: (reason) => connection.end(reason) };
 		const connection = createConnection({
 			id,
 			ws,
 			thread,
-			channel: channels.open(document.id),
+			channel: channels.open(subject.document),
 			subject,
 			account: accountId,
 			person,
 			mayWrite: found.access === 'write' && !frozen,
 			acknowledged: asked.acknowledged,
 			report: (reason, error) =>
-				log.warn(
-					{ reason, document: document.id, account: accountId, why: String(error) },
-					'a sync connection was ended'
-				),
+				log.warn({ reason, document: subject.document, account: accountId, why: String(error) }, 'sync ended'),
 			ended() {
 				rights.remove(watched);
 				connections.delete(id);
-				const left = (ofAccount.get(accountId) ?? 1) - 1;
-				if (left > 0) ofAccount.set(accountId, left);
-				else ofAccount.delete(accountId);
+				count(accountId, -1);
 			}
 		});
-		ofAccount.set(accountId, (ofAccount.get(accountId) ?? 0) + 1);
 		connections.set(id, connection);
 		connection.begin(vector);
 		rights.add(watched, since);
 		return null;
+	}
+
+	async function admit(ws: WebSocket, cookies: string | undefined, asked: Asked): Promise<CloseReason | null> {
+		const since = rights.version();
+		const decided = await decide(cookies, asked, thread.version);
+		if (typeof decided === 'string') return decided;
+		const sockets = count(decided.accountId, 1);
+		const refused =
+			sockets > mostOfOne
+				? 'tooMuch'
+				: await letIn(ws, decided, asked, since).catch((error: unknown) => {
+						log.warn({ document: asked.documentId, why: String(error) }, 'a document could not be opened');
+						return endFor(error);
+					});
+		if (refused) count(decided.accountId, -1);
+		return refused;
 	}
 
 	function accept(ws: WebSocket, request: IncomingMessage, asked: Asked): void {
@@ -139,11 +131,11 @@ export function attachSync(http: Server, { alone = !import.meta.env?.DEV } = {})
 		ws.on('error', () => ws.terminate());
 		admit(ws, request.headers.cookie, asked)
 			.catch((error: unknown) => {
-				log.warn({ document: asked.documentId, why: String(error) }, 'a document could not be opened');
-				return endFor(error);
+				log.error(error, 'the sync door could not decide');
+				return 'storage' as const;
 			})
-			.then((reason) => {
-				if (reason) closeSocket(ws, reason);
+			.then((refused) => {
+				if (refused) closeSocket(ws, refused);
 			})
 			.catch((error: unknown) => log.error(error, 'the sync door failed'));
 	}
@@ -155,13 +147,15 @@ export function attachSync(http: Server, { alone = !import.meta.env?.DEV } = {})
 			return;
 		}
 		if (!fromOurPages(request, config)) return refuseUpgrade(socket, '403 Forbidden');
+		if (closed) return refuseUpgrade(socket, '503 Service Unavailable');
 		server.handleUpgrade(request, socket, head, (ws) => accept(ws, request, readAsked(url)));
 	}
 	http.on('upgrade', upgrade);
 
 	return {
 		close() {
-			http.off('upgrade', upgrade);
+			// Whoever knocks from now on is still answered: an upgrade that nobody takes keeps the server from closing.
+			closed = true;
 			clearInterval(pulse);
 			rights.stop();
 			for (const connection of connections.values()) connection.end('restart');

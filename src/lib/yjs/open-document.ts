@@ -103,8 +103,9 @@ export function openDocument({ id, epoch, kind, url, Socket }: OpenDocumentOptio
 		changed();
 	};
 	provider.on('status', ({ status }) => {
-		// The others forgot us under this clock when we left; a higher one shows us again at once.
-		if (status === 'connected' && ended !== null) awareness.setLocalState(awareness.getLocalState());
+		// The others believe to know us under this clock (its first value is what they assume of everybody, its last is
+		// the one under which we left); a higher one shows us at once.
+		if (status === 'connected') awareness.setLocalState(awareness.getLocalState());
 	});
 	provider.on('sync', (state: boolean) => {
 		synced = state;

@@ -1,0 +1,101 @@
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { reasonOf } from '#lib/yjs/close-codes.ts';
+import type { SocketMaker } from '#lib/yjs/counting-socket.ts';
+import { newDocument } from '#server/documents/new-document.ts';
+import { context } from '#server/context.ts';
+import { insert } from '../build/rows.ts';
+
+/** A WebSocket as a browser opens it from a page of `origin` with this Cookie header; null leaves a header out. */
+export function browserSocket(origin: string | null, cookie: string | null): SocketMaker {
+	function open(url: string | URL, protocols?: string | string[]): WebSocket {
+		return new WebSocket(url, protocols, {
+			headers: { ...(origin === null ? {} : { origin }), ...(cookie === null ? {} : { cookie }) }
+		});
+	}
+	return open as unknown as SocketMaker;
+}
+
+export const doorOf = (origin: string): string => `${origin.replace(/^http/, 'ws')}/sync`;
+
+/** The document of a meeting's agenda, made as the planning of the meeting makes it. Out: its id. */
+export const anAgenda = (meeting: { id: string; federationId: string }): Promise<string> =>
+	insert((db) =>
+		newDocument(db, {
+			kind: 'agenda',
+			subjectId: meeting.id,
+			meetingId: meeting.id,
+			federationId: meeting.federationId,
+			now: context().clock.now()
+		})
+	);
+
+/** y-websocket's own provider, unmodified, on a line of text that everybody writes in. */
+export function plainClient(
+	origin: string,
+	cookie: string,
+	document: string,
+	over: { params?: Record<string, string>; connect?: boolean; doc?: Y.Doc } = {}
+) {
+	const doc = over.doc ?? new Y.Doc();
+	const ended: (number | null)[] = [];
+	const provider = new WebsocketProvider(doorOf(origin), document, doc, {
+		disableBc: true,
+		connect: over.connect ?? true,
+		params: { epoch: '1', version: '1', ...over.params },
+		WebSocketPolyfill: browserSocket(origin, cookie) as typeof globalThis.WebSocket
+	});
+	provider.on('connection-close', (event) => ended.push(event?.code ?? null));
+	const line = doc.getText('line');
+	return {
+		doc,
+		provider,
+		/** Codes of the connections that ended, in order. */
+		ended,
+		line: () => line.toString(),
+		write: (text: string, at = line.length) => line.insert(at, text),
+		remove: (at: number, length: number) => line.delete(at, length),
+		end() {
+			provider.destroy();
+			doc.destroy();
+		}
+	};
+}
+
+export type PlainClient = ReturnType<typeof plainClient>;
+
+/** A bare socket that keeps every frame it hears: for what a provider would not send. */
+export function bareClient(
+	origin: string | null,
+	cookie: string | null,
+	address: string,
+	more: { host?: string } = {}
+) {
+	const socket = new WebSocket(address, {
+		headers: {
+			...(origin === null ? {} : { origin }),
+			...(cookie === null ? {} : { cookie }),
+			...(more.host === undefined ? {} : { host: more.host })
+		}
+	});
+	const frames: Uint8Array[] = [];
+	const closed = new Promise<string>((resolve) => {
+		socket.on('unexpected-response', (_request, response) => resolve(`http ${response.statusCode}`));
+		socket.on('close', (code) => resolve(reasonOf(code) ?? String(code)));
+		socket.on('error', () => undefined);
+	});
+	socket.on('message', (data) => frames.push(new Uint8Array(data as Buffer)));
+	const open = new Promise<void>((resolve) => socket.on('open', () => resolve()));
+	return {
+		socket,
+		frames,
+		open,
+		/** Why it was closed, by the name of the code. */
+		closed,
+		send: (frame: Uint8Array | string) => socket.send(frame)
+	};
+}
+
+export const addressOf = (origin: string, document: string, query = 'epoch=1&version=1'): string =>
+	`${doorOf(origin)}/${document}?${query}`;
