@@ -7,20 +7,24 @@ export const roomOf = (kind: 'meeting' | 'group' | 'federation', id: string): st
 const gather = 100;
 
 /**
- * Turns news into `room:stale`: gathered for 100 ms a room, so that a burst of changes is one question by each page.
+ * Turns news into `room:stale`: the first after a quiet while at once, what follows gathered for 100 ms, so that one
+ * change is soon seen and a burst is one question by each page.
  * Out: what takes a news, and what stops the waiting.
  */
 export function createStale(io: Server) {
 	const waiting = new Map<string, Set<string>>();
 	let timer: NodeJS.Timeout | undefined;
+	let last = 0;
 	const flush = () => {
 		timer = undefined;
+		last = performance.now();
 		for (const [room, topics] of waiting) io.to(room).emit('room:stale', [...topics]);
 		waiting.clear();
 	};
 	const add = (room: string, topic: string) => {
 		waiting.set(room, (waiting.get(room) ?? new Set()).add(topic));
-		timer ??= setTimeout(flush, gather);
+		// One turn at the least: the news of one commit come one after the other.
+		timer ??= setTimeout(flush, Math.max(1, last + gather - performance.now()));
 	};
 	return {
 		take(news: News): void {

@@ -11,8 +11,8 @@ const jitter = 300;
  */
 class Live {
 	connected = $state(false);
-	/** People in the room of the meeting that has been entered. */
-	people = $state<readonly PersonHere[]>([]);
+	/** People in the room of the meeting that has been entered; none before the server has said so. */
+	people = $state<readonly PersonHere[] | null>(null);
 	#socket: Socket<Tells, Asks> | null = null;
 	#scopes = new Map<string, { scope: Scope; count: number }>();
 	#entered: string | null = null;
@@ -43,7 +43,7 @@ class Live {
 		return () => {
 			this.#entered = null;
 			this.#visited = null;
-			this.people = [];
+			this.people = null;
 			void this.ask('meeting:leave', { meetingId });
 		};
 	}

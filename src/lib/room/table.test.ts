@@ -37,8 +37,17 @@ describe('the round table', () => {
 	});
 
 	it('R5 lets a substitute who is here step into the empty place, and stand behind a filled one', () => {
-		expect(layTable(facts, here('Axel')).seats[0]).toMatchObject({ who: 'Axel', state: 'here', sub: true, behind: 'free' });
-		expect(layTable(facts, here('Anna', 'Axel')).seats[0]).toMatchObject({ who: 'Anna', state: 'here', behind: 'here' });
+		expect(layTable(facts, here('Axel')).seats[0]).toMatchObject({
+			who: 'Axel',
+			state: 'here',
+			sub: true,
+			behind: 'free'
+		});
+		expect(layTable(facts, here('Anna', 'Axel')).seats[0]).toMatchObject({
+			who: 'Anna',
+			state: 'here',
+			behind: 'here'
+		});
 	});
 
 	it('R6 says which organisations are missing when nobody of theirs is in the room', () => {

@@ -60,9 +60,7 @@ export function layTable(facts: TableFacts, here: readonly PersonHere[] | null):
 	for (const organisation of facts.organisations) {
 		const own = facts.seats.filter((seat) => seat.organisationId === organisation.id);
 		const places = own.filter((seat) => atTable.has(seat.role));
-		const substitutes = own
-			.filter((seat) => seat.role === 'substitute')
-			.sort((a, b) => a.callOrder - b.callOrder);
+		const substitutes = own.filter((seat) => seat.role === 'substitute').sort((a, b) => a.callOrder - b.callOrder);
 		if (places.length === 0 && substitutes.length === 0 && !organisation.mustBeHeld) continue;
 		organisations += 1;
 		const { part, shortName: org } = organisation;

@@ -3,7 +3,13 @@ import { clockOf, type TimedItem } from './timing.ts';
 
 const start = new Date('2026-03-12T12:00:00Z');
 const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
-const item = (id: string, minutes: number | null, state = 'planned', used = 0, parentId: string | null = null): TimedItem => ({
+const item = (
+	id: string,
+	minutes: number | null,
+	state = 'planned',
+	used = 0,
+	parentId: string | null = null
+): TimedItem => ({
 	id,
 	parentId,
 	minutes,
