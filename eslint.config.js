@@ -28,7 +28,11 @@ export default ts.config(
 			// The compiler knows names better, and tells them from types.
 			'no-undef': 'off',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'@typescript-eslint/consistent-type-imports': [
+				'error',
+				{ fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }
+			],
+			'@typescript-eslint/consistent-indexed-object-style': 'off',
 			'@typescript-eslint/no-empty-function': 'off',
 			'@typescript-eslint/no-non-null-assertion': 'error',
 			'no-console': 'error',
@@ -41,6 +45,10 @@ export default ts.config(
 				}
 			],
 			'svelte/no-at-html-tags': 'error',
+			// A text in braces keeps the spaces that the formatter would take.
+			'svelte/no-useless-mustaches': 'off',
+			// Maps and addresses that nothing on the screen follows are plain ones.
+			'svelte/prefer-svelte-reactivity': 'off',
 			// Addresses are built from ids in one shape; resolve() would add a type for each and catch nothing here.
 			'svelte/no-navigation-without-resolve': 'off'
 		}

@@ -1,4 +1,4 @@
-/** What a stage of the test run gives back: how many checks passed and failed, and what to show when some did. */
+import { ScriptError } from './say.mjs';
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
 const row = (name, time, words) => console.log(`${name.padEnd(24)} ${time.padStart(6)} s   ${words}`);
@@ -15,11 +15,8 @@ export function createLedger() {
 			try {
 				result = (await work()) ?? { passed: 0, failed: 0, output: '' };
 			} catch (error) {
-				result = {
-					passed: 0,
-					failed: 1,
-					output: error instanceof Error ? (error.stack ?? error.message) : String(error)
-				};
+				const told = error instanceof ScriptError ? error.message : (error?.stack ?? String(error));
+				result = { passed: 0, failed: 1, output: told };
 			}
 			sum.passed += result.passed;
 			sum.failed += result.failed;

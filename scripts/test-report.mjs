@@ -37,6 +37,12 @@ const honest = (code, passed, failed, output) => ({
 	output
 });
 
+/** From the first failure on: what passed need not be read. */
+const failures = (output) => {
+	const at = output.search(/^.*(Failed (Tests|Suites)|Unhandled Errors)/m);
+	return at < 0 ? output : output.slice(at);
+};
+
 /** One of vitest's projects: unit, contract, integration, fuzz. */
 export async function vitest(project, env) {
 	const file = freshReport(project);
@@ -57,7 +63,7 @@ export async function vitest(project, env) {
 	const unloaded = (report?.testResults ?? []).filter(
 		(one) => one.status === 'failed' && one.assertionResults.length === 0
 	);
-	return honest(code, report?.numPassedTests ?? 0, (report?.numFailedTests ?? 0) + unloaded.length, output);
+	return honest(code, report?.numPassedTests ?? 0, (report?.numFailedTests ?? 0) + unloaded.length, failures(output));
 }
 
 /** The browser tests. */

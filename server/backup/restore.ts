@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import Database from 'better-sqlite3';
@@ -11,7 +12,7 @@ import { BackupError, databaseParts, isPart, Manifest, manifestName } from './ma
 import { raiseEpochs } from './raise-epochs.ts';
 
 /** Writes one entry to its place. Out: the SHA-256 of what came. */
-async function takeFile(entry: NodeJS.ReadableStream, path: string): Promise<string> {
+async function takeFile(entry: AsyncIterable<Buffer>, path: string): Promise<string> {
 	const hash = createHash('sha256');
 	await pipeline(
 		entry,
@@ -37,8 +38,10 @@ async function unpack(source: string, into: string): Promise<Manifest> {
 	try {
 		for await (const entry of archive) {
 			const { name } = entry.header;
-			if (name === manifestName) manifest = Manifest.parse(await json(entry));
-			else if (isPart(name)) found.set(name, await takeFile(entry, join(into, name)));
+			// Its types leave out that it can be iterated.
+			const bytes = entry as unknown as AsyncIterable<Buffer>;
+			if (name === manifestName) manifest = Manifest.parse(await json(Readable.from(bytes)));
+			else if (isPart(name)) found.set(name, await takeFile(bytes, join(into, name)));
 			else throw new BackupError(`${source} holds "${name.slice(0, 80)}", which no backup holds.`);
 		}
 		await read;
