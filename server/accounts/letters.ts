@@ -6,7 +6,10 @@ interface Text {
 	readonly subject: string;
 	readonly text: string;
 }
-type Reader = { readonly name: string; readonly language: string };
+interface Reader {
+	readonly name: string;
+	readonly language: string;
+}
 
 const locale = (reader: Reader) => ({ locale: reader.language === 'en' ? ('en' as const) : ('sv' as const) });
 

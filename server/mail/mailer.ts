@@ -43,27 +43,28 @@ export function smtp(url: string, from: string, origin: string, now: () => numbe
 	return {
 		async deliver({ id, to, subject, text, calendar }) {
 			if (now() < quietUntil) throw new Error('the mail server did not answer a moment ago');
-			try {
-				await transport.sendMail({
-					to: { name: '', address: to },
-					subject,
-					text,
-					messageId: `<${id}@${new URL(origin).hostname}>`,
-					headers: { 'Auto-Submitted': 'auto-generated' },
-					...(calendar ? { icalEvent: { method: calendarMethod(calendar), content: calendar } } : {})
-				});
-				return 'sent';
-			} catch (error) {
-				const { code = 'unknown', responseCode } = error as { code?: string; responseCode?: number };
-				if (responseCode !== undefined && responseCode >= 500 && code === 'EENVELOPE') return 'refused';
-				if (responseCode === undefined) quietUntil = now() + pause;
-				// The error's own words may hold the address and the letter.
-				throw new Error(`the mail server did not take the letter (${code} ${responseCode ?? ''})`.trim(), {
-					cause: code
-				});
-			}
+			const message = {
+				to: { name: '', address: to },
+				subject,
+				text,
+				messageId: `<${id}@${new URL(origin).hostname}>`,
+				headers: { 'Auto-Submitted': 'auto-generated' },
+				...(calendar ? { icalEvent: { method: calendarMethod(calendar), content: calendar } } : {})
+			};
+			const failure = await transport.sendMail(message).then(() => null, failureOf);
+			if (!failure) return 'sent';
+			const { code, responseCode } = failure;
+			if (code === 'EENVELOPE' && responseCode >= 500) return 'refused';
+			if (responseCode === 0) quietUntil = now() + pause;
+			throw new Error(`the mail server did not take the letter (${code} ${responseCode})`);
 		}
 	};
+}
+
+/** Only the codes: the error's own words may hold the address and the letter. */
+function failureOf(error: unknown): { code: string; responseCode: number } {
+	const { code = 'unknown', responseCode = 0 } = error as { code?: string; responseCode?: number };
+	return { code, responseCode };
 }
 
 const made = new WeakMap<Context, Mailer>();

@@ -44,9 +44,13 @@ const schemas: Record<SetUpStep, z.ZodType> = setUpParts;
 const check = (step: SetUpStep, draft: SetUpDraft) =>
 	parseInput(z.object({ [step]: schemas[step] }), { [step]: draft[step] });
 
+/** Without the empty rows of the step that has been filled in; at the end without all of them. */
+const tidied = (step: SetUpStep, draft: SetUpDraft): SetUpDraft =>
+	step === 'person' ? filledIn(draft) : { ...draft, [step]: filledIn(draft)[step] };
+
 /** The step after, with what it begins with when nothing has been written there. */
 function onward(step: SetUpStep, typed: SetUpDraft): Stand {
-	const draft = withShortNames(filledIn(typed));
+	const draft = withShortNames(tidied(step, typed));
 	check(step, draft);
 	const next = setUpSteps[setUpSteps.indexOf(step) + 1] ?? step;
 	const begin = next === 'groups' && draft.groups.length === 0;
@@ -57,7 +61,7 @@ function onward(step: SetUpStep, typed: SetUpDraft): Stand {
 function refused(no: Refusal, step: SetUpStep, typed: SetUpDraft): Stand {
 	const problems = Object.fromEntries(Object.entries(no.fields).map(([path, word]) => [path, fieldSentence(word)]));
 	const at = setUpSteps.find((one) => Object.keys(problems)[0]?.startsWith(one));
-	return { step: at ?? step, draft: filledIn(typed), problems, sentence: refusalSentence(no.code, no.details) };
+	return { step: at ?? step, draft: tidied(step, typed), problems, sentence: refusalSentence(no.code, no.details) };
 }
 
 async function found(event: RequestEvent, form: Form, typed: SetUpDraft): Promise<never> {
