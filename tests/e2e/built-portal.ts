@@ -3,6 +3,8 @@ import { once } from 'node:events';
 
 export interface BuiltPortal {
 	readonly origin: string;
+	/** The last it has written on its screen. */
+	said(): string;
 	/** Ends it as an administrator would; resolves when its files are closed. */
 	stop(): Promise<void>;
 	/** Ends it as a power cut would. */
@@ -32,5 +34,5 @@ export async function startBuiltPortal(data: string, settings: Record<string, st
 		server.kill(signal);
 		await gone;
 	};
-	return { origin, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+	return { origin, said: () => said, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
