@@ -55,7 +55,7 @@ export async function readGroups(actor: Actor) {
 		}
 	});
 	const seating = await readSeating(read, federationId, now);
-	return rows
+	const groups = rows
 		.filter((group) => can(actor, 'group.read', { federationId: group.federationId, groupId: group.id }))
 		.map((group) => ({
 			id: group.id,
@@ -68,6 +68,7 @@ export async function readGroups(actor: Actor) {
 			next: group.meetings[0] ?? null,
 			...seating.of(group)
 		}));
+	return { now, groups };
 }
 
 /** A group's page: settings, who sits, what is missing, meetings, where it came from. Refuses what 'group.read' refuses. */
@@ -243,4 +244,10 @@ export async function readOrganisations(actor: Actor) {
 		people: new Set(row.seats.map((seat) => seat.membershipId)).size,
 		seats: row.seats.filter((seat) => seatRoleOf(seat.role) !== 'observer').length
 	}));
+}
+
+/** The same for whoever keeps them. Refuses what 'network.keep' refuses. */
+export async function readOrganisationsToKeep(actor: Actor) {
+	demand(actor, 'network.keep', { federationId: actor.federationId });
+	return readOrganisations(actor);
 }

@@ -2,6 +2,7 @@ import { officeRoleOf, seatRoleOf } from '#lib/network/roles.ts';
 import { byName } from '#lib/network/seat-order.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
 import type { ReadClient } from '#server/db/open.ts';
 import { federationOf, notEndedAt } from '#server/network/find.ts';
@@ -24,15 +25,13 @@ async function readInvitations(db: ReadClient, federationId: string) {
 	const rows = await db.audit.findMany({
 		where: { federationId, event: { in: ['person.invited', 'invitation.withdrawn'] } },
 		orderBy: { id: 'asc' },
-		select: { id: true, event: true, thingId: true, at: true, data: true }
+		select: { id: true, event: true, thingId: true, at: true }
 	});
 	const sent = new Map<string, { id: number; at: Date }>();
 	const withdrawn = new Map<string, number>();
-	for (const { id, event, thingId, at, data } of rows) {
-		const who = thingId ?? (JSON.parse(data) as { accountId?: string }).accountId ?? '';
-		if (event === 'person.invited') sent.set(who, { id, at });
-		else withdrawn.set(who, id);
-	}
+	for (const { id, event, thingId, at } of rows)
+		if (event === 'person.invited') sent.set(thingId ?? '', { id, at });
+		else withdrawn.set(thingId ?? '', id);
 	return { sent, withdrawn };
 }
 
@@ -62,10 +61,9 @@ export async function readPeople(actor: Actor) {
 	});
 	const arrival = (row: (typeof rows)[number]): Arrival => {
 		const sent = invitations.sent.get(row.id);
-		const withdrawn = Math.max(...[row.id, row.account.id].map((id) => invitations.withdrawn.get(id) ?? 0));
 		if (row.lastSeenAt || row.sessions.length > 0) return 'arrived';
 		if (!sent) return 'not-invited';
-		if (withdrawn > sent.id) return 'withdrawn';
+		if ((invitations.withdrawn.get(row.id) ?? 0) > sent.id) return 'withdrawn';
 		return now.getTime() - sent.at.getTime() > invitationDays * 86_400_000 ? 'expired' : 'invited';
 	};
 	return rows
@@ -94,7 +92,12 @@ export async function readPeople(actor: Actor) {
 		}))
 		.sort((a, b) => Number(a.left) - Number(b.left) || byName(a.name, b.name));
 }
-export type PersonLine = Awaited<ReturnType<typeof readPeople>>[number];
+
+/** One of them. Refuses as readPeople does, and 'thing.missing' for somebody of another federation. */
+export async function readPerson(actor: Actor, membershipId: string) {
+	const people = await readPeople(actor);
+	return people.find((one) => one.id === membershipId) ?? refuse('thing.missing');
+}
 
 /** The federation as a pasted list is checked against it. Refuses what 'people.invite' refuses. */
 export async function readPasteNetwork(actor: Actor) {

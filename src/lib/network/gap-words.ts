@@ -37,7 +37,7 @@ export function coverageSentence(coverage: Coverage, gaps: readonly Gap[]): stri
 	const sentences = gapSentences(gaps);
 	const nobody = coverage.organisations.every((one) => one.ordinary.length + one.substitutes.length === 0);
 	if (nobody && coverage.unbound.length === 0) return [m.network_nobody(), ...sentences].join(' ');
-	if (coverage.required === 0) return m.network_holds_none();
+	if (coverage.required === 0) return '';
 	const held = coverage.held === coverage.required;
 	const allParts = parts.every((part) => coverage.parts.some((one) => one.part === part && one.held > 0));
 	return [...(held ? [allParts ? m.network_all_parts() : m.network_all_held()] : []), ...sentences].join(' ');

@@ -91,3 +91,18 @@ export const groupKindName = (kind: string): string =>
 		network: m.network_kind_network,
 		joint: m.network_kind_joint
 	})[groupKindOf(kind)]();
+
+/** What such a group usually does, in a few words, where one chooses a kind. */
+export const kindWhat = (kind: GroupKind): string =>
+	({
+		board: m.network_kind_board_what,
+		presidium: m.network_kind_presidium_what,
+		regional: m.network_kind_regional_what,
+		local: m.network_kind_local_what,
+		preparatory: m.network_kind_preparatory_what,
+		steering: m.network_kind_steering_what,
+		owners: m.network_kind_owners_what,
+		consultation: m.network_kind_consultation_what,
+		network: m.network_kind_network_what,
+		joint: m.network_kind_joint_what
+	})[kind]();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Email, Language, PersonName, Phone, Title } from '#lib/accounts/schema.ts';
-import { itemKinds } from '#lib/agenda/item.ts';
+import { itemKinds, limits as itemLimits } from '#lib/agenda/item.ts';
 import { fromLocal } from '#lib/i18n/dates.ts';
 import { readDay } from '#lib/meetings/typed-time.ts';
 import { officeRoles, seatRoles } from '#lib/permissions/facts.ts';
@@ -148,10 +148,10 @@ export const longestPaste = 200_000;
 export const StandingItem = z.object({
 	/** Keeps its id when it stood there before. */
 	id: Id.nullable().default(null),
-	title: requiredLine(200),
+	title: requiredLine(itemLimits.title),
 	kind: z.enum(itemKinds, 'field.invalid'),
-	presenter: line(120).default(''),
-	minutes: whole(0, 600).nullable().default(null),
+	presenter: line(itemLimits.presenter).default(''),
+	minutes: whole(0, itemLimits.minutes).nullable().default(null),
 	numbered: z.boolean().default(true),
 	/** A sub-item of the nearest item above that is none. */
 	sub: z.boolean().default(false)
