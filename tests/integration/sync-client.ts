@@ -7,12 +7,10 @@ import { newDocument } from '#server/documents/new-document.ts';
 import { context } from '#server/context.ts';
 import { insert } from '../build/rows.ts';
 
-/** A WebSocket as a browser opens it from a page of `origin` with this Cookie header; null leaves a header out. */
-export function browserSocket(origin: string | null, cookie: string | null): SocketMaker {
+/** A WebSocket as a browser opens it from one of our own pages with this Cookie header. */
+export function browserSocket(cookie: string): SocketMaker {
 	function open(url: string | URL, protocols?: string | string[]): WebSocket {
-		return new WebSocket(url, protocols, {
-			headers: { ...(origin === null ? {} : { origin }), ...(cookie === null ? {} : { cookie }) }
-		});
+		return new WebSocket(url, protocols, { headers: { origin: `http://${new URL(url).host}`, cookie } });
 	}
 	return open as unknown as SocketMaker;
 }
@@ -44,7 +42,7 @@ export function plainClient(
 		disableBc: true,
 		connect: over.connect ?? true,
 		params: { epoch: '1', version: '1', ...over.params },
-		WebSocketPolyfill: browserSocket(origin, cookie) as typeof globalThis.WebSocket
+		WebSocketPolyfill: browserSocket(cookie) as typeof globalThis.WebSocket
 	});
 	provider.on('connection-close', (event) => ended.push(event?.code ?? null));
 	const line = doc.getText('line');

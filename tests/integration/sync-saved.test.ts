@@ -44,7 +44,7 @@ async function join(person = member): Promise<OpenDocument> {
 		epoch: 1,
 		kind: agenda,
 		url: doorOf(portal.origin),
-		Socket: browserSocket(portal.origin, await sessionCookieFor(person))
+		Socket: browserSocket(await sessionCookieFor(person))
 	});
 	open.push(client);
 	await until(() => client.status().synced, 'a client is in step');
