@@ -8,7 +8,7 @@ async function listen(file, args, env = {}) {
 	const heard = [];
 	const code = await node(join(root, file), args, {
 		cwd: root,
-		env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+		env: { ...process.env, FORCE_COLOR: '0', ...env },
 		onOutput: (bytes) => heard.push(bytes)
 	});
 	return { code, output: Buffer.concat(heard).toString('utf8') };

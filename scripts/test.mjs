@@ -40,7 +40,7 @@ export async function check() {
 export async function test({ full }) {
 	const ledger = createLedger();
 	const { stage, skip } = ledger;
-	const size = full ? { SAMSYN_TEST_SIZE: 'full', FUZZ_RUNS: '5000' } : {};
+	const size = full ? { SAMSYN_TEST_SIZE: 'full' } : {};
 	const brought = await stage('install and browser', async () => {
 		await install();
 		await bringBrowser();

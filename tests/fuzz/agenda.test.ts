@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { addItem, changeItem, fillAgenda, moveItem, removeItem, restoreItem } from '#lib/agenda/doc.ts';
 import { readAgenda } from '#lib/agenda/read-agenda.ts';
 import { itemKinds, type Target } from '#lib/agenda/item.ts';
+import { size } from '../build/size.ts';
 import { anyYjs } from './any-yjs.ts';
 
 const ids = Array.from({ length: 8 }, (_, index) => String.fromCharCode(97 + index).repeat(22));
@@ -87,7 +88,7 @@ describe('agenda documents', () => {
 				expect(new Set(first?.items.map((item) => item.id))).toEqual(added);
 				docs.forEach(expectWhole);
 			}),
-			{ numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) }
+			{ numRuns: size(300, 5_000) }
 		);
 	});
 
@@ -115,7 +116,7 @@ describe('agenda documents', () => {
 					).toBe('mine');
 				}
 			),
-			{ numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) }
+			{ numRuns: size(300, 5_000) }
 		);
 	});
 });

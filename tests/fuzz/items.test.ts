@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { itemDocument } from '#lib/items/doc.ts';
 import { readItem } from '#lib/items/read-item.ts';
+import { size } from '../build/size.ts';
 import { anyYjs } from './any-yjs.ts';
 
 const received = (foreign: Y.Doc): Y.Doc => {
@@ -38,7 +39,7 @@ describe('item documents', () => {
 				expect(typeof itemDocument.plain(json)).toBe('string');
 				expect(JSON.parse(JSON.stringify(json))).toEqual(json);
 			}),
-			{ numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) }
+			{ numRuns: size(300, 5_000) }
 		);
 	});
 
@@ -52,7 +53,7 @@ describe('item documents', () => {
 				});
 				expect(readItem(received(foreign)).notes).toEqual([]);
 			}),
-			{ numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) }
+			{ numRuns: size(300, 5_000) }
 		);
 	});
 
