@@ -126,6 +126,15 @@ export function openDocument({ id, epoch, kind, url, Socket }: OpenDocumentOptio
 		changed();
 	});
 	provider.connect();
+	// A socket whose network is gone lies still for half a minute; the browser knows at once.
+	const leave = () => provider.disconnect();
+	const comeBack = () => {
+		if (!final) provider.connect();
+	};
+	if (typeof window !== 'undefined') {
+		window.addEventListener('offline', leave);
+		window.addEventListener('online', comeBack);
+	}
 
 	return {
 		id,
@@ -139,6 +148,10 @@ export function openDocument({ id, epoch, kind, url, Socket }: OpenDocumentOptio
 		unsentText: () => (ledger.unsaved() ? kind.plain(kind.read(doc)) : ''),
 		destroy() {
 			listeners.clear();
+			if (typeof window !== 'undefined') {
+				window.removeEventListener('offline', leave);
+				window.removeEventListener('online', comeBack);
+			}
 			provider.destroy();
 			awareness.destroy();
 			doc.destroy();
