@@ -49,7 +49,12 @@ export interface Line {
 /** A thing that waits, in words, with the way to where it is done. */
 export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 	if (one.kind === 'gap')
-		return { title: one.sentence, note: one.groupName, href: `/groups/${one.groupId}/people`, act: m.home_do_gap() };
+		return {
+			title: one.sentence.replace(/\.$/, ''),
+			note: one.groupName,
+			href: `/groups/${one.groupId}/people`,
+			act: m.home_do_gap()
+		};
 	const { meeting } = one;
 	const date = meetingDate(meeting.startsAt, language, now);
 	const note = m.home_meeting_of({ group: meeting.groupName, label: meeting.label });
