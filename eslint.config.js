@@ -11,7 +11,6 @@ export default ts.config(
 			'data/',
 			'.svelte-kit/',
 			'.tools/',
-			'.notes/',
 			'test-results/',
 			'playwright-report/',
 			'server/db/generated/',

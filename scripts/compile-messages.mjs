@@ -8,7 +8,7 @@ import { unlessDone } from './stamp.mjs';
 const files = readdirSync(join(root, 'src/lib')).flatMap((feature) =>
 	['sv', 'en'].map((language) => `src/lib/${feature}/messages.${language}.json`)
 );
-const from = ['project.inlang', 'src/lib/i18n/compile.ts', 'package-lock.json', ...files];
+const from = ['project.inlang/settings.json', 'src/lib/i18n/compile.ts', 'package-lock.json', ...files];
 
 await unlessDone('messages', { from, made: 'src/lib/i18n/paraglide/messages.js' }, async () => {
 	const { compile } = await import('@inlang/paraglide-js');

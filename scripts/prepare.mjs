@@ -49,7 +49,7 @@ const sources = [
 	'src',
 	'server',
 	'prisma/schema.prisma',
-	'project.inlang',
+	'project.inlang/settings.json',
 	'static',
 	'svelte.config.js',
 	'vite.config.ts',

@@ -10,7 +10,7 @@ function filesUnder(path) {
 	const whole = join(root, path);
 	if (!existsSync(whole)) return [];
 	if (statSync(whole).isFile()) return /\.test\.ts$/.test(path) ? [] : [path];
-	if (path === 'server/db/generated' || path === 'src/lib/i18n/paraglide' || path === 'project.inlang/cache') return [];
+	if (path === 'server/db/generated' || path === 'src/lib/i18n/paraglide') return [];
 	return readdirSync(whole)
 		.sort()
 		.flatMap((name) => filesUnder(`${path}/${name}`));
