@@ -13,11 +13,8 @@ export const endingOf = (name: string): string =>
  * truth of the content.
  */
 export function cleanName(name: string, type: FileType): string {
-	const plain = name
-		.slice(-1000)
-		.normalize('NFC')
-		.split(/[/\\]/)
-		.at(-1)!
+	const [last = ''] = name.slice(-1000).normalize('NFC').split(/[/\\]/).slice(-1);
+	const plain = last
 		.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu, '')
 		.replaceAll(/[<>:"|?*]/g, '_')
 		.replaceAll(/\s+/g, ' ')

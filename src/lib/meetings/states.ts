@@ -1,15 +1,5 @@
 import { meetingStates, type MeetingState } from '#lib/permissions/facts.ts';
 
-/** The ways a meeting may go; there is none back: what was ended stays ended, what was cancelled is planned anew. */
-const ways: Record<MeetingState, readonly MeetingState[]> = {
-	planned: ['live', 'cancelled'],
-	live: ['ended'],
-	ended: [],
-	cancelled: []
-};
-
-export const mayBecome = (from: MeetingState, to: MeetingState): boolean => ways[from].includes(to);
-
 /** The state as it stands in the database; a word nobody knows counts as cancelled, so that nothing can be done to it. */
 export const meetingState = (word: string): MeetingState =>
 	meetingStates.find((known) => known === word) ?? 'cancelled';

@@ -22,6 +22,10 @@ export function whereWords({ place, videoLink }: { readonly place: string; reado
 	return place ? m.meetings_place_and_remote({ place }) : m.meetings_remote_word();
 }
 
+/** The same of a meeting that was held: at the place and remotely, not one or the other. */
+export const whereHeld = ({ place, videoLink }: { readonly place: string; readonly videoLink: string }): string =>
+	place && videoLink ? m.meetings_held_place_and_remote({ place }) : whereWords({ place, videoLink });
+
 /** "13.00–15.00 (v. 11)" */
 export const timeAndWeek = (start: Date, end: Date, language: Language): string =>
 	`${meetingTime(start, end, language)} (${weekWords(start, language)})`;
