@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { command } from '#server/command.ts';
 
-const Key = z.string().max(64);
-
 /**
  * Adds `points` to a counter of the rate limiter in one step, so that attempts made at the same moment are all counted
  * (A8). A counter whose time is out begins anew with `seconds` to live. Out: the counter as it stands, with the
@@ -10,7 +8,7 @@ const Key = z.string().max(64);
  */
 export const countAttempt = command(
 	'attempt.count',
-	z.object({ key: Key, points: z.number().int(), seconds: z.number().int().positive() }),
+	z.object({ key: z.string().max(64), points: z.number().int(), seconds: z.number().int().positive() }),
 	async ({ db, demand, now }, { key, points, seconds }) => {
 		demand('portal.work', {});
 		const begun = await db.rateLimit.findUnique({ where: { key } });
@@ -25,9 +23,3 @@ export const countAttempt = command(
 		return { points: row.points, left: row.expire ? row.expire.getTime() - now.getTime() : 0 };
 	}
 );
-
-/** Takes a counter away; out: whether there was one. */
-export const forgetAttempts = command('attempt.forget', z.object({ key: Key }), async ({ db, demand }, { key }) => {
-	demand('portal.work', {});
-	return (await db.rateLimit.deleteMany({ where: { key } })).count > 0;
-});

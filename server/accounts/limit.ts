@@ -4,7 +4,8 @@ import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible';
 import { portal } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context, type Context } from '#server/context.ts';
-import { countAttempt, forgetAttempts } from './count-attempt.ts';
+import { countAttempt } from './count-attempt.ts';
+import { forgetAttempts } from './forget-attempts.ts';
 
 const minute = 60;
 const hour = 60 * minute;

@@ -1,30 +1,16 @@
 import { z } from 'zod';
-import { portal } from '#lib/permissions/facts.ts';
 import { command } from '#server/command.ts';
-import { writeMail } from '#server/mail/write-mail.ts';
 import { sessionNameOf } from './session-name.ts';
-import { attemptsLetter } from './letters.ts';
-import { carrierOf, memberByEmail } from './member.ts';
-
-const Address = z.object({ email: z.string() });
 
 /** Many wrong passwords have been tried: the owner is told once a day, if there is one (looked up after the answer). */
-export const warnOwner = command('attempts.warn', Address, ({ now, demand, job }, { email }) => {
-	demand('account.open', {});
-	job('accounts.warn', `accounts.warn:${sessionNameOf(email).slice(0, 16)}:${now.toISOString().slice(0, 10)}`, {
-		email
-	});
-	return Promise.resolve();
-});
-
-const sendWarningTo = command('attempts.tell', Address, async (ctx, { email }) => {
-	ctx.demand('portal.work', {});
-	const account = await memberByEmail(ctx.db, email, ctx.now);
-	if (account)
-		await writeMail(ctx, { to: email, kind: 'notice', federationId: carrierOf(account), ...attemptsLetter(account) });
-});
-
-/** The job `accounts.warn`. */
-export const sendWarning = async (payload: unknown): Promise<void> => {
-	await sendWarningTo(portal, Address.parse(payload));
-};
+export const warnOwner = command(
+	'attempts.warn',
+	z.object({ email: z.string() }),
+	({ now, demand, job }, { email }) => {
+		demand('account.open', {});
+		job('accounts.warn', `accounts.warn:${sessionNameOf(email).slice(0, 16)}:${now.toISOString().slice(0, 10)}`, {
+			email
+		});
+		return Promise.resolve();
+	}
+);

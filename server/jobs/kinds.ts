@@ -1,7 +1,7 @@
 import { sendCode } from '#server/accounts/send-code.ts';
 import { sendReset } from '#server/accounts/send-reset.ts';
 import { tidy } from '#server/accounts/tidy.ts';
-import { sendWarning } from '#server/accounts/warn-owner.ts';
+import { sendWarning } from '#server/accounts/send-warning.ts';
 import { writeDemo } from '#server/demo/write.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';

@@ -115,7 +115,7 @@ test('the profile keeps its facts and language, and signs one out everywhere', a
 	await expect(elsewhere).toHaveURL(/\/sign-in/);
 });
 
-test('D1 posts from elsewhere, as plain text or as JSON change nothing', async ({ person, portal }) => {
+test('A13 posts from elsewhere, as plain text or as JSON change nothing', async ({ person, portal }) => {
 	const context = await person('jasmina.begovic@stensange.example');
 	const path = `${portal.origin}/sign-out`;
 	const headers = { origin: portal.origin };

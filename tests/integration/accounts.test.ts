@@ -1,6 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { newId } from '#lib/ids/id.ts';
 import { nobody } from '#lib/permissions/facts.ts';
 import { acceptInvitation } from '#server/accounts/accept-invitation.ts';
@@ -8,42 +7,28 @@ import { askForCode } from '#server/accounts/ask-for-code.ts';
 import { askForReset } from '#server/accounts/ask-for-reset.ts';
 import { changeOwnPassword } from '#server/accounts/change-own-password.ts';
 import { changeProfile } from '#server/accounts/change-profile.ts';
-import { endAllSessions } from '#server/accounts/end-all-sessions.ts';
 import { endSession } from '#server/accounts/end-session.ts';
 import { invite } from '#server/accounts/invite.ts';
 import { lookAtFederation } from '#server/accounts/look-at-federation.ts';
 import { hashPassword } from '#server/accounts/password.ts';
 import { readLink, readProfile } from '#server/accounts/read.ts';
 import { resetPassword } from '#server/accounts/reset-password.ts';
-import { actorOfCookies, actorOfToken, openSession, sessionCookieName, sessionIdOf } from '#server/accounts/session.ts';
+import { actorOfToken, sessionIdOf } from '#server/accounts/session.ts';
 import { signIn, signInByCode } from '#server/accounts/sign-in.ts';
-import type { News } from '#server/bus.ts';
-import { command } from '#server/command.ts';
 import { withdrawInvitation } from '#server/accounts/withdraw-invitation.ts';
-import { z } from 'zod';
+import { command } from '#server/command.ts';
 import { codeIn, jobsDone, lastLetter, tokenIn } from '../build/letters.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aPerson, insert, type Person } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
+import { actorIn, emailOf, enter, password, passwordHash, visit, withPassword } from '../build/sign-in.ts';
 
 const day = 24 * 3600_000;
-const password = 'kaffe till räven i backen';
 let portal: TestPortal;
 let federation: Awaited<ReturnType<typeof aFederation>>;
 let office: Person;
-let hashed: string;
-let visits = 0;
+let hash: string;
 
-const visit = (over: { address?: string; oldToken?: string } = {}) => ({
-	address: `10.0.${Math.floor(++visits / 250)}.${visits % 250}`,
-	userAgent: 'test',
-	...over
-});
-const withPassword = () => aPerson(federation, { account: { passwordHash: hashed } });
-const emailOf = (person: Person) => person.account.email ?? '';
-const enter = async (person: Person, over = {}) =>
-	(await signIn({ email: emailOf(person), password }, visit(over))).cookie.value;
-const actorIn = async (person: Person) => actorOfToken(await enter(person));
 const inviteNow = command('test.invite', z.object({ membershipId: z.string() }), async (ctx, { membershipId }) => {
 	const membership = await ctx.db.membership.findUniqueOrThrow({ where: { id: membershipId } });
 	ctx.demand('people.invite', { federationId: membership.federationId });
@@ -58,190 +43,10 @@ beforeAll(async () => {
 	portal = await startPortal();
 	federation = await aFederation({ name: 'Samordningsförbundet Prövningen' });
 	office = await aPerson(federation, { office: 'director' });
-	hashed = await hashPassword(password);
+	hash = await passwordHash();
 });
 afterAll(() => portal.close());
 beforeEach(() => portal.clock.advance(60_000));
-
-describe('signing in by password', () => {
-	it('A2 answers an unknown address, a wrong password, a closed account and one without a password alike', async () => {
-		const person = await withPassword();
-		const closed = await aPerson(federation, { account: { passwordHash: hashed, disabledAt: new Date(0) } });
-		const codeOnly = await aPerson(federation);
-		const answers = await Promise.all(
-			[
-				{ email: 'ingen@exempel.se', password },
-				{ email: emailOf(person), password: 'något helt annat här' },
-				{ email: emailOf(closed), password },
-				{ email: emailOf(codeOnly), password: '' + password }
-			].map((typed) => signIn(typed, visit()).catch((no: { code: string; message: string }) => [no.code, no.message]))
-		);
-		expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
-			new Set([JSON.stringify(['account.wrong-sign-in', 'account.wrong-sign-in'])])
-		);
-	});
-
-	it('A2 takes as long for an unknown address as for a wrong password', async () => {
-		const person = await withPassword();
-		const middle = async (email: (n: number) => string) => {
-			const times: number[] = [];
-			for (let n = 0; n < 9; n++) {
-				const start = performance.now();
-				await signIn({ email: email(n), password: 'något helt annat här' }, visit()).catch(() => undefined);
-				times.push(performance.now() - start);
-			}
-			return times.sort((a, b) => a - b)[4] ?? 0;
-		};
-		await middle((n) => `uppvärmning${n}@exempel.se`);
-		const unknown = await middle((n) => `okänd${n}@exempel.se`);
-		const known = await middle(() => emailOf(person));
-		expect(unknown / known).toBeGreaterThan(0.6);
-		expect(unknown / known).toBeLessThan(1.6);
-	});
-
-	it('A3 gives a new token each time and ends the session that was there', async () => {
-		const person = await withPassword();
-		const first = await enter(person);
-		const second = await enter(person, { oldToken: first });
-		expect(second).not.toBe(first);
-		expect((await actorOfToken(first)).kind).toBe('nobody');
-		expect((await actorOfToken(second)).accountId).toBe(person.account.id);
-	});
-
-	it('A3 takes no session that somebody else has laid in the browser', async () => {
-		const person = await withPassword();
-		const laid = 'abcdefghijklmnopqrstuvwxyz0123456789abcd';
-		const token = await enter(person, { oldToken: laid });
-		expect(token).not.toBe(laid);
-		expect((await actorOfToken(laid)).kind).toBe('nobody');
-	});
-
-	it('A3 keeps neither the token nor the password anywhere in the data folder', async () => {
-		const person = await withPassword();
-		const token = await enter(person);
-		await jobsDone();
-		const files = readdirSync(portal.data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-		for (const entry of files) {
-			const bytes = readFileSync(join(entry.parentPath, entry.name));
-			expect(bytes.includes(token), entry.name).toBe(false);
-			expect(bytes.includes(password), entry.name).toBe(false);
-		}
-		expect(await portal.context.read.session.findUnique({ where: { id: sessionIdOf(token) } })).not.toBeNull();
-	});
-
-	it('A3 refuses when the password was changed between the check and the session', async () => {
-		const person = await withPassword();
-		const other = await hashPassword('en annan lång mening');
-		await insert((db) => db.account.update({ where: { id: person.account.id }, data: { passwordHash: other } }));
-		await expect(openSession(person.account.id, { ...visit(), proof: hashed })).rejects.toMatchObject({
-			code: 'account.wrong-sign-in'
-		});
-	});
-
-	it('says so to somebody whose place has ended', async () => {
-		const person = await withPassword();
-		await insert((db) => db.membership.update({ where: { id: person.membership.id }, data: { to: new Date(0) } }));
-		await expect(enter(person)).rejects.toMatchObject({ code: 'account.no-place' });
-	});
-});
-
-describe('A8 the limits', () => {
-	it('let ten attempts through in a burst of sixty, and no more', async () => {
-		const person = await withPassword();
-		const address = '192.0.2.1';
-		const answers = await Promise.all(
-			Array.from({ length: 60 }, () =>
-				signIn({ email: emailOf(person), password: 'något helt annat här' }, visit({ address })).catch(
-					(no: { code: string }) => no.code
-				)
-			)
-		);
-		expect(answers.filter((code) => code === 'account.wrong-sign-in')).toHaveLength(10);
-		expect(answers.filter((code) => code === 'rate.limited')).toHaveLength(50);
-	});
-
-	it('do not count those who sign in rightly, and let the owner in from elsewhere', async () => {
-		const person = await withPassword();
-		const address = '192.0.2.2';
-		for (let n = 0; n < 12; n++) await enter(person, { address });
-		for (let n = 0; n < 10; n++)
-			await signIn({ email: emailOf(person), password: 'fel' }, visit({ address })).catch(() => undefined);
-		await expect(enter(person, { address })).rejects.toMatchObject({ code: 'rate.limited' });
-		expect(await enter(person)).toMatch(/^\w{40}$/);
-	});
-
-	it('stop a hundred addresses that try one account, while the code stays open to its owner', async () => {
-		const person = await withPassword();
-		const answers = [];
-		for (let n = 0; n < 104; n++)
-			answers.push(
-				await signIn({ email: emailOf(person), password: 'fel' }, visit()).catch((no: { code: string }) => no.code)
-			);
-		expect(answers.filter((code) => code === 'account.wrong-sign-in')).toHaveLength(100);
-		await expect(enter(person)).rejects.toMatchObject({ code: 'rate.limited' });
-		const ticketId = newId();
-		await askForCode(nobody, { email: emailOf(person), ticketId });
-		const code = codeIn((await lastLetter(emailOf(person), 'code'))?.text ?? '');
-		expect((await signInByCode({ ticketId, email: emailOf(person), code }, visit())).cookie.value).toMatch(/^\w{40}$/);
-		expect((await lastLetter(emailOf(person), 'notice'))?.subject).toContain('felaktiga försök');
-		expect(await portal.context.read.mail.count({ where: { to: emailOf(person), kind: 'notice' } })).toBe(1);
-	}, 60_000);
-
-	it('keep no address and no name in their counters', async () => {
-		const rows = await portal.context.read.rateLimit.findMany();
-		expect(rows.length).toBeGreaterThan(5);
-		for (const { key } of rows) expect(key).toMatch(/^[\w-]{43}$/);
-	});
-});
-
-describe('A4 a session', () => {
-	it('ends when it has not been used for fourteen days', async () => {
-		const token = await enter(await withPassword());
-		portal.clock.advance(14 * day - 60_000);
-		expect((await actorOfToken(token)).kind).toBe('person');
-		portal.clock.advance(14 * day + 1000);
-		expect((await actorOfToken(token)).kind).toBe('nobody');
-	});
-
-	it('lives on while it is used, and ends after ninety days all the same', async () => {
-		const token = await enter(await withPassword());
-		for (let gone = 0; gone < 88; gone += 8) {
-			portal.clock.advance(8 * day);
-			expect((await actorOfToken(token)).kind, `after ${gone + 8} days`).toBe('person');
-		}
-		portal.clock.advance(2 * day + 1000);
-		expect((await actorOfToken(token)).kind).toBe('nobody');
-	});
-
-	it('is found by the raw Cookie header of an upgrade, whatever stands beside it', async () => {
-		const token = await enter(await withPassword());
-		expect((await actorOfCookies(`x=%E0%A4%A; ${sessionCookieName()}=${token}; y=1`)).kind).toBe('person');
-		expect((await actorOfCookies(undefined)).kind).toBe('nobody');
-		expect((await actorOfCookies(`${sessionCookieName()}=' OR 1=1 --`)).kind).toBe('nobody');
-	});
-
-	it('A5 ends everywhere at once, and its sockets are told', async () => {
-		const person = await withPassword();
-		const tokens = [await enter(person), await enter(person), await enter(person)];
-		const heard: News[] = [];
-		const stop = portal.context.bus.listen((news) => heard.push(news));
-		await endAllSessions(await actorOfToken(tokens[0]), { accountId: person.account.id });
-		stop();
-		for (const token of tokens) expect((await actorOfToken(token)).kind).toBe('nobody');
-		expect(heard.map((news) => news.rightsOf?.sessionId).sort()).toEqual(tokens.map(sessionIdOf).sort());
-	});
-
-	it('A5 of somebody else is out of reach', async () => {
-		const [mine, theirs] = [await withPassword(), await withPassword()];
-		const token = await enter(theirs);
-		const actor = await actorIn(mine);
-		await expect(endSession(actor, { id: sessionIdOf(token) })).rejects.toMatchObject({ code: 'thing.missing' });
-		await expect(endAllSessions(actor, { accountId: theirs.account.id })).rejects.toMatchObject({
-			code: 'thing.missing'
-		});
-		expect((await actorOfToken(token)).kind).toBe('person');
-	});
-});
 
 describe('A10 a code', () => {
 	const asked = async (email: string) => {
@@ -315,7 +120,7 @@ describe('A10 a code', () => {
 
 describe('an invitation', () => {
 	const accept = (token: string, over = {}) =>
-		acceptInvitation(nobody, { token, name: 'Vera Lind', language: 'sv', passwordHash: hashed, ...over });
+		acceptInvitation(nobody, { token, name: 'Vera Lind', language: 'sv', passwordHash: hash, ...over });
 
 	it('A9 is read without being used, taken once, and then spent', async () => {
 		const person = await aPerson(federation);
@@ -344,13 +149,13 @@ describe('an invitation', () => {
 
 	it('A9 opens nothing of another kind', async () => {
 		const token = tokenIn((await inviteLetter(await aPerson(federation)))?.text ?? '');
-		await expect(resetPassword(nobody, { token, passwordHash: hashed })).rejects.toMatchObject({
+		await expect(resetPassword(nobody, { token, passwordHash: hash })).rejects.toMatchObject({
 			code: 'ticket.spent'
 		});
 	});
 
 	it('A11 to somebody whose account is in use holds no link, and looks the same to the office', async () => {
-		const person = await withPassword();
+		const person = await withPassword(federation);
 		const letter = await inviteLetter(person);
 		expect(tokenIn(letter?.text ?? '')).toBe('');
 		expect(letter?.text).toContain('/sign-in');
@@ -382,13 +187,13 @@ describe('a new password', () => {
 	};
 
 	it('A9 by link ends every session, tells the owner, and works once', async () => {
-		const person = await withPassword();
+		const person = await withPassword(federation);
 		const session = await enter(person);
 		const token = await resetToken(person);
 		expect((await readLink('reset', token)).email).toBe(emailOf(person));
 		const other = await hashPassword('en annan lång mening');
 		await resetPassword(nobody, { token, passwordHash: other });
-		await expect(resetPassword(nobody, { token, passwordHash: hashed })).rejects.toMatchObject({
+		await expect(resetPassword(nobody, { token, passwordHash: hash })).rejects.toMatchObject({
 			code: 'ticket.spent'
 		});
 		expect((await actorOfToken(session)).kind).toBe('nobody');
@@ -397,7 +202,7 @@ describe('a new password', () => {
 	});
 
 	it('A9 by link works for thirty minutes', async () => {
-		const token = await resetToken(await withPassword());
+		const token = await resetToken(await withPassword(federation));
 		portal.clock.advance(30 * 60_000);
 		await expect(readLink('reset', token)).rejects.toMatchObject({ code: 'ticket.spent' });
 	});
@@ -408,7 +213,7 @@ describe('a new password', () => {
 	});
 
 	it('of one’s own needs the old one, and ends the other sessions but not this', async () => {
-		const person = await withPassword();
+		const person = await withPassword(federation);
 		const [here, elsewhere] = [await enter(person), await enter(person)];
 		const actor = await actorOfToken(here);
 		const change = (old: string, wanted: string) => changeOwnPassword(actor, { old, wanted }, '10.9.9.9');
@@ -426,7 +231,7 @@ describe('a new password', () => {
 
 describe('the profile', () => {
 	it('changes one’s own facts, and the name everywhere', async () => {
-		const person = await withPassword();
+		const person = await withPassword(federation);
 		await insert((db) =>
 			db.membership.update({ where: { id: person.membership.id }, data: { knownAs: 'Kansliets ord' } })
 		);
@@ -441,7 +246,7 @@ describe('the profile', () => {
 	});
 
 	it('shows another federation only to its own members', async () => {
-		const person = await withPassword();
+		const person = await withPassword(federation);
 		const other = await aFederation();
 		const stranger = await aPerson(other);
 		const second = await insert((db) =>
@@ -466,7 +271,7 @@ it('A14 tells the log neither tokens nor codes, passwords, addresses or letters'
 		vi.spyOn(log, level).mockImplementation((...args: unknown[]) => void told.push(args));
 	const person = await aPerson(federation);
 	const token = tokenIn((await inviteLetter(person))?.text ?? '');
-	await acceptInvitation(nobody, { token, name: 'Vera Lind', language: 'sv', passwordHash: hashed });
+	await acceptInvitation(nobody, { token, name: 'Vera Lind', language: 'sv', passwordHash: hash });
 	const session = await enter(person);
 	const ticketId = newId();
 	await askForCode(nobody, { email: emailOf(person), ticketId });

@@ -40,7 +40,6 @@ export type RefusalCode = keyof typeof refusalCodes;
 export const fieldProblems = [
 	'field.required',
 	'field.too-long',
-	'field.too-short',
 	'field.invalid',
 	'field.email',
 	'field.date',

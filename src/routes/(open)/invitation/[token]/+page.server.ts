@@ -5,16 +5,18 @@ import { chosenPassword } from '#server/accounts/choose-password.ts';
 import { keepLanguage } from '#server/accounts/language-cookie.ts';
 import { limit, networkOf } from '#server/accounts/limit.ts';
 import { readLink } from '#server/accounts/read.ts';
+import { secretPage } from '#server/accounts/secret-page.ts';
 import { letIn, openSession, visitOf } from '#server/accounts/session.ts';
 import { parseInput } from '#server/command.ts';
 import { act, page } from '#server/pages.ts';
 import { z } from 'zod';
 import type { Actions, PageServerLoadEvent } from './$types.js';
 
-export const load = page(async ({ params, locals }: PageServerLoadEvent) => ({
-	...(await readLink('invitation', params.token)),
-	signedInAs: locals.actor.kind === 'nobody' ? null : locals.actor.name
-}));
+export const load = page(async ({ setHeaders, params, locals }: PageServerLoadEvent) => {
+	setHeaders(secretPage);
+	const invitation = await readLink('invitation', params.token);
+	return { ...invitation, signedInAs: locals.actor.kind === 'nobody' ? null : locals.actor.name };
+});
 
 export const actions = {
 	default: (event) =>

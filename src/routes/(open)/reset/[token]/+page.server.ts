@@ -2,12 +2,14 @@ import { redirect } from '@sveltejs/kit';
 import { chosenPassword } from '#server/accounts/choose-password.ts';
 import { limit, networkOf } from '#server/accounts/limit.ts';
 import { readLink } from '#server/accounts/read.ts';
+import { secretPage } from '#server/accounts/secret-page.ts';
 import { resetPassword } from '#server/accounts/reset-password.ts';
 import { letIn, openSession, visitOf } from '#server/accounts/session.ts';
 import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types.js';
 
-export const load = page(async ({ params }: PageServerLoadEvent) => {
+export const load = page(async ({ setHeaders, params }: PageServerLoadEvent) => {
+	setHeaders(secretPage);
 	const { email } = await readLink('reset', params.token);
 	return { email };
 });

@@ -9,6 +9,7 @@ import { fieldSentence, refusalSentence } from '#lib/refusals/sentence.ts';
 import { chosenPassword } from '#server/accounts/choose-password.ts';
 import { foundFederation } from '#server/accounts/found-federation.ts';
 import { limit, networkOf } from '#server/accounts/limit.ts';
+import { secretPage } from '#server/accounts/secret-page.ts';
 import { letIn, openSession, visitOf } from '#server/accounts/session.ts';
 import { checkSetUp } from '#server/accounts/set-up.ts';
 import { parseInput } from '#server/command.ts';
@@ -25,7 +26,8 @@ interface Stand {
 	readonly problems?: Record<string, string>;
 }
 
-export const load = page(async ({ params }: PageServerLoadEvent) => {
+export const load = page(async ({ setHeaders, params }: PageServerLoadEvent) => {
+	setHeaders(secretPage);
 	await checkSetUp(params.token);
 	return { start: { step: 'federation', draft: firstDraft() } satisfies Stand as Stand };
 });

@@ -6,13 +6,14 @@ import { askedCode, forgetAskedCode, keepAskedCode } from '#server/accounts/code
 import { limitLetters } from '#server/accounts/limit-letters.ts';
 import { letIn, visitOf } from '#server/accounts/session.ts';
 import { signInByCode } from '#server/accounts/sign-in.ts';
+import { officeCarriesMail } from '#server/mail/read.ts';
 import { act } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types.js';
 
 export const load = ({ locals, url, cookies }: PageServerLoadEvent) => {
 	const next = ownPath(url.searchParams.get('next'));
 	if (locals.actor.kind !== 'nobody') redirect(303, next);
-	return { next, email: askedCode(cookies)?.email ?? null };
+	return { next, email: askedCode(cookies)?.email ?? null, byHand: officeCarriesMail() };
 };
 
 export const actions = {
