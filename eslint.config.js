@@ -7,10 +7,9 @@ import svelteConfig from './svelte.config.js';
 export default ts.config(
 	{
 		ignores: [
+			'.*/',
 			'build/',
-			'data/',
-			'.svelte-kit/',
-			'.tools/',
+			'data*/',
 			'test-results/',
 			'playwright-report/',
 			'server/db/generated/',
