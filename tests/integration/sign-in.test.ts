@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import { nobody } from '#lib/permissions/facts.ts';
@@ -8,7 +9,14 @@ import { endAllSessions } from '#server/accounts/end-all-sessions.ts';
 import { endSession } from '#server/accounts/end-session.ts';
 import { limit } from '#server/accounts/limit.ts';
 import { hashPassword } from '#server/accounts/password.ts';
-import { actorOfCookies, actorOfToken, openSession, sessionCookieName, sessionIdOf } from '#server/accounts/session.ts';
+import {
+	actorOfCookies,
+	actorOfToken,
+	closeSession,
+	openSession,
+	sessionCookieName,
+	sessionIdOf
+} from '#server/accounts/session.ts';
 import { signIn, signInByCode } from '#server/accounts/sign-in.ts';
 import type { News } from '#server/bus.ts';
 import { codeIn, jobsDone, lastLetter } from '../build/letters.ts';
@@ -203,6 +211,23 @@ describe('A4 a session', () => {
 		stop();
 		for (const token of tokens) expect((await actorOfToken(token)).kind).toBe('nobody');
 		expect(heard.map((news) => news.rightsOf?.sessionId).sort()).toEqual(tokens.map(sessionIdOf).sort());
+	});
+
+	it('A5 takes its open room with it within a second', async () => {
+		const token = await enter(await withPassword(federation));
+		const socket = io(portal.origin, {
+			transports: ['websocket'],
+			reconnection: false,
+			extraHeaders: { cookie: `${sessionCookieName()}=${token}`, origin: portal.origin }
+		});
+		await new Promise<void>((resolve, reject) => {
+			socket.once('connect', resolve);
+			socket.once('connect_error', reject);
+		});
+		const gone = new Promise<number>((resolve) => socket.once('disconnect', () => resolve(performance.now())));
+		const start = performance.now();
+		await closeSession(token);
+		expect((await gone) - start).toBeLessThan(1000);
 	});
 
 	it('A5 of somebody else is out of reach', async () => {
