@@ -51,7 +51,7 @@ export async function readPeople(actor: Actor) {
 			account: { select: { id: true, name: true, email: true } },
 			sessions: { select: { id: true }, take: 1 },
 			seats: {
-				where: notEndedAt(now),
+				where: { ...notEndedAt(now), group: notEndedAt(now) },
 				include: {
 					group: { select: { id: true, name: true } },
 					organisation: { select: { part: true, shortName: true } }

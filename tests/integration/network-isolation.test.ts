@@ -219,7 +219,7 @@ describe('two federations with the same names', () => {
 		for (const [name, act] of Object.entries(acts))
 			if (name !== 'welcome.see') await expect(act(seated, own), name).rejects.toMatchObject({ code: 'access.denied' });
 		await expect(readSeats(seated, own.group.id)).resolves.toMatchObject({ people: [], mayKeep: false });
-		await expect(readGroup(seated, own.other.id)).rejects.toMatchObject({ code: 'access.denied' });
+		await expect(readGroup(seated, own.other.id)).rejects.toMatchObject({ code: 'thing.missing' });
 		await endMembership(own.actor, { membershipId: own.member.membership.id });
 		await expect(seeWelcome(seated, { groupId: own.group.id })).rejects.toMatchObject({ code: 'account.signed-out' });
 	});

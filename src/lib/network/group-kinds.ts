@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 
-/** Kinds of group (docs/rules.md N3). The kind only gives the settings a new group starts with. */
+/** Kinds of group. The kind only gives the settings a new group starts with. */
 export const groupKinds = [
 	'board',
 	'presidium',

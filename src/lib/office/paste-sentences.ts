@@ -50,7 +50,10 @@ const notes: Record<PasteNote, () => string> = {
 };
 
 /** What will be made of a row, in a few sentences. */
-export function rowSentence(one: CheckedRow, groups: readonly Named[], organisations: readonly Named[]): string {
+export function rowSentence(
+	one: CheckedRow,
+	{ groups, organisations, today }: { groups: readonly Named[]; organisations: readonly Named[]; today: string }
+): string {
 	const { seat } = one;
 	const name = (list: readonly Named[], id: string | null) => list.find((each) => each.id === id)?.name ?? '';
 	const gets = seat && {
@@ -60,8 +63,13 @@ export function rowSentence(one: CheckedRow, groups: readonly Named[], organisat
 	};
 	const sits = !gets ? '' : gets.organisation ? m.office_paste_gets_for(gets) : m.office_paste_gets(gets);
 	const isNew = one.membershipId === null && !one.notes.includes('same-person');
+	const details = seat && [
+		seat.mandate ? m.network_mandate() : '',
+		seat.substituteFor ? m.office_paste_stands_for({ name: one.row.substituteFor }) : '',
+		seat.from === today ? '' : m.office_paste_from({ day: seat.from })
+	];
 	return [
-		...(sits ? [`${[sits, seat?.mandate ? m.network_mandate() : ''].filter(Boolean).join(', ')}.`] : []),
+		...(sits ? [`${[sits, ...(details ?? [])].filter(Boolean).join(', ')}.`] : []),
 		...(isNew ? [m.office_paste_new()] : []),
 		...one.notes.map((note) => notes[note]())
 	].join(' ');

@@ -13,10 +13,11 @@ import { act, page, type Form } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals }: PageServerLoadEvent) => {
-	const { organisations, groups } = await readPasteNetwork(locals.actor);
+	const { organisations, groups, today } = await readPasteNetwork(locals.actor);
 	return {
 		organisations,
 		groups,
+		today,
 		commandId: newId(),
 		crumbs: [
 			{ label: m.office_title(), href: '/office' },
