@@ -68,14 +68,11 @@ export function bareClient(
 	origin: string | null,
 	cookie: string | null,
 	address: string,
-	more: { host?: string } = {}
+	more: { autoPong?: boolean } = {}
 ) {
 	const socket = new WebSocket(address, {
-		headers: {
-			...(origin === null ? {} : { origin }),
-			...(cookie === null ? {} : { cookie }),
-			...(more.host === undefined ? {} : { host: more.host })
-		}
+		autoPong: more.autoPong ?? true,
+		headers: { ...(origin === null ? {} : { origin }), ...(cookie === null ? {} : { cookie }) }
 	});
 	const frames: Uint8Array[] = [];
 	const closed = new Promise<string>((resolve) => {

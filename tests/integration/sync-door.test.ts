@@ -4,6 +4,7 @@ import { newId } from '#lib/ids/id.ts';
 import { sessionNameOf } from '#server/accounts/session-name.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aMeeting, aSeated, insert, type Person } from '../build/rows.ts';
+import { size } from '../build/size.ts';
 import { sessionCookieFor } from '../build/session.ts';
 import { addressOf, anAgenda, bareClient, plainClient } from './sync-client.ts';
 import { until } from './wait.ts';
@@ -171,4 +172,17 @@ describe('the sync door', () => {
 		expect(await Promise.race(many.map((client) => client.closed))).toBe('tooMuch');
 		for (const client of many) client.socket.terminate();
 	});
+
+	// Half a minute of waiting is for the large sizes.
+	it.runIf(size(false, true))(
+		'D12 lets go of a half-open socket within 30 seconds',
+		async () => {
+			const dead = bareClient(portal.origin, cookie, addressOf(portal.origin, document), { autoPong: false });
+			await dead.open;
+			const from = performance.now();
+			expect(await dead.closed).toBe('1006');
+			expect(performance.now() - from).toBeLessThan(30_000);
+		},
+		40_000
+	);
 });
