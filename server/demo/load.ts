@@ -7,9 +7,9 @@ import { context } from '#server/context.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { storeFile } from '#server/files/store.ts';
 import { demoPassword } from './accounts.ts';
-import { demoId } from './id.ts';
 import { smallPdf } from './pdf.ts';
 import { planDemo, type DemoPlan } from './plan.ts';
+import { fileId, traces } from './traces.ts';
 import { writingJob } from './write.ts';
 
 const StoredFile = z.object({ itemId: z.string(), name: z.string(), size: z.number().int(), sha256: z.string() });
@@ -53,13 +53,14 @@ export const loadRows = command(
 					const stored = files.find((file) => file.itemId === itemId && file.name === name);
 					if (!stored) return [];
 					const { size, sha256 } = stored;
-					const id = demoId(`attachment/${itemId}/${name}`);
+					const id = fileId(itemId, name);
 					const what = { id, federationId, meetingId, itemId, name, mediaType: 'application/pdf', size, sha256 };
 					return [{ ...what, createdAt: at, createdBy }];
 				})
 			});
 			for (const account of plan.network.accounts)
 				if (account.passwordHash === null) await invite(ctx, { accountId: account.id, federationId });
+			await db.audit.createMany({ data: traces(plan, at) });
 			audit('demo.loaded', { federationId });
 		}
 		job(writingJob, writingJob, { at: at.toISOString() });
