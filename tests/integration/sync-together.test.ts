@@ -1,5 +1,9 @@
+import { join as joinPath } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { portal as portalActor } from '#lib/permissions/facts.ts';
+import { projectDocument, projectNow } from '#server/documents/project.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import {
 	aFederation,
@@ -13,7 +17,7 @@ import {
 	type Person
 } from '../build/rows.ts';
 import { sessionCookieFor } from '../build/session.ts';
-import { anAgenda, plainClient, type PlainClient } from './sync-client.ts';
+import { anAgenda, doorOf, plainClient, type PlainClient } from './sync-client.ts';
 import { until } from './wait.ts';
 
 let portal: TestPortal;
@@ -47,6 +51,15 @@ async function join(person: Person, over: Parameters<typeof plainClient>[3] = {}
 	client.provider.awareness.setLocalStateField('at', null);
 	if (over.connect !== false) await until(() => client.provider.synced, 'a client is in step');
 	return client;
+}
+
+function inLog<Result>(look: (db: Database.Database) => Result): Result {
+	const db = new Database(joinPath(portal.data, 'documents.sqlite'));
+	try {
+		return look(db);
+	} finally {
+		db.close();
+	}
 }
 
 const states = (client: PlainClient) =>
@@ -244,6 +257,58 @@ describe('D9 what a crash left unread', () => {
 		portal = await portal.restart();
 		await until(async () => (await projection()) !== null, 'the document was read again');
 		expect((await projection())?.cursor).toBe(1);
+	});
+});
+
+describe('D9 a projection', () => {
+	const projection = () => portal.context.read.projection.findUnique({ where: { documentId: document } });
+
+	it('is there at once for whoever is about to name an item', async () => {
+		const cursor = await portal.context.documents.edit(document, 'k', 'add', {
+			id: 'A'.repeat(22),
+			title: 'Opening',
+			kind: 'information'
+		});
+		expect(await projectNow(document)).toBe(cursor);
+		expect(await projection()).toMatchObject({ cursor, epoch: 1 });
+	});
+
+	it('is never replaced by an older reading, nor by one of another epoch', async () => {
+		const write = (cursor: number, epoch: number) =>
+			projectDocument(portalActor, { documentId: document, epoch, cursor, json: '{"items":[]}', plain: `${cursor}` });
+		await write(5, 1);
+		await write(4, 1);
+		await write(9, 2);
+		expect(await projection()).toMatchObject({ cursor: 5, epoch: 1, plain: '5' });
+	});
+});
+
+describe('D8 a document whose bytes were damaged', () => {
+	it('is closed to everybody, keeps its bytes, and leaves the others alone', async () => {
+		const damaged = document;
+		const anna = await join(chair);
+		anna.write('words');
+		await until(async () => (await rowsInLog()) === 1, 'the words are stored');
+		await until(
+			async () => (await portal.context.read.projection.count({ where: { documentId: damaged } })) === 1,
+			'the document was read'
+		);
+		anna.provider.disconnect();
+		const bytes = () => inLog((db) => db.prepare('SELECT bytes FROM entry WHERE document = ?').all(damaged));
+		inLog((db) => db.prepare('UPDATE entry SET bytes = zeroblob(length(bytes)) WHERE document = ?').run(damaged));
+		const before = bytes();
+		portal = await portal.restart();
+		anna.provider.serverUrl = doorOf(portal.origin);
+		anna.ended.length = 0;
+		anna.write(' and more');
+		anna.provider.connect();
+		await until(() => anna.ended.length > 0, 'the door has answered');
+		expect(anna.ended[0]).toBe(4520);
+		await expect(portal.context.documents.read(damaged)).rejects.toMatchObject({ code: 'document.unavailable' });
+		document = await anAgenda(await aMeeting(group));
+		(await join(member)).write('elsewhere');
+		await until(async () => (await rowsInLog()) === 1, 'others go on');
+		expect(bytes()).toEqual(before);
 	});
 });
 
