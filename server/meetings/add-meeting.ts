@@ -49,7 +49,9 @@ export async function addMeeting({ db, actor, now, audit, job }: CommandContext,
 	const { federationId, groupId, year, called, agenda, ...fields } = meeting;
 	const id = newId();
 	const ordinal = await ordinalFor(db, groupId, year);
-	const group = await db.group.findUniqueOrThrow({ where: { id: groupId }, select: { name: true } });
+	const group = await db.group.findUniqueOrThrow({ where: { id: groupId }, select: { name: true, to: true } });
+	// A group that has ended meets no more (N10).
+	if (group.to && group.to <= fields.startsAt) refuse('group.ended', { details: { name: group.name } });
 	await db.meeting.create({
 		data: {
 			id,

@@ -1,46 +1,36 @@
 import { TheMeeting } from '#lib/meetings/schema.ts';
-import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
-import { context } from '#server/context.ts';
-import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { leaveItem } from './leave-item.ts';
-import { projectAgenda } from './project-agenda.ts';
-
-const end = command('meeting.end', TheMeeting, async ({ db, now, demand, audit, tell }, { meetingId }) => {
-	const facts = await meetingFacts(db, meetingId);
-	demand('meeting.read', facts);
-	if (facts.meetingState !== 'live') refuse('meeting.state');
-	demand('meeting.run', facts);
-	const meeting = await db.meeting.findUniqueOrThrow({ where: { id: meetingId } });
-	const ended = await db.meeting.updateMany({
-		where: { id: meetingId, federationId: facts.federationId, state: 'live' },
-		data: { state: 'ended', endedAt: now, currentItemId: null, currentSince: null, version: { increment: 1 } }
-	});
-	if (ended.count === 0) refuse('meeting.state');
-	await leaveItem(db, meeting, now);
-	audit('meeting.ended', { thingId: meetingId });
-	tell({
-		topic: 'meetings',
-		federationId: facts.federationId,
-		groupId: facts.groupId,
-		meetingId,
-		rightsOf: { everyoneIn: 'meeting' }
-	});
-	return {};
-});
 
 /**
  * Ends a live meeting: nobody changes the agenda after it, and the notes only by those who lead (M8).
  * Refusals: 'meeting.state' unless live (a second end too), 'thing.missing', 'access.denied'.
  */
-export async function endMeeting(
-	actor: Actor,
-	input: { meetingId: string },
-	options?: { commandId?: string | undefined }
-): Promise<object> {
-	demand(actor, 'meeting.read', await meetingFacts(context().read, input.meetingId));
-	await projectAgenda(input.meetingId);
-	return end(actor, input, options);
-}
+export const endMeeting = command(
+	'meeting.end',
+	TheMeeting,
+	async ({ db, now, demand, audit, tell }, { meetingId }) => {
+		const facts = await meetingFacts(db, meetingId);
+		demand('meeting.read', facts);
+		if (facts.meetingState !== 'live') refuse('meeting.state');
+		demand('meeting.run', facts);
+		const meeting = await db.meeting.findUniqueOrThrow({ where: { id: meetingId } });
+		const ended = await db.meeting.updateMany({
+			where: { id: meetingId, federationId: facts.federationId, state: 'live' },
+			data: { state: 'ended', endedAt: now, currentItemId: null, currentSince: null, version: { increment: 1 } }
+		});
+		if (ended.count === 0) refuse('meeting.state');
+		await leaveItem(db, meeting, now);
+		audit('meeting.ended', { thingId: meetingId });
+		tell({
+			topic: 'meetings',
+			federationId: facts.federationId,
+			groupId: facts.groupId,
+			meetingId,
+			rightsOf: { everyoneIn: 'meeting' }
+		});
+		return {};
+	}
+);

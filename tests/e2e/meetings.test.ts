@@ -90,6 +90,40 @@ test('a meeting that is moved and cancelled says so, on its page and in the cale
 	expect(await file.text()).toContain('SEQUENCE:2');
 });
 
+test('what one types stays: when the page begins to run, and when somebody else changes the meeting meanwhile', async ({
+	pageOf
+}) => {
+	const page = await pageOf(office);
+	const group = await openGroup(page, 'Beredningsgruppen');
+	let release = () => {};
+	const gate = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await gate;
+		await route.continue();
+	});
+	await page.goto(`${group}/meetings/new`, { waitUntil: 'commit' });
+	await page.getByLabel('Datum').fill(`${year}-10-10`);
+	await page.getByLabel('Plats').fill('Innan sidan var klar');
+	release();
+	await page.waitForLoadState('networkidle');
+	await expect(page.getByLabel('Plats')).toHaveValue('Innan sidan var klar');
+	await page.getByRole('button', { name: 'Planera mötet' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('10 okt');
+	await page.unrouteAll();
+
+	const change = page.url().replace('/agenda', '/change');
+	await page.goto(change);
+	await page.getByLabel('Plats').fill('Mitt förslag');
+	const other = await pageOf(office);
+	await other.goto(change);
+	await other.getByLabel('Rubrik').fill('Någon annans rubrik');
+	await other.getByRole('button', { name: 'Spara ändringarna' }).click();
+	await expect(other).toHaveURL(/\/agenda$/);
+	await page.getByRole('button', { name: 'Spara ändringarna' }).click();
+	await expect(page.getByText('Någon annan har ändrat mötet medan du skrev.')).toBeVisible();
+	await expect(page.getByLabel('Plats')).toHaveValue('Mitt förslag');
+});
+
 test('without JavaScript: a file is put to an item, refused in words, taken away and put back', async ({ person }) => {
 	const page = await (await person(member, { javaScriptEnabled: false })).newPage();
 	await openGroup(page, 'Lokala samverkansgruppen Stensånge');
