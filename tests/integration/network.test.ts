@@ -3,6 +3,7 @@ import { newId } from '#lib/ids/id.ts';
 import { kindDefaults } from '#lib/network/group-kinds.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import type { News } from '#server/bus.ts';
+import { planMeeting } from '#server/meetings/plan-meeting.ts';
 import { addGroup } from '#server/network/add-group.ts';
 import { addOrganisation } from '#server/network/add-organisation.ts';
 import { changeSeat } from '#server/network/change-seat.ts';
@@ -266,6 +267,9 @@ describe('groups', () => {
 		expect(await read().group.count({ where: { federationId: federation.id } })).toBe(1);
 		await endGroup(office, { groupId: group.id, on: '2026-04-30' });
 		await expect(give(await person(), { from: '2026-05-01' })).rejects.toMatchObject({ code: 'group.ended' });
+		const day = { groupId: group.id, start: '9.00', end: '11.00', agenda: 'empty' as const };
+		await expect(planMeeting(office, { ...day, date: '2026-05-01' })).rejects.toMatchObject({ code: 'group.ended' });
+		await expect(planMeeting(office, { ...day, date: '2026-04-30' })).resolves.toBeDefined();
 	});
 
 	it('says who is missing in a group over two municipalities', async () => {
