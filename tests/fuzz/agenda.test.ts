@@ -70,7 +70,7 @@ function expectWhole(doc: Y.Doc): void {
 }
 
 describe('agenda documents', () => {
-	it('three people who edit at once end with the same whole tree, and nothing but removing takes an item away', () => {
+	it('E1 three people who edit at once end with the same whole tree, and nothing but removing takes an item away', () => {
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
 				const docs = [1, 2, 3].map((clientID) => Object.assign(new Y.Doc(), { clientID }));
@@ -92,7 +92,7 @@ describe('agenda documents', () => {
 		);
 	});
 
-	it('reading never throws, whatever a stranger wrote, and moving still works', () => {
+	it('E2 reading never throws, whatever a stranger wrote, and moving still works', () => {
 		fc.assert(
 			fc.property(
 				fc.array(fc.tuple(fc.oneof(anId, fc.string()), anyYjs), { maxLength: 12 }),

@@ -22,7 +22,7 @@ const typesIn = (json: unknown): string[] => {
 };
 
 describe('item documents', () => {
-	it('reading never throws and lets nothing foreign through, whatever a stranger wrote', () => {
+	it('E5 reading never throws and lets nothing foreign through, whatever a stranger wrote', () => {
 		fc.assert(
 			fc.property(fc.array(anyYjs, { maxLength: 8 }), fc.array(anyYjs, { maxLength: 4 }), (text, notes) => {
 				const foreign = new Y.Doc();

@@ -56,7 +56,7 @@ describe('moving agenda items', () => {
 			expect(outline(doc)).toBe(expected);
 		});
 
-	it('keeps an order when two are put at the same place at once, and more can come between', () => {
+	it('E1 keeps an order when two are put at the same place at once, and more can come between', () => {
 		const one = agenda('a b');
 		const two = copy(one);
 		addItem(one, { id: id('x'), title: 'x', target: { after: id('a') } });
@@ -68,7 +68,7 @@ describe('moving agenda items', () => {
 		expect(outline(two)).toBe('a x y b');
 	});
 
-	it('cuts a ring that two made by moving each under the other', () => {
+	it('E2 cuts a ring that two made by moving each under the other', () => {
 		const one = agenda('a b c');
 		const two = copy(one);
 		moveItem(one, id('a'), { into: id('b') });
@@ -78,7 +78,7 @@ describe('moving agenda items', () => {
 		expect(outline(two)).toBe(outline(one));
 	});
 
-	it('keeps an item that was put under one that another removed', () => {
+	it('E2 keeps an item that was put under one that another removed', () => {
 		const one = agenda('a b');
 		const two = copy(one);
 		moveItem(one, id('b'), { into: id('a') });
@@ -91,7 +91,7 @@ describe('moving agenda items', () => {
 });
 
 describe('changing agenda items', () => {
-	it('removes with the sub-items and brings back what went', () => {
+	it('E3 removes with the sub-items and brings back what went', () => {
 		const doc = agenda('a -x -y b');
 		removeItem(doc, id('y'));
 		removeItem(doc, id('a'));
@@ -100,7 +100,7 @@ describe('changing agenda items', () => {
 		expect(outline(doc)).toBe('a -x b');
 	});
 
-	it('lets two people write in one title at once', () => {
+	it('E1 lets two people write in one title at once', () => {
 		const one = agenda('a');
 		changeItem(one, id('a'), { title: 'Läget' });
 		const two = copy(one);
@@ -111,7 +111,7 @@ describe('changing agenda items', () => {
 		expect(outline(two)).toBe(outline(one));
 	});
 
-	it('lays a standing agenda once, with sub-items, after what is there', () => {
+	it('E7 lays a standing agenda once, with sub-items, after what is there', () => {
 		const doc = agenda('a');
 		const standing = {
 			items: [

@@ -53,14 +53,27 @@ export function drawCaret(owner: CaretOwner): HTMLElement {
 	return caret;
 }
 
-/** Puts marks that would lie on each other side by side: several may write on one line. */
+/** Room in pixels that a name wants before its mark. */
+const nameRoom = 170;
+
+/** The left edge of what can be seen around an element: of the window, or of a part of the page that scrolls. */
+function visibleLeft(element: HTMLElement): number {
+	const scrolls = (one: HTMLElement) => getComputedStyle(one).overflowX !== 'visible';
+	for (let one = element.parentElement; one && one !== document.body; one = one.parentElement)
+		if (scrolls(one)) return one.getBoundingClientRect().left;
+	return 0;
+}
+
+/** Puts marks that would lie on each other side by side: several may write on one line. Names stand where there is room. */
 export function spreadMarks(root: HTMLElement): void {
+	const edge = visibleLeft(root);
 	const marks = [...root.querySelectorAll<HTMLElement>('.margin-mark')].map((one) => ({
 		one,
-		top: one.getBoundingClientRect().top
+		box: one.getBoundingClientRect()
 	}));
-	marks.forEach(({ one, top }, index) => {
-		const before = marks.slice(0, index).filter((other) => Math.abs(other.top - top) < sameLine).length;
+	marks.forEach(({ one, box }, index) => {
+		const before = marks.slice(0, index).filter((other) => Math.abs(other.box.top - box.top) < sameLine).length;
 		one.style.setProperty('--before', String(before));
+		one.classList.toggle('tight', box.left - edge < nameRoom);
 	});
 }

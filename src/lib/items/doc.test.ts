@@ -29,7 +29,7 @@ describe('an item’s texts', () => {
 		expect(itemDocument.plain(readItem(doc))).toBe('Tre\nTvå');
 	});
 
-	it('let no element, mark or link through that the editor cannot write', () => {
+	it('E5 let no element, mark or link through that the editor cannot write', () => {
 		const doc = new Y.Doc();
 		const words = new Y.XmlText();
 		words.insert(0, 'bold', { bold: {}, script: {} });
