@@ -1,5 +1,6 @@
 import { invalidate } from '$app/navigation';
 import { io, type Socket } from 'socket.io-client';
+import { arrived } from './arrived.ts';
 import { topicKey } from './topics.ts';
 import type { Answer, AskInput, AskName, Asks, PersonHere, Scope, Tells } from './events.ts';
 
@@ -83,7 +84,7 @@ class Live {
 				if (itemId) void this.ask('item:visit', { meetingId: this.#entered, itemId });
 			}
 			// What was said while we were away is not repeated: everything on the page may be old.
-			if (!first) void invalidate((url) => url.href.startsWith('samsyn:'));
+			if (!first) this.#refreshAll();
 			first = false;
 		});
 		socket.on('disconnect', () => {
@@ -93,9 +94,13 @@ class Live {
 		socket.on('room:people', (meetingId, people) => {
 			if (meetingId === this.#entered) this.people = people;
 		});
-		socket.on('scope:closed', () => void invalidate((url) => url.href.startsWith('samsyn:')));
+		socket.on('scope:closed', () => this.#refreshAll());
 		this.#socket = socket;
 		return socket;
+	}
+
+	#refreshAll(): void {
+		void arrived().then(() => invalidate((url) => url.href.startsWith('samsyn:')));
 	}
 
 	#refresh(topic: string): void {
@@ -105,11 +110,13 @@ class Live {
 		this.#pending.set(topic, 'waiting');
 		setTimeout(() => {
 			this.#pending.set(topic, 'asking');
-			void invalidate(topicKey(topic)).finally(() => {
-				const again = this.#pending.get(topic) === 'again';
-				this.#pending.delete(topic);
-				if (again) this.#refresh(topic);
-			});
+			void arrived()
+				.then(() => invalidate(topicKey(topic)))
+				.finally(() => {
+					const again = this.#pending.get(topic) === 'again';
+					this.#pending.delete(topic);
+					if (again) this.#refresh(topic);
+				});
 		}, Math.random() * jitter);
 	}
 }
