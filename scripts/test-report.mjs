@@ -8,7 +8,7 @@ async function listen(file, args, env = {}) {
 	const heard = [];
 	const code = await node(join(root, file), args, {
 		cwd: root,
-		env: { ...process.env, FORCE_COLOR: '0', ...env },
+		env: { ...process.env, NO_COLOR: '1', ...env },
 		onOutput: (bytes) => heard.push(bytes)
 	});
 	return { code, output: Buffer.concat(heard).toString('utf8') };
@@ -48,15 +48,7 @@ export async function vitest(project, env) {
 	const file = freshReport(project);
 	const { code, output } = await listen(
 		'node_modules/vitest/vitest.mjs',
-		[
-			'run',
-			'--project',
-			project,
-			'--reporter=default',
-			'--reporter=json',
-			`--outputFile.json=${file}`,
-			'--passWithNoTests'
-		],
+		['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
 		env
 	);
 	const report = read(file);
@@ -71,7 +63,9 @@ export async function playwright(env) {
 	const file = freshReport('end-to-end');
 	const { code, output } = await listen('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json'], {
 		...env,
-		PLAYWRIGHT_JSON_OUTPUT_FILE: file
+		PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+		NO_COLOR: undefined,
+		FORCE_COLOR: '0'
 	});
 	const stats = read(file)?.stats;
 	return honest(code, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), output);

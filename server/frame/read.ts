@@ -14,7 +14,7 @@ export interface Frame {
 		readonly org: string | null;
 		readonly kind: Actor['kind'];
 	};
-	readonly federation: { readonly name: string; readonly shortName: string } | null;
+	readonly federation: { readonly id: string; readonly name: string; readonly shortName: string } | null;
 	/** Other federations this account may look at instead. */
 	readonly otherFederations: readonly { readonly membershipId: string; readonly name: string }[];
 	readonly office: boolean;
@@ -37,7 +37,7 @@ export async function readFrame(actor: Actor): Promise<Frame> {
 			? null
 			: await read.federation.findUnique({
 					where: { id: actor.federationId },
-					select: { name: true, shortName: true }
+					select: { id: true, name: true, shortName: true }
 				});
 	const bare: Frame = {
 		me: { name: actor.name, part: 'office', org: null, kind: actor.kind },

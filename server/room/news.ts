@@ -5,6 +5,8 @@ import type { News } from '#server/bus.ts';
 export const roomOf = (kind: 'meeting' | 'group' | 'federation', id: string): string => `${kind}:${id}`;
 
 const gather = 100;
+/** What a whole federation hears of; what is written in one meeting concerns those who follow that meeting. */
+const wide: ReadonlySet<string> = new Set(['meetings', 'network']);
 
 /**
  * Turns news into `room:stale`: the first after a quiet while at once, what follows gathered for 100 ms, so that one
@@ -30,7 +32,7 @@ export function createStale(io: Server) {
 		take(news: News): void {
 			if (news.meetingId) add(roomOf('meeting', news.meetingId), news.topic);
 			if (news.groupId) add(roomOf('group', news.groupId), news.topic);
-			if (news.federationId) add(roomOf('federation', news.federationId), news.topic);
+			if (news.federationId && wide.has(news.topic)) add(roomOf('federation', news.federationId), news.topic);
 		},
 		stop(): void {
 			clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { topicKey } from '#lib/room/topics.ts';
 import { toLocal } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { context } from '#server/context.ts';
@@ -7,7 +8,7 @@ import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types.js';
 
 export const load = page(async ({ locals, depends }: PageServerLoadEvent) => {
-	depends('samsyn:home');
+	for (const topic of ['meetings', 'network']) depends(topicKey(topic));
 	return { home: await readHome(locals.actor), crumbs: [{ label: m.home_title() }] };
 });
 

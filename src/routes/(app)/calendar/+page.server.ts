@@ -35,7 +35,6 @@ export const load = page(async ({ locals, url, depends }: PageServerLoadEvent) =
 		thisYear,
 		now,
 		office: locals.actor.office !== null,
-		federationId: locals.actor.federationId,
 		meetings: view === 'past' ? meetings.toReversed() : meetings,
 		crumbs: [{ label: m.meetings_calendar() }]
 	};
