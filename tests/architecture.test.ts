@@ -207,6 +207,15 @@ describe('names and sizes', () => {
 		).toEqual([]);
 	});
 
+	it('no test is left out or runs alone', () => {
+		expect(
+			faults(code, ({ path, text }) => {
+				const [found] = /\b(?:it|test|describe)\.(?:skip|only|todo|fixme)\b/.exec(text) ?? [];
+				return found && path !== 'tests/architecture.test.ts' && `${path} has ${found}`;
+			})
+		).toEqual([]);
+	});
+
 	it("no file names a path of somebody's machine", () => {
 		const docs = filesUnder('docs', 'README.md', 'ARCHITECTURE.md', 'prisma', '.ci');
 		expect(
