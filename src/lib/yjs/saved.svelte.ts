@@ -25,7 +25,6 @@ export class SavedState {
 	unsent = $state<{ id: string; text: string }[]>([]);
 
 	// Not reactive on purpose: #look writes what follows from it into the fields above.
-	 
 	readonly #documents = new Map<OpenDocument, () => void>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#opened = false;
