@@ -49,7 +49,6 @@ export class RowDrag {
 				const box = element.getBoundingClientRect();
 				return [{ id: one, element, middle: box.top + scrollY + box.height / 2 }];
 			});
-			handle.setPointerCapture(event.pointerId);
 			this.#onhold(id);
 			frame = requestAnimationFrame(roll);
 		};
@@ -92,6 +91,8 @@ export class RowDrag {
 			pressed.stopPropagation();
 			end(false);
 		};
+		// At once: a quick hand is off the handle before it has gone far enough to be a drag.
+		handle.setPointerCapture(event.pointerId);
 		handle.addEventListener('pointermove', move);
 		handle.addEventListener('pointerup', up);
 		handle.addEventListener('pointercancel', cancel);

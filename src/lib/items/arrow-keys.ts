@@ -19,16 +19,15 @@ export const arrowKeys: Attachment<HTMLElement> = (bar) => {
 		event.preventDefault();
 		row[to % row.length]?.focus();
 	}
+	let last: HTMLButtonElement | null = null;
 	const onfocusin = (event: FocusEvent) => {
-		if (event.target instanceof HTMLButtonElement) stopAt(event.target);
+		if (event.target instanceof HTMLButtonElement) stopAt((last = event.target));
 	};
-	// A button that can no longer be pressed cannot hold the stop.
-	const watcher = new MutationObserver(() => {
-		const stop = buttons().find((button) => button.tabIndex === 0);
-		if (!stop || stop.disabled) stopAt(ready()[0]);
-	});
+	// A button that can no longer be pressed, or is gone, cannot hold the stop.
+	const settle = () => stopAt(last && ready().includes(last) ? last : (ready()[0] ?? buttons()[0]));
+	const watcher = new MutationObserver(settle);
 
-	stopAt(ready()[0] ?? buttons()[0]);
+	settle();
 	bar.addEventListener('keydown', onkeydown);
 	bar.addEventListener('focusin', onfocusin);
 	watcher.observe(bar, { subtree: true, childList: true, attributeFilter: ['disabled'] });

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { plainText, readItem } from './read-item.ts';
 import { itemFields, type ItemField, type ItemJson } from './blocks.ts';
-import { FillItem, SimpleBlock } from './schema.ts';
+import { FillItem, type SimpleBlock } from './schema.ts';
 
 /** The shared text of one field, for the editor. */
 export const fragmentOf = (doc: Y.Doc, field: ItemField): Y.XmlFragment => doc.getXmlFragment(field);
