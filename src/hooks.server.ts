@@ -31,9 +31,7 @@ const language: Handle = ({ event, resolve }) =>
 		const theme = event.cookies.get('theme');
 		return resolve(event, {
 			transformPageChunk: ({ html }) =>
-				html
-					.replace('%lang%', locale)
-					.replace('%theme%', theme === 'dark' || theme === 'light' ? theme : 'system')
+				html.replace('%lang%', locale).replace('%theme%', theme === 'dark' || theme === 'light' ? theme : 'system')
 		});
 	});
 
@@ -54,6 +52,7 @@ export const handle = sequence(headers, who, language);
 
 export const handleError: HandleServerError = ({ error, status, message }) => {
 	const id = crypto.randomUUID().slice(0, 8);
-	if (status !== 404) context().log.error({ id, error: error instanceof Error ? error.stack : String(error) }, 'a page failed');
+	if (status !== 404)
+		context().log.error({ id, error: error instanceof Error ? error.stack : String(error) }, 'a page failed');
 	return { message, id };
 };

@@ -5,7 +5,10 @@ import type { ReadClient, Transaction } from '#server/db/open.ts';
 type Database = ReadClient | Transaction;
 
 /** Facts of a group. Refuses 'thing.missing'. */
-export async function groupFacts(db: Database, groupId: string): Promise<Facts & { federationId: string; groupId: string }> {
+export async function groupFacts(
+	db: Database,
+	groupId: string
+): Promise<Facts & { federationId: string; groupId: string }> {
 	const group = await db.group.findUnique({ where: { id: groupId }, select: { federationId: true } });
 	if (!group) refuse('thing.missing');
 	return { federationId: group.federationId, groupId };

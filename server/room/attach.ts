@@ -2,7 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Server, type Socket } from 'socket.io';
 import { isRefusal, refuse } from '#lib/refusals/refusal.ts';
-import { askSchemas, Scope, type Answer, type Asks, type AskName, type Tells } from '#lib/room/events.ts';
+import { askSchemas, type Scope, type Answer, type Asks, type AskName, type Tells } from '#lib/room/events.ts';
 import { actorOfCookies } from '#server/accounts/session.ts';
 import type { News } from '#server/bus.ts';
 import type { Config } from '#server/config.ts';

@@ -9,7 +9,14 @@ const held = `/meetings/${demoId('ljusbygden/meeting/regional/past-1')}`;
 
 const open = ['/sign-in', '/sign-in/code', '/forgotten', '/accessibility', '/privacy', '/no-such-page'];
 const main = ['/', group, `${coming}/agenda`, `${coming}/live`, `${held}/notes`];
-const more = ['/groups', '/calendar', '/profile', `${group}/meetings/new`, `${group}/meetings/year`, `${coming}/change`];
+const more = [
+	'/groups',
+	'/calendar',
+	'/profile',
+	`${group}/meetings/new`,
+	`${group}/meetings/year`,
+	`${coming}/change`
+];
 const desk = [
 	'/office',
 	'/office/people',

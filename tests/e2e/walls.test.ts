@@ -7,7 +7,9 @@ const chair = 'asa.ronnqvist@vidakra.example';
 const strangers = ['birgitta.wallinder@vidakra.example', 'ellinor.stenfjall@samordning-fjallbyn.example'];
 
 for (const email of strangers)
-	test(`${email} gets nothing of a group they do not sit in, by page, file, socket or document name`, async ({ pageOf }) => {
+	test(`${email} gets nothing of a group they do not sit in, by page, file, socket or document name`, async ({
+		pageOf
+	}) => {
 		const inside = await pageOf(chair);
 		const opened = inside.waitForEvent('websocket', (socket) => socket.url().includes('/sync/'));
 		await inside.goto(`${regional}/agenda`);

@@ -52,7 +52,7 @@ export const anyYjs: fc.Arbitrary<() => unknown> = fc.letrec<{ any: () => unknow
 		fc
 			.array(fc.tuple(fc.constantFrom(...fields), tie('any')), { maxLength: 6 })
 			.map((entries) => () => new Y.Map(entries.map(([key, make]) => [key, make()] as [string, unknown]))),
-		fc.array(tie('any'), { maxLength: 4 }).map((makers) => () => Y.Array.from(makers.map((make) => make()))),
+		fc.array(tie('any'), { maxLength: 4 }).map((makers) => () => Y.Array.from(makers.map((make) => make() as never))),
 		fc.string().map((text) => () => new Y.Text(text)),
 		fc.tuple(fc.string(), marks).map(([text, attributes]) => () => {
 			const made = new Y.XmlText();

@@ -10,4 +10,5 @@ export const refusalSentence = (code: RefusalCode, details: Record<string, strin
 	messages[key('refusal', code)]?.(details) ?? code;
 
 /** The sentence for a wrong field, shown above it. */
-export const fieldSentence = (problem: FieldProblem): string => messages[key('problem', problem.slice('field.'.length))]?.({}) ?? problem;
+export const fieldSentence = (problem: FieldProblem): string =>
+	messages[key('problem', problem.slice('field.'.length))]?.({}) ?? problem;
