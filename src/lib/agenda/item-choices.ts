@@ -7,15 +7,8 @@ import Trash2 from '@lucide/svelte/icons/trash-2';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Choice } from '#lib/ui/Menu.svelte';
 import type { LiveAgenda } from './agenda.svelte.ts';
+import type { ItemActs } from './item-acts.ts';
 import { stepTarget, type Direction } from './moves.ts';
-
-/** What the acts of an item's menu lead to. */
-export interface ItemActs {
-	step(id: string, direction: Direction): void;
-	/** Asks where it shall stand. */
-	place(id: string): void;
-	remove(id: string): void;
-}
 
 /** What one may do with an item, in groups; a step that leads nowhere is there but cannot be chosen. */
 export function itemChoices(agenda: LiveAgenda, id: string, acts: ItemActs): Choice[][] {

@@ -18,6 +18,8 @@ class Live {
 	#scopes = new Map<string, { scope: Scope; count: number }>();
 	#entered: string | null = null;
 	#visited: string | null = null;
+	/** The last entering: a visit that overtook it would be of somebody who is not there. */
+	#entering: Promise<unknown> = Promise.resolve();
 	#pending = new Map<string, 'waiting' | 'asking' | 'again'>();
 
 	/** Follows a scope until the returned function is called. */
@@ -40,7 +42,7 @@ class Live {
 	/** Enters a meeting's room until the returned function is called. */
 	enter(meetingId: string): () => void {
 		this.#entered = meetingId;
-		void this.ask('meeting:enter', { meetingId });
+		this.#entering = this.ask('meeting:enter', { meetingId });
 		return () => {
 			this.#entered = null;
 			this.#visited = null;
@@ -53,7 +55,13 @@ class Live {
 	visit(itemId: string | null): void {
 		if (!this.#entered || this.#visited === itemId) return;
 		this.#visited = itemId;
-		void this.ask('item:visit', { meetingId: this.#entered, itemId });
+		this.#tellVisit(this.#entered);
+	}
+
+	#tellVisit(meetingId: string): void {
+		void this.#entering.then(() => {
+			if (this.#entered === meetingId) void this.ask('item:visit', { meetingId, itemId: this.#visited });
+		});
 	}
 
 	/** One ask and its answer; without a connection the answer is that storage is out of reach. */
@@ -79,12 +87,12 @@ class Live {
 			this.connected = true;
 			for (const { scope } of this.#scopes.values()) void this.ask('scope:watch', scope);
 			if (this.#entered) {
-				void this.ask('meeting:enter', { meetingId: this.#entered });
-				const itemId = this.#visited;
-				if (itemId) void this.ask('item:visit', { meetingId: this.#entered, itemId });
+				this.#entering = this.ask('meeting:enter', { meetingId: this.#entered });
+				this.#tellVisit(this.#entered);
 			}
-			// What was said while we were away is not repeated: everything on the page may be old.
-			if (!first) this.#refreshAll();
+			// What was said while we were away is not repeated: everything on the page may be old. In a room that goes for
+			// the moment between the page and its first connection too.
+			if (!first || this.#entered) this.#refreshAll();
 			first = false;
 		});
 		socket.on('disconnect', () => {
