@@ -1,6 +1,7 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { newId } from '#lib/ids/id.ts';
 import type { HeldDocument } from '#lib/documents/hold-document.svelte.ts';
+import { asRead } from '#lib/meetings/order.ts';
 import { lookAt, listenPresent, type Present } from '#lib/yjs/presence.ts';
 import { changesBetween, type AgendaChanges } from './changes.ts';
 import type { AgendaItemJson, Target } from './item.ts';
@@ -13,6 +14,8 @@ export interface AgendaAsRead {
 	readonly rule: NumberingRule;
 	readonly fixed: Readonly<Record<string, number>>;
 	readonly mayEdit: boolean;
+	/** Items that were struck in the meeting: off the document, kept with their number. */
+	readonly struck: readonly string[];
 }
 
 /** What somebody does with an item, as the others see it. */
@@ -39,7 +42,9 @@ export class LiveAgenda {
 	#edits: Edits | null = null;
 	others = $state.raw<readonly OtherOnItem[]>([]);
 
-	readonly items = $derived<readonly AgendaItemJson[]>(this.#written ?? this.#read.items);
+	readonly items = $derived<readonly AgendaItemJson[]>(
+		this.#written ? withStruck(this.#written, this.#read) : this.#read.items
+	);
 	readonly tops = $derived(this.items.filter((item) => item.parentId === null));
 	readonly numbers = $derived(numberItems(this.items, this.#read.rule, new Map(Object.entries(this.#read.fixed))));
 	/** Whether this person may write on the agenda now; false until the shared document has come. */
@@ -96,6 +101,11 @@ export class LiveAgenda {
 		return this.items.find((item) => item.id === id);
 	}
 
+	/** Struck in the meeting: it stands with its number and is not treated. */
+	isStruck(id: string): boolean {
+		return this.#read.struck.includes(id) && !this.#written?.some((item) => item.id === id);
+	}
+
 	/** Sub-items of an item, in order. */
 	under(id: string): readonly AgendaItemJson[] {
 		return this.items.filter((item) => item.parentId === id);
@@ -146,6 +156,11 @@ export class LiveAgenda {
 		make(this.#edits, this.#held.doc);
 		return true;
 	}
+}
+
+function withStruck(written: readonly AgendaItemJson[], { items, struck }: AgendaAsRead): readonly AgendaItemJson[] {
+	const missing = items.filter(({ id }) => struck.includes(id) && !written.some((item) => item.id === id));
+	return missing.length > 0 ? asRead([...written, ...missing]) : written;
 }
 
 function onItem(person: Present): OtherOnItem[] {

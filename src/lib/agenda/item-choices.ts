@@ -4,6 +4,7 @@ import CornerDownRight from '@lucide/svelte/icons/corner-down-right';
 import CornerUpLeft from '@lucide/svelte/icons/corner-up-left';
 import MoveVertical from '@lucide/svelte/icons/move-vertical';
 import Trash2 from '@lucide/svelte/icons/trash-2';
+import Undo2 from '@lucide/svelte/icons/undo-2';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Choice } from '#lib/ui/Menu.svelte';
 import type { LiveAgenda } from './agenda.svelte.ts';
@@ -12,6 +13,7 @@ import { stepTarget, type Direction } from './moves.ts';
 
 /** What one may do with an item, in groups; a step that leads nowhere is there but cannot be chosen. */
 export function itemChoices(agenda: LiveAgenda, id: string, acts: ItemActs): Choice[][] {
+	if (agenda.isStruck(id)) return [[{ label: m.agenda_restore(), icon: Undo2, onselect: () => agenda.restore(id) }]];
 	const step = (direction: Direction, label: string, icon: Choice['icon'], keys?: string): Choice => ({
 		label,
 		...(icon ? { icon } : {}),
