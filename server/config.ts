@@ -103,6 +103,10 @@ export function readConfig(env: NodeJS.ProcessEnv, root = process.cwd()): Config
 			throw new ConfigError(
 				'SAMSYN_MAIL_FROM is missing: set it to the sender of the mail, for example "Samsyn <samsyn@example.se>".'
 			);
+		if (set.SAMSYN_PROXIES === 0)
+			throw new ConfigError(
+				'SAMSYN_PROXIES is 0, but https needs a proxy in front: all visitors would look like one and be held back together. Set SAMSYN_PROXIES=1.'
+			);
 		if (set.SAMSYN_DEMO === 'on')
 			throw new ConfigError(
 				'SAMSYN_DEMO is on at an address that others reach: its accounts have known passwords. Set SAMSYN_DEMO=off.'

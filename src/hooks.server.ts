@@ -24,6 +24,19 @@ const who: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** Bytes that a form may bring; only whoever has signed in may send files, and only where files are put. */
+const mostOfForm = 1 << 20;
+const mostOfFile = 64 << 20;
+
+/** A body is refused by its announced length, before anything of it is read. One that announces none is refused too. */
+const bodies: Handle = ({ event, resolve }) => {
+	if (event.request.body === null) return resolve(event);
+	const files = event.locals.actor.kind !== 'nobody' && /^\/meetings\/[^/]+\/attachments$/.test(event.url.pathname);
+	const length = Number(event.request.headers.get('content-length') ?? NaN);
+	if (length <= (files ? mostOfFile : mostOfForm)) return resolve(event);
+	return new Response('413', { status: 413 });
+};
+
 const language: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ request, locale }) => {
 		event.request = request;
@@ -48,7 +61,7 @@ const headers: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(headers, who, language);
+export const handle = sequence(headers, who, bodies, language);
 
 export const handleError: HandleServerError = ({ error, status, message }) => {
 	const id = crypto.randomUUID().slice(0, 8);

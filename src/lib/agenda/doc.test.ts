@@ -145,3 +145,31 @@ describe('changing agenda items', () => {
 		expect(readAgenda(doc).items[1]?.title).toHaveLength(200);
 	});
 });
+
+describe('an agenda from a hostile hand', () => {
+	const name = (index: number) => String(index).padStart(22, '0');
+	const chain = (length: number, parentOf: (index: number) => number | null): Y.Doc => {
+		const doc = new Y.Doc();
+		doc.transact(() => {
+			for (let index = 0; index < length; index++) {
+				const parent = parentOf(index);
+				const fields = Object.entries({ place: 'a', parent: parent === null ? null : name(parent), title: 'x' });
+				doc.getMap('items').set(name(index), new Y.Map<unknown>(fields));
+			}
+		});
+		return doc;
+	};
+
+	it('D4 one long chain of parents is read as one item with its sub-items', () => {
+		const { items } = readAgenda(chain(20_000, (index) => (index === 0 ? null : index - 1)));
+		expect(items).toHaveLength(400);
+		expect(items[0]).toMatchObject({ id: name(0), parentId: null });
+		expect(items.slice(1).every((item) => item.parentId === name(0))).toBe(true);
+	});
+
+	it('D4 one long ring is cut at its smallest id', () => {
+		const { items } = readAgenda(chain(4_000, (index) => (index + 1) % 4_000));
+		expect(items[0]).toMatchObject({ id: name(0), parentId: null });
+		expect(items.slice(1).every((item) => item.parentId === name(0))).toBe(true);
+	});
+});

@@ -29,8 +29,11 @@ export type ItemKind = (typeof itemKinds)[number];
 /** A word from outside as a kind; what is not known is 'other'. */
 export const itemKind = (word: unknown): ItemKind => itemKinds.find((kind) => kind === word) ?? 'other';
 
-/** Longest title and presenter in characters, and longest planned time in minutes. */
-export const limits = { title: 200, presenter: 120, minutes: 600, items: 400 } as const;
+/**
+ * Longest title and presenter in characters, longest planned time in minutes, most items shown. `read`: how many entries
+ * of a document are looked at, removed ones with them: far more than anybody writes.
+ */
+export const limits = { title: 200, presenter: 120, minutes: 600, items: 400, read: 5_000 } as const;
 
 /** One item as plain JSON. `minutes` is planned time; `place` orders it among those of the same parent. */
 export interface AgendaItemJson {

@@ -31,20 +31,28 @@ function readItem(id: string, fields: Y.Map<unknown>): AgendaItemJson {
 }
 
 /**
- * The item that stands at the top of another's chain of parents, itself if it has none. Two people who move at once can
- * make a chain of three or a ring; the ring is cut at its smallest id, so that every reader cuts it alike.
+ * For each item the one that stands at the top of its chain of parents, itself if it has none. Two people who move at
+ * once can make a chain of three or a ring; a ring is cut at its smallest id, so that every reader cuts it alike. Each
+ * item is walked over once: what a hostile hand wrote may be one long chain.
  */
-function topOf(item: AgendaItemJson, live: ReadonlyMap<string, AgendaItemJson>): string {
-	const seen: string[] = [];
-	let at = item;
-	for (;;) {
-		const again = seen.indexOf(at.id);
-		if (again >= 0) return seen.slice(again).reduce((least, id) => (id < least ? id : least));
-		seen.push(at.id);
-		const parent = at.parentId === null ? undefined : live.get(at.parentId);
-		if (!parent) return at.id;
-		at = parent;
+function topsOf(live: ReadonlyMap<string, AgendaItemJson>): ReadonlyMap<string, string> {
+	const tops = new Map<string, string>();
+	for (const item of live.values()) {
+		const way = new Map<string, number>();
+		let at = item;
+		let top = tops.get(at.id);
+		while (top === undefined) {
+			const again = way.get(at.id);
+			if (again === undefined) {
+				way.set(at.id, way.size);
+				const parent = at.parentId === null ? undefined : live.get(at.parentId);
+				top = parent ? tops.get(parent.id) : at.id;
+				at = parent ?? at;
+			} else top = [...way.keys()].slice(again).reduce((least, id) => (id < least ? id : least));
+		}
+		for (const id of way.keys()) tops.set(id, top);
 	}
+	return tops;
 }
 
 /**
@@ -56,14 +64,17 @@ export function readAgenda(doc: Y.Doc): AgendaJson {
 	for (const [id, value] of itemsOf(doc).entries())
 		if (isId(id) && value instanceof Y.Map) all.push(readItem(id, value as Y.Map<unknown>));
 	all.sort(byPlace);
+	all.length = Math.min(all.length, limits.read);
 
 	const live = new Map(all.filter((item) => !item.removed).map((item) => [item.id, item]));
 	const tops: AgendaItemJson[] = [];
 	const under = new Map<string, AgendaItemJson[]>();
+	const topOf = topsOf(live);
 	for (const item of live.values()) {
-		const top = topOf(item, live);
+		const top = topOf.get(item.id) ?? item.id;
 		if (top === item.id) tops.push({ ...item, parentId: null });
-		else under.set(top, [...(under.get(top) ?? []), { ...item, parentId: top }]);
+		else if (under.get(top)?.push({ ...item, parentId: top }) === undefined)
+			under.set(top, [{ ...item, parentId: top }]);
 	}
 	return {
 		items: [
