@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 const chair = 'asa.ronnqvist@vidakra.example';
 const office = 'leyla.karagoz@ljusbygden.example';
 const group = `/groups/${demoId('ljusbygden/group/regional')}`;
-const coming = `/meetings/${demoId('ljusbygden/meeting/regional/coming-1')}`;
+const coming = `/meetings/${demoId('ljusbygden/meeting/regional/coming-2')}`;
 const held = `/meetings/${demoId('ljusbygden/meeting/regional/past-1')}`;
 
 const open = ['/sign-in', '/sign-in/code', '/forgotten', '/accessibility', '/privacy', '/no-such-page'];

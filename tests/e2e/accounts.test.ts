@@ -76,7 +76,8 @@ test('A9 a link to a new password is opened twice without being used, and used o
 	visitor,
 	expectAccessible
 }) => {
-	const email = 'pontus.hjelmvik@arlunda.example';
+	// Nobody whom another test signs in as: a new password ends their sessions.
+	const email = 'bo.rydefjord@forsakringskassan.example';
 	const page = await (await visitor()).newPage();
 	await page.goto('/forgotten');
 	await expectAccessible(page);
@@ -99,7 +100,8 @@ test('A9 a link to a new password is opened twice without being used, and used o
 });
 
 test('the profile keeps its facts and language, and signs one out everywhere', async ({ person, expectAccessible }) => {
-	const email = 'birgitta.wallinder@vidakra.example';
+	// Nobody whom another test signs in as.
+	const email = 'eleni.papadakis@forsakringskassan.example';
 	const page = await (await person(email)).newPage();
 	const elsewhere = await (await person(email)).newPage();
 	await page.goto('/profile');
