@@ -73,7 +73,9 @@ export const readDataFolder = (env: NodeJS.ProcessEnv, root = process.cwd()): st
  * others reach must be https, have a secret of at least 32 characters, a sender for mail, and no demo accounts.
  */
 export function readConfig(env: NodeJS.ProcessEnv, root = process.cwd()): Config {
-	const parsed = Environment.safeParse(env);
+	// A setting that is there but empty is one that is not set.
+	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+	const parsed = Environment.safeParse(given);
 	if (!parsed.success) {
 		const name = String(parsed.error.issues[0]?.path[0] ?? '');
 		throw new ConfigError(what[name] ?? `${name} has a value that cannot be used.`);
@@ -88,7 +90,8 @@ export function readConfig(env: NodeJS.ProcessEnv, root = process.cwd()): Config
 	}
 	if (url.origin !== origin)
 		throw new ConfigError('ORIGIN must be an address without a path, such as https://samsyn.example.se.');
-	const local = isLocal(origin);
+	// An address of one's own machine, listened to on every network, is one that others reach.
+	const local = isLocal(origin) && (set.HOST === undefined || isLocal(`http://${set.HOST}`));
 	const data = resolve(root, set.SAMSYN_DATA);
 	if (!local) {
 		if (url.protocol !== 'https:')

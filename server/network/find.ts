@@ -11,6 +11,9 @@ export const countingAt = (now: Date) => ({ from: { lte: now }, OR: [{ to: null 
 /** Rows that count at a moment or begin later. */
 export const notEndedAt = (now: Date) => ({ OR: [{ to: null }, { to: { gt: now } }] });
 
+/** Meetings that are on or to come: one that is live counts as long as nobody ends it, however late it runs. */
+export const onOrToCome = (now: Date) => ({ OR: [{ state: 'live' }, { state: 'planned', endsAt: { gt: now } }] });
+
 /** The federation the actor looks at. Refuses 'thing.missing' to whoever has none. */
 export const federationOf = (actor: Actor): string => actor.federationId ?? refuse('thing.missing');
 

@@ -8,7 +8,7 @@ import { context } from '#server/context.ts';
 import type { ReadClient } from '#server/db/open.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { groupFacts } from '#server/permissions/read.ts';
-import { federationOf, findGroup, notEndedAt } from './find.ts';
+import { federationOf, findGroup, notEndedAt, onOrToCome } from './find.ts';
 import { meetingLine, organisationLine, seatLine, seatWithPerson, type SeatLine } from './rows.ts';
 
 /** The federation's organisations that count today, and the seats that count today or later, in all its groups. */
@@ -47,7 +47,7 @@ export async function readGroups(actor: Actor) {
 		orderBy: [{ place: 'asc' }, { name: 'asc' }],
 		include: {
 			meetings: {
-				where: { state: { in: ['planned', 'live', 'paused'] }, endsAt: { gt: now } },
+				where: onOrToCome(now),
 				orderBy: { startsAt: 'asc' },
 				take: 1,
 				select: meetingLine
@@ -94,7 +94,7 @@ export async function readGroup(actor: Actor, groupId: string) {
 	const { predecessors, successors, meetings, ...settings } = group;
 	const readable = (id: string) => can(actor, 'group.read', { federationId: facts.federationId, groupId: id });
 	const open = meetings
-		.filter((one) => ['planned', 'live', 'paused'].includes(one.state) && (one.state !== 'planned' || one.endsAt > now))
+		.filter((one) => ['planned', 'live'].includes(one.state) && (one.state !== 'planned' || one.endsAt > now))
 		.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 	return {
 		now,

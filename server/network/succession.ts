@@ -3,7 +3,7 @@ import { bySeatOrder } from '#lib/network/seat-order.ts';
 import { seatRoleOf } from '#lib/network/roles.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import type { Transaction } from '#server/db/open.ts';
-import { countingAt, foreign, nameOf } from './find.ts';
+import { countingAt, foreign, nameOf, onOrToCome } from './find.ts';
 
 /** Refuses while meetings are planned from the day a group ends: they are called off or held first. */
 export async function checkNoMeetingsFrom(
@@ -12,7 +12,7 @@ export async function checkNoMeetingsFrom(
 	from: Date
 ): Promise<void> {
 	const count = await db.meeting.count({
-		where: { groupId: group.id, state: { in: ['planned', 'live', 'paused'] }, endsAt: { gt: from } }
+		where: { groupId: group.id, ...onOrToCome(from) }
 	});
 	if (count > 0) refuse('group.meetings-ahead', { details: { name: group.name, count } });
 }

@@ -5,7 +5,7 @@ import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
 import type { ReadClient } from '#server/db/open.ts';
-import { federationOf, notEndedAt } from '#server/network/find.ts';
+import { federationOf, notEndedAt, onOrToCome } from '#server/network/find.ts';
 import { pasteNetworkOf } from '#server/network/paste-network.ts';
 import { meetingLine } from '#server/network/rows.ts';
 import { readSeating } from '#server/network/read.ts';
@@ -128,8 +128,7 @@ export async function readDesk(actor: Actor) {
 	const meetings = await read.meeting.findMany({
 		where: {
 			federationId,
-			state: { in: ['planned', 'live', 'paused'] },
-			endsAt: { gt: now },
+			...onOrToCome(now),
 			startsAt: { lt: new Date(now.getTime() + aheadDays * 86_400_000) }
 		},
 		orderBy: { startsAt: 'asc' },
