@@ -16,8 +16,13 @@ export function attachSockets(): Plugin {
 					const { firstAddress } = (await vite.ssrLoadModule(
 						'/server/accounts/set-up.ts'
 					)) as typeof import('./accounts/set-up.ts');
+					const { demoAccounts } = (await vite.ssrLoadModule(
+						'/server/demo/accounts.ts'
+					)) as typeof import('./demo/accounts.ts');
 					const { config } = await openPortal(readConfig(process.env));
 					attach(http);
+					for (const { email, password, role } of await demoAccounts())
+						vite.config.logger.info(`  ${email.padEnd(46)} ${password.padEnd(18)} ${role}`);
 					const first = await firstAddress();
 					if (first)
 						vite.config.logger.info(

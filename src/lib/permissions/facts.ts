@@ -35,7 +35,7 @@ export interface Actor {
 	readonly language: 'sv' | 'en';
 	readonly office: OfficeRole | null;
 	readonly seats: readonly SeatFact[];
-	/** Organisations the person sits for or works at the office of, for the shape they appear in. */
+	/** The one meeting that a guest may follow. */
 	readonly boundMeetingId: string | null;
 }
 

@@ -48,7 +48,6 @@ const readsMeeting = any(all(home, person, any(office, seated(), called)), all(h
  */
 export const rules = {
 	'account.open': anyone,
-	'account.keep': any(owner, all(home, person, office)),
 	'account.own': all(signedIn, owner),
 	'session.start': theJob,
 	'session.end': any(theJob, owner),
