@@ -5,7 +5,10 @@ import { ticketLife } from './tickets.ts';
 const secure = () => context().config.origin.startsWith('https:');
 const name = () => (secure() ? '__Host-samsyn-code' : 'samsyn-code');
 
-/** What the browser that asked for a code keeps: only there can the code be used (A10). */
+/**
+ * What the browser that asked for a code keeps: only there can the code be used (A10). Anybody can write such a cookie:
+ * the ticket is looked up, and the address is only shown.
+ */
 export interface AskedCode {
 	readonly ticketId: string;
 	readonly email: string;

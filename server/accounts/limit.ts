@@ -23,7 +23,9 @@ export const limits = {
 	'code-try.account-ip': { points: 10, seconds: 15 * minute },
 	'code-try.account': { points: 50, seconds: day },
 	'code-try.ip': { points: 100, seconds: 15 * minute },
-	'mail.address': { points: 5, seconds: hour },
+	// Five for one visitor; a stranger who spends theirs leaves the owner of the address some.
+	'mail.address-ip': { points: 5, seconds: hour },
+	'mail.address': { points: 20, seconds: hour },
 	'mail.ip': { points: 30, seconds: hour },
 	'link.ip': { points: 100, seconds: 15 * minute },
 	'fault.ip': { points: 5, seconds: hour }

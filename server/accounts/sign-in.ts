@@ -7,6 +7,7 @@ import { context } from '#server/context.ts';
 import { forgive, giveBack, limit, networkOf } from './limit.ts';
 import { verifyPassword } from './password.ts';
 import { openSession, type Entry, type Visit } from './session.ts';
+import { openCodeOwner } from './tickets.ts';
 import { tryCode } from './try-code.ts';
 import { warnOwner } from './warn-owner.ts';
 
@@ -41,21 +42,23 @@ export async function signIn(typed: { email: string; password: string }, visit: 
 }
 
 /**
- * Signs somebody in by the code that was sent to the browser that asked for it. `ticketId` and `email` are what that
- * browser keeps. Refuses 'account.wrong-code' for every kind of wrong, 'rate.limited'.
+ * Signs somebody in by the code that was sent to the browser that asked for it, which keeps `ticketId`. Tries count
+ * against the ticket's owner; a ticket that is made up or dead counts against the network alone, so that nobody spends
+ * another's tries with it. Refuses 'account.wrong-code' for every kind of wrong, 'rate.limited'.
  */
-export async function signInByCode(
-	typed: { ticketId: string; email: string; code: string },
-	visit: Visit
-): Promise<Entry> {
+export async function signInByCode(typed: { ticketId: string; code: string }, visit: Visit): Promise<Entry> {
 	const network = networkOf(visit.address);
-	await limit('code-try.account-ip', typed.email, network);
 	await limit('code-try.ip', network);
-	await limit('code-try.account', typed.email);
-	const accountId = await tryCode(nobody, { ticketId: typed.ticketId, code: typed.code });
+	const { read, clock } = context();
+	const owner = await openCodeOwner(read, typed.ticketId, clock.now());
+	if (owner) {
+		await limit('code-try.account-ip', owner, network);
+		await limit('code-try.account', owner);
+	}
+	const accountId = await tryCode(nobody, typed);
 	if (!accountId) refuse('account.wrong-code');
 	const entry = await openSession(accountId, visit);
-	await forgive('code-try.account-ip', typed.email, network);
+	await forgive('code-try.account-ip', accountId, network);
 	await giveBack('code-try.ip', network);
 	return entry;
 }

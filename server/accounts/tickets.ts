@@ -96,6 +96,16 @@ export async function withdrawTickets(
 	return done.count;
 }
 
+/**
+ * Whose tries a code's ticket counts as: its account's, or, for an address without one, that address's, so that the two
+ * are slowed down alike (A2). null: no such ticket, or one that is used, withdrawn, out of time or out of tries.
+ */
+export async function openCodeOwner(db: ReadClient, ticketId: string, now: Date): Promise<string | null> {
+	const ticket = await db.ticket.findUnique({ where: { id: ticketId } });
+	const open = ticket?.kind === 'code' && !ticket.usedAt && !ticket.withdrawnAt && ticket.expiresAt > now;
+	return open && ticket.attempts < codeAttempts ? (ticket.accountId ?? ticket.email) : null;
+}
+
 // A million codes are hashed in a second: without the portal's secret the hash of one tells nothing.
 /** What is kept of a six-digit code. */
 export const codeHash = (ticketId: string, code: string): string =>

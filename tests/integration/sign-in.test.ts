@@ -8,6 +8,7 @@ import { askForCode } from '#server/accounts/ask-for-code.ts';
 import { endAllSessions } from '#server/accounts/end-all-sessions.ts';
 import { endSession } from '#server/accounts/end-session.ts';
 import { limit } from '#server/accounts/limit.ts';
+import { limitLetters } from '#server/accounts/limit-letters.ts';
 import { hashPassword } from '#server/accounts/password.ts';
 import {
 	actorOfCookies,
@@ -164,9 +165,41 @@ describe('A8 the limits', () => {
 		const ticketId = newId();
 		await askForCode(nobody, { email: emailOf(person), ticketId });
 		const code = codeIn((await lastLetter(emailOf(person), 'code'))?.text ?? '');
-		expect((await signInByCode({ ticketId, email: emailOf(person), code }, visit())).cookie.value).toMatch(/^\w{40}$/);
+		expect((await signInByCode({ ticketId, code }, visit())).cookie.value).toMatch(/^\w{40}$/);
 		expect((await lastLetter(emailOf(person), 'notice'))?.subject).toContain('felaktiga försök');
 		expect(await portal.context.read.mail.count({ where: { to: emailOf(person), kind: 'notice' } })).toBe(1);
+	});
+
+	it('count a code against whom its ticket was made for, and a dead or made-up ticket against the network alone', async () => {
+		const [person, address] = [await aPerson(federation), '192.0.2.3'];
+		const asked = async (email: string) => {
+			const ticketId = newId();
+			await askForCode(nobody, { email, ticketId });
+			await jobsDone();
+			return ticketId;
+		};
+		const wrong = (ticketId: string) =>
+			signInByCode({ ticketId, code: '000000' }, visit({ address })).catch((no: { code: string }) => no.code);
+		const counted = () => portal.context.read.rateLimit.count();
+		const before = await counted();
+		for (let n = 0; n < 12; n++) expect(await wrong(newId())).toBe('account.wrong-code');
+		expect(await counted()).toBe(before + 1);
+		for (const email of [emailOf(person), 'utan.konto@exempel.se']) {
+			for (let ticket = 0; ticket < 2; ticket++) {
+				const ticketId = await asked(email);
+				for (let n = 0; n < 6; n++) expect(await wrong(ticketId)).toBe('account.wrong-code');
+			}
+			expect(await wrong(await asked(email))).toBe('rate.limited');
+		}
+	});
+
+	it('leave an address some letters when a stranger has asked for five', async () => {
+		const email = emailOf(await aPerson(federation));
+		const ask = (address: string) => limitLetters(email, address).catch((no: { code: string }) => no.code);
+		for (let n = 0; n < 5; n++) expect(await ask('192.0.2.4')).toBe(email);
+		expect(await ask('192.0.2.4')).toBe('rate.limited');
+		for (let n = 0; n < 15; n++) expect(await ask(visit().address)).toBe(email);
+		expect(await ask(visit().address)).toBe('rate.limited');
 	});
 
 	it('keep no address and no name in their counters', async () => {

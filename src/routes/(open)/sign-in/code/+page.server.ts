@@ -21,14 +21,14 @@ export const actions = {
 		act(event, async (form, actor) => {
 			const email = await limitLetters(form.text('email'), event.getClientAddress());
 			const ticketId = newId();
-			await askForCode(actor, { email, ticketId });
+			await askForCode(actor, { email, ticketId, earlier: askedCode(event.cookies)?.ticketId.slice(0, 64) });
 			keepAskedCode(event.cookies, { ticketId, email });
 			redirect(303, `/sign-in/code?next=${encodeURIComponent(ownPath(form.text('next')))}`);
 		}),
 	try: (event) =>
 		act(event, async (form) => {
-			const asked = askedCode(event.cookies) ?? { ticketId: '', email: '' };
-			letIn(event.cookies, await signInByCode({ ...asked, code: form.text('code') }, visitOf(event)));
+			const ticketId = askedCode(event.cookies)?.ticketId ?? '';
+			letIn(event.cookies, await signInByCode({ ticketId, code: form.text('code') }, visitOf(event)));
 			forgetAskedCode(event.cookies);
 			redirect(303, ownPath(form.text('next')));
 		})
