@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import Database from 'better-sqlite3';
 import { extract } from 'tar-stream';
 import { lockFolder } from '#server/db/lock.ts';
+import { closeDoors } from './close-doors.ts';
 import { BackupError, databaseParts, isPart, Manifest, manifestName } from './manifest.ts';
 import { raiseEpochs } from './raise-epochs.ts';
 
@@ -88,6 +89,7 @@ const isEmpty = async (folder: string) =>
  * Puts a backup in place of the data folder, which must be empty; with `replace` the old one is moved aside and kept.
  * Nothing is touched before the whole backup has been unpacked and checked. Documents begin a new epoch: a browser that
  * still holds text written after the backup is told so and keeps it apart, and does not mix it into the older text.
+ * Everybody signs in anew: what was ended after the backup must not come back with it.
  * Out: when the backup was made, and where the old folder went. Throws BackupError.
  */
 export async function restore(
@@ -104,6 +106,7 @@ export async function restore(
 		const { madeAt } = await unpack(source, beside);
 		checkDatabases(beside);
 		raiseEpochs(beside, now);
+		closeDoors(beside, now);
 		unlock();
 		const aside = await moveAside(data, beside, now);
 		await rename(beside, data);

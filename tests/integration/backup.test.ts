@@ -133,6 +133,38 @@ describe('a backup', () => {
 });
 
 describe('a restore', () => {
+	it('B8 ends every session, withdraws every link and code, and sends no letter that waited', async () => {
+		const now = new Date('2026-03-10T08:00:00.000Z');
+		const later = new Date(now.getTime() + 3600_000);
+		await insert(async (db) => {
+			for (const kind of ['invitation', 'reset', 'code', 'setup'])
+				await db.ticket.create({ data: { id: kind, kind, hash: kind, createdAt: now, expiresAt: later } });
+			await db.mail.create({
+				data: { id: 'waits', to: 'a@exempel.se', kind: 'notice', subject: 'a', text: 'a', createdAt: now }
+			});
+			const dueAt = new Date('2100-01-01');
+			for (const kind of ['mail.send', 'accounts.tidy'])
+				await db.job.create({ data: { kind, key: `${kind}:waits`, payload: '{"mailId":"waits"}', dueAt } });
+		});
+		const file = place('doors.tar');
+		await backUp(portal.data, file);
+		const into = place('restored');
+		await restore(file, into, { now });
+		expect(rowsOf(database(portal.data), 'Session').length).toBeGreaterThan(0);
+		expect(rowsOf(database(into), 'Session')).toEqual([]);
+		expect(rowsOf(database(into), 'Ticket').length).toBeGreaterThan(3);
+		expect(rowsOf(database(into), 'Ticket', 'WHERE usedAt IS NULL AND withdrawnAt IS NULL')).toEqual([]);
+		expect(rowsOf(database(into), 'Job', 'WHERE doneAt IS NULL').map(({ key }) => key)).toContain(
+			'accounts.tidy:waits'
+		);
+		expect(rowsOf(database(into), 'Job', "WHERE doneAt IS NULL AND kind = 'mail.send'")).toEqual([]);
+		expect(rowsOf(database(into), 'Mail', "WHERE id = 'waits'")).toMatchObject([{ sentAt: null, error: 'late' }]);
+		const [createdAt, withdrawnAt] = ['createdAt', 'withdrawnAt'].map(
+			(name) => rowsOf(database(into), 'Ticket', "WHERE id = 'code'")[0]?.[name]
+		);
+		expect(withdrawnAt).toBe(createdAt);
+	});
+
 	let file: string;
 	beforeEach(async () => {
 		file = place('good.tar');
