@@ -30,9 +30,13 @@ export async function storeFile(bytes: Buffer<ArrayBuffer>): Promise<string> {
 	const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
 	const path = pathOf(sha256);
 	const kept = await stat(path).catch(() => null);
-	if (kept?.size === bytes.length) return sha256;
 	const beside = join(folder(), `.${newId()}`);
 	try {
+		if (kept?.size === bytes.length) {
+			// Whoever put it there may not have come this far.
+			await syncFolder(folder());
+			return sha256;
+		}
 		await mkdir(folder(), { recursive: true, mode: 0o700 });
 		const handle = await open(beside, 'wx', 0o600);
 		try {

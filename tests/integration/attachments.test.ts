@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { addAttachment } from '#server/files/add-attachment.ts';
 import { readAttachment, readAttachments, readRemoved } from '#server/files/read.ts';
 import { removeAttachment } from '#server/files/remove-attachment.ts';
+import { storeFile } from '#server/files/store.ts';
 import { restoreAttachment } from '#server/files/restore-attachment.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { readMeeting } from '#server/meetings/read.ts';
@@ -45,6 +47,17 @@ const stored = () => readdirSync(join(portal.data, 'files'));
 const rows = () => context().read.attachment.count();
 
 describe('putting a file to an item', () => {
+	it('syncs the folder also for bytes that lie there already: who put them there may not have come that far', async () => {
+		const bytes = Buffer.from('twice');
+		await storeFile(bytes);
+		const handle = await open(portal.data, 'r');
+		const sync = vi.spyOn(Object.getPrototypeOf(handle) as FileHandle, 'sync');
+		await storeFile(bytes);
+		expect(sync).toHaveBeenCalledTimes(1);
+		sync.mockRestore();
+		await handle.close();
+	});
+
 	it('F5 keeps its bytes under their sum and its row, also for an item that was written a moment ago', async () => {
 		expect(await context().read.agendaItem.count({ where: { id: itemId } })).toBe(0);
 		const { attachmentId } = await add(member, '../Årsrapport\u202E.pdf', pdf('one'));
