@@ -31,6 +31,6 @@ export async function editAgenda(
 		select: { id: true }
 	});
 	if (!document) refuse('thing.missing');
-	await documents.edit(document.id, `${actor.accountId}:${edit}:${commandId}`, edit, args);
+	await documents.edit(document.id, `${actor.accountId}:${edit}:${commandId.slice(0, 64)}`, edit, args);
 	await projectNow(document.id);
 }

@@ -126,6 +126,15 @@ describe('agendas as the federations write them', () => {
 });
 
 describe('forms that change the agenda', () => {
+	it('keep no more of a form’s own name than 64 characters', async () => {
+		const { group, chair } = await aBody(federation);
+		const meetingId = await aMeetingWith(chair, group.id, []);
+		const long = 'x'.repeat(64);
+		for (const commandId of [long, `${long}y`, `${long}${'z'.repeat(10_000)}`])
+			await addAgendaItem(chair, meetingId, { title: 'Läget', kind: 'report' }, { commandId });
+		expect(await printed(chair, meetingId)).toHaveLength(1);
+	});
+
 	it('E6 add, move, change, remove and bring back in the one document, each once however often it is sent', async () => {
 		const { group, chair, member } = await aBody(federation);
 		const meetingId = await aMeetingWith(chair, group.id, []);
