@@ -23,6 +23,8 @@ type RoomServer = Server<Asks, Tells, Record<string, never>, Kept>;
 type RoomSocket = Socket<Asks, Tells, Record<string, never>, Kept>;
 
 const maxScopes = 20;
+/** Milliseconds between two looks at everybody's rights. */
+const sweepEvery = 10_000;
 
 /** A browser sends no Origin with a polling GET to its own site; everything else must come from our pages. */
 const mayKnock = (request: IncomingMessage, config: Config): boolean =>
@@ -131,24 +133,29 @@ export function attachRoom(http: HttpServer): { close(): Promise<void> } {
 		}
 	}
 
-	const touched = (socket: RoomSocket, { rightsOf, ...news }: News): boolean => {
+	const touched = (socket: RoomSocket, { rightsOf }: News): boolean => {
 		if (!rightsOf) return false;
 		if (rightsOf.sessionId) return socket.data.sessionId === rightsOf.sessionId;
 		if (rightsOf.accountId) return socket.data.accountId === rightsOf.accountId;
-		const id = { meeting: news.meetingId, group: news.groupId, federation: news.federationId };
-		const scope = rightsOf.everyoneIn;
-		return scope !== undefined && socket.data.scopes.has(roomOf(scope, id[scope] ?? ''));
+		// Who loses a right with a whole group or federation may follow one of its meetings only.
+		return socket.data.scopes.size > 0;
 	};
 
+	const recheckWhere = (concerned: (socket: RoomSocket) => boolean) => {
+		for (const socket of io.sockets.sockets.values())
+			if (concerned(socket)) recheck(socket).catch((error: unknown) => log.error(error, 'a recheck failed'));
+	};
 	const stopListening = bus.listen((news) => {
 		stale.take(news);
-		if (!news.rightsOf) return;
-		for (const socket of io.sockets.sockets.values())
-			if (touched(socket, news)) recheck(socket).catch((error: unknown) => log.error(error, 'a recheck failed'));
+		if (news.rightsOf) recheckWhere((socket) => touched(socket, news));
 	});
+	// A seat that ends on its day tells nobody; nor does what changed while a scope was being opened.
+	const sweep = setInterval(() => recheckWhere(() => true), sweepEvery);
+	sweep.unref();
 
 	return {
 		async close() {
+			clearInterval(sweep);
 			stopListening();
 			stale.stop();
 			await io.close();
