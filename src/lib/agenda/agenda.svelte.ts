@@ -88,6 +88,7 @@ export class LiveAgenda {
 			stopPresent();
 			lookAt(awareness, null);
 			this.#held = null;
+			this.#written = null;
 			this.#edits = null;
 			this.others = [];
 		};
