@@ -6,7 +6,13 @@ export interface News {
 	readonly groupId?: string | undefined;
 	readonly meetingId?: string | undefined;
 	/** Whose rights may have changed: their sockets are decided anew at the door. */
-	readonly rightsOf?: { readonly accountId?: string; readonly sessionId?: string; readonly everyoneIn?: 'meeting' | 'group' | 'federation' } | undefined;
+	readonly rightsOf?:
+		| {
+				readonly accountId?: string;
+				readonly sessionId?: string;
+				readonly everyoneIn?: 'meeting' | 'group' | 'federation';
+		  }
+		| undefined;
 }
 
 type Listener = (news: News) => void;

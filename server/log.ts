@@ -5,7 +5,17 @@ export const createLog = (level: 'silent' | 'info' | 'debug'): Logger =>
 	pino({
 		level,
 		redact: {
-			paths: ['*.password', '*.token', '*.code', '*.email', '*.cookie', '*.secret', '*.text', 'req.headers', '*.authorization'],
+			paths: [
+				'*.password',
+				'*.token',
+				'*.code',
+				'*.email',
+				'*.cookie',
+				'*.secret',
+				'*.text',
+				'req.headers',
+				'*.authorization'
+			],
 			censor: '…'
 		}
 	});
