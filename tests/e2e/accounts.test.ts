@@ -77,7 +77,7 @@ test('A9 a link to a new password is opened twice without being used, and used o
 	expectAccessible
 }) => {
 	// Nobody whom another test signs in as: a new password ends their sessions.
-	const email = 'bo.rydefjord@forsakringskassan.example';
+	const email = 'cecilia.torstensdotter@forsakringskassan.example';
 	const page = await (await visitor()).newPage();
 	await page.goto('/forgotten');
 	await expectAccessible(page);
