@@ -103,12 +103,18 @@ class Live {
 			if (meetingId === this.#entered) this.people = people;
 		});
 		socket.on('scope:closed', () => this.#refreshAll());
+		window.addEventListener('online', () => this.#refreshAll());
 		this.#socket = socket;
 		return socket;
 	}
 
 	#refreshAll(): void {
-		void arrived().then(() => invalidate((url) => url.href.startsWith('samsyn:')));
+		void arrived().then(() => this.#ask((url) => url.href.startsWith('samsyn:')));
+	}
+
+	/** A question without a network would put an error in the place of what is being written; it is asked on return. */
+	async #ask(what: Parameters<typeof invalidate>[0]): Promise<void> {
+		if (navigator.onLine) await invalidate(what);
 	}
 
 	#refresh(topic: string): void {
@@ -119,7 +125,7 @@ class Live {
 		setTimeout(() => {
 			this.#pending.set(topic, 'asking');
 			void arrived()
-				.then(() => invalidate(topicKey(topic)))
+				.then(() => this.#ask(topicKey(topic)))
 				.finally(() => {
 					const again = this.#pending.get(topic) === 'again';
 					this.#pending.delete(topic);
