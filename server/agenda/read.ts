@@ -19,8 +19,16 @@ export interface AgendaOfMeeting {
 	/** The shared document, to open at the sync door; none before it has been made. */
 	readonly document: { readonly id: string; readonly epoch: number } | null;
 	readonly mayEdit: boolean;
-	/** Items that were struck in the meeting; they keep their number. */
-	readonly struck: readonly string[];
+	/** What the meeting has done with each item, by its id. A struck one keeps its number. */
+	readonly treatment: Readonly<Record<string, Treatment>>;
+}
+
+/** How far a meeting has come with one item. */
+export interface Treatment {
+	readonly state: string;
+	readonly usedSeconds: number;
+	/** Its place in the order of treatment; none before the meeting, or when it has not come to it. */
+	readonly treatedPlace: string | null;
 }
 
 const known = (word: string): Numbering => numberings.find((one) => one === word) ?? 'plain';
@@ -92,7 +100,9 @@ export async function readAgendaOf(actor: Actor, meetingId: string): Promise<Age
 			base: baseNumber(numbering, group.numberStart, series, meetingId)
 		},
 		fixed: Object.fromEntries(rows.flatMap((row) => (row.number === null ? [] : [[row.id, row.number]]))),
-		struck: rows.filter((row) => row.state === 'struck').map((row) => row.id),
+		treatment: Object.fromEntries(
+			rows.map(({ id, state, usedSeconds, treatedPlace }) => [id, { state, usedSeconds, treatedPlace }])
+		),
 		document,
 		mayEdit: document !== null && can(actor, 'agenda.edit', facts)
 	};

@@ -2,6 +2,7 @@ import { CancelMeeting } from '#lib/meetings/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { meetingNews } from './news.ts';
 
 /**
  * Cancels a planned meeting. It keeps its number and stays to be read, struck, with the reason; calendars are told by
@@ -24,13 +25,7 @@ export const cancelMeeting = command(
 		if (cancelled.count === 0) refuse('meeting.state');
 		await db.thing.update({ where: { id: meetingId }, data: { reason: reason || null } });
 		audit('meeting.cancelled', { thingId: meetingId });
-		tell({
-			topic: 'meetings',
-			federationId: facts.federationId,
-			groupId: facts.groupId,
-			meetingId,
-			rightsOf: { everyoneIn: 'meeting' }
-		});
+		tell(meetingNews(facts));
 		return { meetingId };
 	}
 );

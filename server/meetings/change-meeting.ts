@@ -3,6 +3,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { demandCallable, isTaken, ordinalFor, thingTitle } from './add-meeting.ts';
+import { meetingNews } from './news.ts';
 
 /**
  * Changes time, place, link, title and who is called of a planned meeting. Every change raises `sequence`, by which
@@ -47,13 +48,7 @@ export const changeMeeting = command(
 			data: { title: thingTitle(meeting.group.name, { title: fields.title, year, ordinal }) }
 		});
 		audit('meeting.changed', { thingId: meetingId, data: { sequence: meeting.sequence + 1 } });
-		tell({
-			topic: 'meetings',
-			federationId: facts.federationId,
-			groupId: facts.groupId,
-			meetingId,
-			rightsOf: { everyoneIn: 'meeting' }
-		});
+		tell(meetingNews(facts));
 		return { meetingId };
 	}
 );

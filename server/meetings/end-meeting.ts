@@ -3,6 +3,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { leaveItem } from './leave-item.ts';
+import { meetingNews } from './news.ts';
 
 /**
  * Ends a live meeting: nobody changes the agenda after it, and the notes only by those who lead (M8).
@@ -24,13 +25,7 @@ export const endMeeting = command(
 		if (ended.count === 0) refuse('meeting.state');
 		await leaveItem(db, meeting, now);
 		audit('meeting.ended', { thingId: meetingId });
-		tell({
-			topic: 'meetings',
-			federationId: facts.federationId,
-			groupId: facts.groupId,
-			meetingId,
-			rightsOf: { everyoneIn: 'meeting' }
-		});
+		tell(meetingNews(facts));
 		return {};
 	}
 );

@@ -35,16 +35,15 @@ export async function readRecord(actor: Actor, meetingId: string): Promise<Meeti
 	const facts = await meetingFacts(read, meetingId);
 	demand(actor, 'meeting.read', facts);
 	const { federationId, groupId } = facts;
-	const [federation, meeting, agenda, texts, attachments, rows] = await Promise.all([
+	const [federation, meeting, agenda, texts, attachments] = await Promise.all([
 		read.federation.findUniqueOrThrow({ where: { id: federationId }, select: { name: true, orgNumber: true } }),
 		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { startsAt: true } }),
 		readAgendaOf(actor, meetingId),
 		readItemTexts(actor, meetingId),
-		readAttachments(actor, meetingId),
-		read.agendaItem.findMany({ where: { meetingId, federationId, removedAt: null } })
+		readAttachments(actor, meetingId)
 	]);
 	const numbered = numberItems(agenda.items, agenda.rule, new Map(Object.entries(agenda.fixed)));
-	const states = new Map(rows.map((row) => [row.id, row.state]));
+	const rows = agenda.items.map((item) => ({ ...item, ...agenda.treatment[item.id] }));
 	const items = agenda.items.map((item) => ({
 		id: item.id,
 		number: numbered.get(item.id)?.printed ?? '',
@@ -53,14 +52,16 @@ export async function readRecord(actor: Actor, meetingId: string): Promise<Meeti
 		kind: item.kind,
 		presenter: item.presenter,
 		minutes: item.minutes,
-		struck: states.get(item.id) === 'struck',
+		struck: agenda.treatment[item.id]?.state === 'struck',
 		text: texts[item.id]?.text ?? [],
 		notes: texts[item.id]?.notes ?? [],
 		attachments: attachments.filter((one) => one.itemId === item.id)
 	}));
 	const counted = [...numbered.values()].flatMap(({ number }) => number ?? []);
 	const label = (id: string) => numbered.get(id)?.label ?? '';
-	const treated = asTreated(rows.filter((row) => row.state === 'treated' && row.number !== null)).map(({ id }) => id);
+	const treated = asTreated(rows.filter((row) => row.state === 'treated' && agenda.fixed[row.id] !== undefined)).map(
+		({ id }) => id
+	);
 	const asListed = items.filter(({ id }) => treated.includes(id)).map(({ id }) => id);
 	return {
 		federation,

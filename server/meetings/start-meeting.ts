@@ -9,6 +9,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { meetingNews } from './news.ts';
 import { projectAgenda } from './project-agenda.ts';
 import { nextNumber } from './series.ts';
 
@@ -39,13 +40,7 @@ const start = command('meeting.start', TheMeeting, async ({ db, now, demand, aud
 	await db.meeting.update({ where: { id: meetingId }, data: { currentItemId } });
 
 	audit('meeting.started', { thingId: meetingId, data: { items: items.length } });
-	tell({
-		topic: 'meetings',
-		federationId: facts.federationId,
-		groupId: facts.groupId,
-		meetingId,
-		rightsOf: { everyoneIn: 'meeting' }
-	});
+	tell(meetingNews(facts));
 	return { currentItemId };
 });
 

@@ -1,9 +1,8 @@
 import { numberItems } from '#lib/agenda/numbering.ts';
-import { itemKind, type ItemKind } from '#lib/agenda/item.ts';
-import { asTreated } from '#lib/meetings/order.ts';
+import type { ItemKind } from '#lib/agenda/item.ts';
+import { asTreated, inFamilies } from '#lib/meetings/order.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { readAgendaOf } from '#server/agenda/read.ts';
-import { context } from '#server/context.ts';
 
 /** An item as the room's pages need it; the words for its kind are the page's. */
 export interface ItemInRoom {
@@ -23,29 +22,15 @@ export interface ItemInRoom {
  * sub-items, with their numbers. Needs 'meeting.read'.
  */
 export async function readRoomItems(actor: Actor, meetingId: string): Promise<ItemInRoom[]> {
-	const agenda = await readAgendaOf(actor, meetingId);
-	const rows = await context().read.agendaItem.findMany({
-		where: { meetingId, federationId: actor.federationId ?? '', removedAt: null }
-	});
-	const numbers = numberItems(agenda.items, agenda.rule, new Map(Object.entries(agenda.fixed)));
-	const treated = asTreated(rows);
-	const ids = new Set(treated.map((row) => row.id));
-	const isTop = (row: (typeof rows)[number]) => row.parentId === null || !ids.has(row.parentId);
-	return treated
-		.filter(isTop)
-		.flatMap((top) => [top, ...treated.filter((row) => row.parentId === top.id)])
-		.map((row) => {
-			const number = numbers.get(row.id);
-			return {
-				id: row.id,
-				parentId: isTop(row) ? null : row.parentId,
-				label: number?.letter ?? number?.label ?? '',
-				title: row.title,
-				kind: itemKind(row.kind),
-				presenter: row.presenter,
-				minutes: row.minutes,
-				usedSeconds: row.usedSeconds,
-				state: row.state
-			};
-		});
+	const { items, rule, fixed, treatment } = await readAgendaOf(actor, meetingId);
+	const numbers = numberItems(items, rule, new Map(Object.entries(fixed)));
+	const ids = new Set(items.map((item) => item.id));
+	const rows = items.map((item) => ({ ...item, ...treatment[item.id] }));
+	return inFamilies(asTreated(rows)).map(
+		({ id, parentId, title, kind, presenter, minutes, usedSeconds = 0, state = 'planned' }) => ({
+			...{ id, title, kind, presenter, minutes, usedSeconds, state },
+			parentId: parentId !== null && ids.has(parentId) ? parentId : null,
+			label: numbers.get(id)?.letter ?? numbers.get(id)?.label ?? ''
+		})
+	);
 }

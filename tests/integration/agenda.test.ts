@@ -254,8 +254,12 @@ describe('items and their documents', () => {
 		await removeAgendaItem(chair, meetingId, second ?? '', {});
 		const after = await readAgendaOf(chair, meetingId);
 		expect(after.items.map((item) => item.id)).toEqual([first, second]);
-		expect(after).toMatchObject({ struck: [second], fixed: { [first ?? '']: 1, [second ?? '']: 2 } });
+		expect(after).toMatchObject({
+			treatment: { [second ?? '']: { state: 'struck' } },
+			fixed: { [first ?? '']: 1, [second ?? '']: 2 }
+		});
 		await restoreAgendaItem(chair, meetingId, second ?? '', {});
-		expect((await readAgendaOf(chair, meetingId)).struck).toEqual([]);
+		const { treatment } = await readAgendaOf(chair, meetingId);
+		expect(Object.values(treatment).filter(({ state }) => state === 'struck')).toEqual([]);
 	});
 });

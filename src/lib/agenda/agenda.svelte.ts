@@ -14,8 +14,8 @@ export interface AgendaAsRead {
 	readonly rule: NumberingRule;
 	readonly fixed: Readonly<Record<string, number>>;
 	readonly mayEdit: boolean;
-	/** Items that were struck in the meeting: off the document, kept with their number. */
-	readonly struck: readonly string[];
+	/** What the meeting has done with an item; a struck one is off the document and kept with its number. */
+	readonly treatment: Readonly<Record<string, { readonly state: string }>>;
 }
 
 /** What somebody does with an item, as the others see it. */
@@ -104,7 +104,7 @@ export class LiveAgenda {
 
 	/** Struck in the meeting: it stands with its number and is not treated. */
 	isStruck(id: string): boolean {
-		return this.#read.struck.includes(id) && !this.#written?.some((item) => item.id === id);
+		return this.#read.treatment[id]?.state === 'struck' && !this.#written?.some((item) => item.id === id);
 	}
 
 	/** Sub-items of an item, in order. */
@@ -159,8 +159,10 @@ export class LiveAgenda {
 	}
 }
 
-function withStruck(written: readonly AgendaItemJson[], { items, struck }: AgendaAsRead): readonly AgendaItemJson[] {
-	const missing = items.filter(({ id }) => struck.includes(id) && !written.some((item) => item.id === id));
+function withStruck(written: readonly AgendaItemJson[], { items, treatment }: AgendaAsRead): readonly AgendaItemJson[] {
+	const missing = items.filter(
+		({ id }) => treatment[id]?.state === 'struck' && !written.some((item) => item.id === id)
+	);
 	return missing.length > 0 ? asRead([...written, ...missing]) : written;
 }
 

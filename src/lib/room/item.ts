@@ -7,6 +7,8 @@ export interface RoomItem {
 	readonly title: string;
 	/** Kind in the reader's words. */
 	readonly kind: string;
+	/** A heading between items: nothing is treated under it itself. */
+	readonly heading: boolean;
 	readonly presenter: string;
 	readonly minutes: number | null;
 	readonly usedSeconds: number;
@@ -15,18 +17,17 @@ export interface RoomItem {
 	readonly document: { readonly id: string; readonly epoch: number } | null;
 }
 
-/** Order in which the chair goes through the meeting: items and their sub-items as listed, struck ones left out. */
-export const walkOrder = (items: readonly RoomItem[]): readonly RoomItem[] =>
-	items.filter((item) => item.state !== 'struck');
-
-/** The neighbours of an item in the order of treatment. */
+/** What is treated right before and after an item: items and their sub-items, passing over headings and struck ones. */
 export function neighbours(
 	items: readonly RoomItem[],
 	id: string | null
 ): { readonly before: RoomItem | null; readonly after: RoomItem | null } {
-	const order = walkOrder(items);
-	const at = order.findIndex((item) => item.id === id);
-	return { before: at > 0 ? (order[at - 1] ?? null) : null, after: order[at + 1] ?? null };
+	const treatable = (item: RoomItem) => item.state !== 'struck' && !item.heading;
+	const at = items.findIndex((item) => item.id === id);
+	return {
+		before: items.slice(0, Math.max(at, 0)).findLast(treatable) ?? null,
+		after: items.slice(at + 1).find(treatable) ?? null
+	};
 }
 
 /** How an item is named in a sentence: by its number, else by its title. */
