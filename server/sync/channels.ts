@@ -1,10 +1,11 @@
+import { parcelOf, type Parcel } from './line.ts';
 import { presenceFrame, type PresenceEntry } from './presence-codec.ts';
 
 /** One connection as its document's channel sees it. */
 export interface Member {
 	readonly id: number;
 	readonly account: string;
-	send(frame: Uint8Array): void;
+	send(parcel: Parcel): void;
 }
 
 interface Shown extends PresenceEntry {
@@ -16,15 +17,15 @@ function createChannel(emptied: () => void) {
 	const members = new Map<number, Member>();
 	const shown = new Map<number, Shown>();
 
-	function send(frame: Uint8Array, except: number | null = null): void {
-		for (const member of members.values()) if (member.id !== except) member.send(frame);
+	function send(parcel: Parcel, except: number | null = null): void {
+		for (const member of members.values()) if (member.id !== except) member.send(parcel);
 	}
 
 	function hide(member: Member): void {
 		for (const [client, one] of shown) {
 			if (one.member !== member) continue;
 			shown.delete(client);
-			send(presenceFrame([{ client, clock: one.clock, state: 'null' }]));
+			send(parcelOf([presenceFrame([{ client, clock: one.clock, state: 'null' }])]));
 		}
 	}
 
@@ -51,7 +52,7 @@ function createChannel(emptied: () => void) {
 			if (before?.member === member && before.clock >= entry.clock) return;
 			for (const [client, one] of shown) if (one.member === member && client !== entry.client) hide(member);
 			shown.set(entry.client, { ...entry, member });
-			send(presenceFrame([entry]));
+			send(parcelOf([presenceFrame([entry])]));
 		},
 		hide,
 		/** Everybody, for a newcomer. */

@@ -1,30 +1,11 @@
-import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
-import type { WebSocket } from 'ws';
 import { closeCodes } from '#lib/yjs/close-codes.ts';
 import { createChannels } from './channels.ts';
 import { createConnection, type Connection } from './connection.ts';
 import { updateFrame } from './frames.ts';
 import type { LogThread } from './log-thread.ts';
 import { Refused } from './messages.ts';
-
-/** A socket that only writes down what is asked of it. */
-function paperSocket() {
-	const socket = Object.assign(new EventEmitter(), {
-		sent: [] as number[][],
-		ended: [] as (number | 'cut')[],
-		bufferedAmount: 0,
-		isPaused: false,
-		pings: 0,
-		send: (frame: Uint8Array) => void socket.sent.push([...frame]),
-		close: (code: number) => void socket.ended.push(code),
-		terminate: () => void socket.ended.push('cut'),
-		ping: () => void (socket.pings += 1),
-		pause: () => void (socket.isPaused = true),
-		resume: () => void (socket.isPaused = false)
-	});
-	return socket;
-}
+import { paperLine, type PaperLine } from '../../tests/build/paper-line.ts';
 
 interface Asked {
 	readonly name: string;
@@ -32,13 +13,13 @@ interface Asked {
 	refuse(error: Refused): void;
 }
 
-let socket: ReturnType<typeof paperSocket>;
+let line: PaperLine;
 let asked: Asked[];
 let connection: Connection;
 let ended: Mock<() => void>;
 
 function open(over: { mayWrite?: boolean; acknowledged?: boolean } = {}): void {
-	socket = paperSocket();
+	line = paperLine();
 	asked = [];
 	ended = vi.fn<() => void>();
 	const thread = {
@@ -47,7 +28,7 @@ function open(over: { mayWrite?: boolean; acknowledged?: boolean } = {}): void {
 	} as unknown as LogThread;
 	connection = createConnection({
 		id: 1,
-		ws: socket as unknown as WebSocket,
+		line,
 		thread,
 		channel: createChannels().open('d'),
 		subject: { document: 'd', epoch: 1, kind: 'agenda', known: 0 },
@@ -59,11 +40,11 @@ function open(over: { mayWrite?: boolean; acknowledged?: boolean } = {}): void {
 		ended
 	});
 	connection.begin(new Uint8Array([0]));
-	socket.sent.length = 0;
+	line.sent.length = 0;
 }
 beforeEach(() => open());
 
-const hears = (frame: Uint8Array) => socket.emit('message', Buffer.from(frame), true);
+const hears = (frame: Uint8Array) => line.says(frame);
 const writes = (size = 10) => hears(updateFrame(new Uint8Array(size)));
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -72,7 +53,7 @@ describe('a connection', () => {
 		for (let time = 0; time < 3; time += 1) writes();
 		for (const one of asked) one.answer();
 		await settled();
-		expect(socket.sent).toEqual([[100, 3]]);
+		expect(line.sent).toEqual([[100, 3]]);
 	});
 
 	it('D7 tells a client that did not ask nothing but y-websocket’s own messages', async () => {
@@ -80,7 +61,7 @@ describe('a connection', () => {
 		writes();
 		asked[0]?.answer();
 		await settled();
-		expect(socket.sent).toEqual([]);
+		expect(line.sent).toEqual([]);
 	});
 
 	it('D6 does not even pass on what a reader writes', () => {
@@ -97,44 +78,44 @@ describe('a connection', () => {
 		await settled();
 		asked[1]?.answer();
 		await settled();
-		expect([socket.ended, socket.sent]).toEqual([[closeCodes.storage], []]);
+		expect([line.ended, line.sent]).toEqual([[closeCodes.storage], []]);
 		expect(ended).toHaveBeenCalledTimes(1);
 		expect(asked.at(-1)?.name).toBe('leave');
 	});
 
 	it('D12 reads no further while too much waits for the disk', async () => {
 		for (let time = 0; time < 5; time += 1) writes(500_000);
-		expect(socket.isPaused).toBe(true);
+		expect(line.paused).toBe(true);
 		for (const one of asked) one.answer();
 		await settled();
-		expect(socket.isPaused).toBe(false);
+		expect(line.paused).toBe(false);
 	});
 
 	it('D12 is cut when it does not read what it is sent', () => {
-		socket.bufferedAmount = 9 << 20;
+		line.owed = 9 << 20;
 		hears(new Uint8Array([3]));
-		expect(socket.ended).toEqual(['cut']);
+		expect(line.ended).toEqual(['cut']);
 		expect(ended).toHaveBeenCalledTimes(1);
 	});
 
 	it('D12 is cut at the third pulse that nobody answers', () => {
 		connection.pulse();
 		connection.pulse();
-		socket.emit('pong');
+		line.pongs();
 		connection.pulse();
 		connection.pulse();
-		expect(socket.ended).toEqual([]);
+		expect(line.ended).toEqual([]);
 		connection.pulse();
-		expect([socket.pings, socket.ended]).toEqual([4, ['cut']]);
+		expect([line.pings, line.ended]).toEqual([4, ['cut']]);
 	});
 
 	it('D13 gives a sign of life when it has been silent, so that an unmodified client stays', () => {
 		connection.pulse();
-		expect(socket.sent).toEqual([]);
+		expect(line.sent).toEqual([]);
 		const now = performance.now();
 		vi.spyOn(performance, 'now').mockReturnValue(now + 16_000);
 		connection.pulse();
 		vi.restoreAllMocks();
-		expect(socket.sent).toEqual([[1, 1, 0]]);
+		expect(line.sent).toEqual([[1, 1, 0]]);
 	});
 });

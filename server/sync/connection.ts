@@ -1,9 +1,9 @@
-import type { WebSocket } from 'ws';
 import type { CloseReason } from '#lib/yjs/close-codes.ts';
 import { closeCodes } from '#lib/yjs/close-codes.ts';
 import type { PresentPerson } from '#lib/yjs/wire.ts';
 import { createBudget } from './budget.ts';
 import type { Channel, Member } from './channels.ts';
+import { parcelOf, type Line } from './line.ts';
 import { missingFrame, readFrame, savedFrame, standingFrame, vectorFrame, type Frame } from './frames.ts';
 import type { LogThread } from './log-thread.ts';
 import { Refused, type Subject, type WorkerRefusal } from './messages.ts';
@@ -27,18 +27,12 @@ const closeFor: Record<WorkerRefusal, CloseReason> = {
 	failed: 'storage'
 };
 
-/** Ends a socket with one of our codes; it must be read again for the other side's goodbye to arrive. */
-export function closeSocket(ws: WebSocket, reason: CloseReason): void {
-	ws.close(closeCodes[reason], reason);
-	ws.resume();
-}
-
 /** Which end a failure of the worker means for a connection. */
 export const endFor = (error: unknown): CloseReason => (error instanceof Refused ? closeFor[error.refused] : 'storage');
 
 export interface ConnectionParts {
 	readonly id: number;
-	readonly ws: WebSocket;
+	readonly line: Line;
 	readonly thread: LogThread;
 	readonly channel: Channel;
 	readonly subject: Subject;
@@ -53,14 +47,15 @@ export interface ConnectionParts {
 	ended(): void;
 }
 
-/** One person's socket on one document, after the door has let it in. */
+/** One person's line to one document, after the door has let it in. */
 export function createConnection(parts: ConnectionParts) {
-	const { id, ws, thread, channel, subject, account, mayWrite, acknowledged } = parts;
+	const { id, line, thread, channel, subject, account, mayWrite, acknowledged } = parts;
 	const messages = createBudget({ perSecond: 300, burst: 1_500 });
 	const bytes = createBudget({ perSecond: 1 << 20, burst: 6 << 20 });
 	const openings = createBudget({ perSecond: 1, burst: 10 });
 	let over = false;
 	let waiting = 0;
+	let paused = false;
 	let durable = 0;
 	let told = 0;
 	let missedPings = 0;
@@ -69,14 +64,17 @@ export function createConnection(parts: ConnectionParts) {
 	const member: Member = {
 		id,
 		account,
-		send(frame) {
+		send(parcel) {
 			if (over) return;
 			sentAt = performance.now();
-			ws.send(frame);
+			line.send(parcel);
 			// It comes back and is brought up to date in one go, instead of filling the memory with what it has not read.
-			if (ws.bufferedAmount > mostUnsent) cut();
+			if (line.owed > mostUnsent) cut();
 		}
 	};
+	function say(...messages: Uint8Array[]): void {
+		if (messages.length > 0) member.send(parcelOf(messages));
+	}
 	const presence = createOwnPresence({
 		member,
 		channel,
@@ -97,29 +95,35 @@ export function createConnection(parts: ConnectionParts) {
 		if (over) return;
 		if (error !== undefined) parts.report(reason, error);
 		finish();
-		closeSocket(ws, reason);
+		line.close(closeCodes[reason], reason);
 	}
 
 	function cut(): void {
 		finish();
-		ws.terminate();
+		line.terminate();
 	}
 
 	function tell(): void {
 		if (over || told === durable) return;
 		told = durable;
-		member.send(savedFrame(durable));
+		say(savedFrame(durable));
 	}
 
 	function write(update: Uint8Array): void {
 		if (!mayWrite) return;
 		const size = update.byteLength;
 		waiting += size;
-		if (waiting > mostWaiting) ws.pause();
+		if (waiting > mostWaiting && !paused) {
+			paused = true;
+			line.pause();
+		}
 		thread.ask('append', { subject, connection: id, account, update }).then(
 			() => {
 				waiting -= size;
-				if (ws.isPaused && waiting <= mostWaiting && !over) ws.resume();
+				if (paused && waiting <= mostWaiting && !over) {
+					paused = false;
+					line.resume();
+				}
 				durable += 1;
 				// Several that became durable in one commit are told of once.
 				if (acknowledged) queueMicrotask(tell);
@@ -131,7 +135,7 @@ export function createConnection(parts: ConnectionParts) {
 	function give(vector: Uint8Array): void {
 		if (!openings(1)) return end('tooMuch');
 		thread.ask('diff', { subject, vector }).then(
-			({ update }) => member.send(missingFrame(update)),
+			({ update }) => say(missingFrame(update)),
 			(error: unknown) => end(endFor(error), error)
 		);
 	}
@@ -139,14 +143,14 @@ export function createConnection(parts: ConnectionParts) {
 	function take(frame: Frame): void {
 		if (frame.kind === 'writing') return write(frame.update);
 		if (frame.kind === 'vector') return give(frame.vector);
-		if (frame.kind === 'query') return member.send(presenceFrame(channel.everybody()));
+		if (frame.kind === 'query') return say(presenceFrame(channel.everybody()));
 		for (const entry of frame.entries) presence.take(entry);
 	}
 
-	function receive(data: Uint8Array, isBinary: boolean): void {
+	function receive(data: Uint8Array, binary: boolean): void {
 		if (over) return;
 		if (data.byteLength > largestFrame) return end('tooLarge');
-		if (!isBinary) return end('malformed');
+		if (!binary) return end('malformed');
 		if (!messages(1) || !bytes(data.byteLength)) return end('tooMuch', new Error('over its budget'));
 		let frame: Frame;
 		try {
@@ -157,30 +161,34 @@ export function createConnection(parts: ConnectionParts) {
 		take(frame);
 	}
 
-	ws.on('message', (data, isBinary) => receive(data as Buffer, isBinary));
-	ws.on('pong', () => {
-		missedPings = 0;
+	line.listen({
+		message: receive,
+		pong() {
+			missedPings = 0;
+		},
+		closed: finish
 	});
-	ws.on('close', finish);
 
 	return {
 		end,
-		/** Lets the socket in: from here on it hears what becomes durable, and what it sends is taken. */
+		/** Lets the line in: from here on it hears what becomes durable, and what it sends is taken. */
 		begin(vector: Uint8Array): void {
 			channel.join(member);
-			if (acknowledged) member.send(standingFrame(mayWrite));
-			// A reader is not asked for what it has: it would be dropped unread.
-			if (mayWrite) member.send(vectorFrame(vector));
 			const others = channel.everybody();
-			if (others.length > 0) member.send(presenceFrame(others));
-			ws.resume();
+			say(
+				...(acknowledged ? [standingFrame(mayWrite)] : []),
+				// A reader is not asked for what it has: it would be dropped unread.
+				...(mayWrite ? [vectorFrame(vector)] : []),
+				...(others.length > 0 ? [presenceFrame(others)] : [])
+			);
+			line.resume();
 		},
 		/** Asked at intervals: a socket whose other end is gone is cut, a living one gets a sign of life. */
 		pulse(): void {
 			if (missedPings >= 2) return cut();
 			missedPings += 1;
-			ws.ping();
-			if (performance.now() - sentAt > silence) member.send(presenceFrame([]));
+			line.ping();
+			if (performance.now() - sentAt > silence) say(presenceFrame([]));
 		}
 	};
 }
