@@ -13,10 +13,10 @@ export function paperLine() {
 		/** How many messages went out together, for each time something was sent. */
 		parcels: [] as number[],
 		ended: [] as (number | 'cut')[],
-		paused: true,
+		paused: true as boolean,
 		pings: 0,
 		owed: 0,
-		open: true,
+		open: true as boolean,
 		send(parcel) {
 			paper.parcels.push(parcel.messages.length);
 			for (const message of parcel.messages) paper.sent.push([...message]);
