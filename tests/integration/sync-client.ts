@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { newId } from '#lib/ids/id.ts';
 import { reasonOf } from '#lib/yjs/close-codes.ts';
 import type { SocketMaker } from '#lib/yjs/counting-socket.ts';
 import { newDocument } from '#server/documents/new-document.ts';
@@ -23,6 +24,18 @@ export const anAgenda = (meeting: { id: string; federationId: string }): Promise
 		newDocument(db, {
 			kind: 'agenda',
 			subjectId: meeting.id,
+			meetingId: meeting.id,
+			federationId: meeting.federationId,
+			now: context().clock.now()
+		})
+	);
+
+/** The text of one agenda item of a meeting, as a document of its own. Out: its id. */
+export const anItem = (meeting: { id: string; federationId: string }): Promise<string> =>
+	insert((db) =>
+		newDocument(db, {
+			kind: 'item',
+			subjectId: newId(),
 			meetingId: meeting.id,
 			federationId: meeting.federationId,
 			now: context().clock.now()

@@ -8,3 +8,6 @@ export function randomFrom(seed: number): () => number {
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 	};
 }
+
+/** The seed of a run: SAMSYN_SEED repeats one that failed. */
+export const seedOf = (): number => Number(process.env['SAMSYN_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
