@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { checksumOf } from '#server/sync/log.ts';
+import { checksumOf } from '#server/sync/log-tables.ts';
 
 interface EntryRow {
 	rowid: number;

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { judge } from './guard.ts';
+import { judge, type Judged } from './guard.ts';
 import { Refused } from './messages.ts';
-import { hasPending, type Replica } from './replicas.ts';
+import { hasPending } from './stored-document.ts';
 
 const victim = 1_000;
 const attacker = 2_000;
 
 /** A document in which the victim has written, and an update of the attacker's that is fine. */
-function scene(): { replica: Replica; update: Uint8Array } {
+function scene(): { replica: Judged; update: Uint8Array } {
 	const theirs = new Y.Doc();
 	theirs.clientID = victim;
 	theirs.getText('text').insert(0, 'the words of the victim');
@@ -27,11 +27,11 @@ function scene(): { replica: Replica; update: Uint8Array } {
 	const update = Y.encodeStateAsUpdate(own, before);
 	return {
 		update,
-		replica: { doc, cursor: 1, bindings: new Map([[victim, 'victim']]), frozen: false }
+		replica: { doc, bindings: new Map([[victim, 'victim']]) }
 	};
 }
 
-const attempt = (replica: Replica, update: Uint8Array): 'refused' | 'accepted' => {
+const attempt = (replica: Judged, update: Uint8Array): 'refused' | 'accepted' => {
 	try {
 		judge(update, replica, 'attacker');
 		return 'accepted';
@@ -88,7 +88,7 @@ describe('the guard before the log', () => {
 		for (let word = 0; word < 6; word += 1) doc.getText('text').insert(word % 3, `word ${word} `);
 		doc.getText('text').delete(2, 9);
 		for (let first = 1; first < updates.length; first += 1) {
-			const empty: Replica = { doc: new Y.Doc(), cursor: 0, bindings: new Map(), frozen: false };
+			const empty: Judged = { doc: new Y.Doc(), bindings: new Map() };
 			expect(attempt(empty, Y.mergeUpdates(updates.slice(first)))).toBe('refused');
 			expect(hasPending(empty.doc)).toBe(false);
 		}

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import type { Replica } from './replicas.ts';
+import type { Awake } from './replicas.ts';
 import { Refused } from './messages.ts';
 
 /** Client ids below this are the server's own; Yjs draws its ids from 2³², so nobody meets them by chance. */
@@ -25,6 +25,9 @@ function decode(update: Uint8Array): Decoded {
 		throw new Refused('malformed', error instanceof Error ? error.message : 'not an update');
 	}
 }
+
+/** What of a document an update is judged against. */
+export type Judged = Pick<Awake, 'doc' | 'bindings'>;
 
 type Struct = Decoded['structs'][number];
 interface Id {
@@ -65,7 +68,7 @@ function reach(structs: readonly Struct[], stateOf: (client: number) => number):
  * (engine 9: an id belongs to document, epoch and account), and that it leans on nothing the server lacks.
  * Out: client ids that are new and would be bound to this account. Throws Refused: 'malformed', 'forged', 'resync'.
  */
-export function judge(update: Uint8Array, replica: Replica, account: string): number[] {
+export function judge(update: Uint8Array, replica: Judged, account: string): number[] {
 	const { structs, ds } = decode(update);
 	const { store } = replica.doc;
 	const stateOf = (client: number): number => Y.getState(store, client);
@@ -90,7 +93,7 @@ export function judge(update: Uint8Array, replica: Replica, account: string): nu
 }
 
 /** Whether presence may be shown under a client id by this account; says whether the id is new. Throws Refused. */
-export function judgeClient(client: number, replica: Replica, account: string): 'new' | 'known' {
+export function judgeClient(client: number, replica: Pick<Judged, 'bindings'>, account: string): 'new' | 'known' {
 	const owner = replica.bindings.get(client);
 	if (!Number.isInteger(client) || client < firstClientOfPeople || (owner !== undefined && owner !== account))
 		throw new Refused('forged', `client ${client}`);

@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '#server/log.ts';
-import { Refused, type AskName, type Asks, type FromWorker, type Stored, type WorkerParameters } from './messages.ts';
+import {
+	bytesOf,
+	movable,
+	Refused,
+	type AskName,
+	type Asks,
+	type FromWorker,
+	type Stored,
+	type WorkerParameters
+} from './messages.ts';
 
 /** The main thread's end of the document worker. */
 export interface LogThread {
@@ -26,15 +35,6 @@ interface Pending {
 /** Milliseconds without an answer after which the worker is ended and started anew; far beyond a slow disk. */
 const deadline = 30_000;
 
-/** Above this an update's memory is handed over instead of copied. */
-const worthMoving = 4_096;
-
-function movable(input: unknown): ArrayBuffer[] {
-	const update = (input as { update?: Uint8Array }).update;
-	if (!update || update.byteLength < worthMoving || update.byteLength !== update.buffer.byteLength) return [];
-	return [update.buffer as ArrayBuffer];
-}
-
 /** Starts the document worker from its source under `root`. Rejects when the log cannot be opened. */
 export async function startLogThread(root: string, parameters: WorkerParameters, log: Logger): Promise<LogThread> {
 	const pending = new Map<number, Pending>();
@@ -42,6 +42,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 	const lostListeners = new Set<() => void>();
 	let versions: Readonly<Record<string, number>> = {};
 	let lastId = 0;
+	let gathered: { id: number; name: AskName; input: unknown }[] = [];
 	let closing = false;
 	let alive = false;
 	let failures = 0;
@@ -112,6 +113,13 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 		}, wait);
 	}
 
+	/** All that was asked in one turn goes over in one message: waking the other thread costs more than the words. */
+	function post(): void {
+		const asks = gathered;
+		gathered = [];
+		if (alive) worker.postMessage(asks, movable(asks.flatMap(({ input }) => [...bytesOf(input)])));
+	}
+
 	function ask<Name extends AskName>(name: Name, input: Asks[Name]['in']): Promise<Asks[Name]['out']> {
 		return new Promise((resolve, reject) => {
 			if (!alive) {
@@ -120,7 +128,8 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 			}
 			const id = (lastId += 1);
 			pending.set(id, { since: Date.now(), resolve: resolve as Pending['resolve'], reject });
-			worker.postMessage({ id, name, input }, movable(input));
+			gathered.push({ id, name, input });
+			if (gathered.length === 1) setImmediate(post);
 		});
 	}
 

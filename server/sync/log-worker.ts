@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { openLog, storageCode, type Log } from './log.ts';
+import { createLooker } from './look.ts';
 import {
-	Refused,
+	bytesOf,
+	movable,
 	type Answer,
 	type Ask,
-	type AskOf,
 	type FromWorker,
 	type Stored,
 	type WorkerParameters
@@ -34,6 +34,7 @@ const log = (): Log => (open ??= openLog(parameters.file));
 const now = () => Date.now();
 const replicas = keepReplicas(log, now);
 const writeRound = createWriter({ log, replicas, kinds, now });
+const look = createLooker({ log, replicas, kinds, now, rehearsal: parameters.rehearsal });
 
 let waiting: Ask[] = [];
 let scheduled = false;
@@ -41,46 +42,12 @@ let busySince: number | null = null;
 
 const isWrite = (ask: Ask): ask is WriteAsk => ['append', 'bind', 'edit', 'freeze'].includes(ask.name);
 
-function rehearse({ input }: AskOf<'rehearse'>) {
-	if (!parameters.rehearsal) throw new Refused('failed', 'not a rehearsal');
-	if (input.pragma !== undefined) log().pragma(input.pragma);
-	return { open: replicas.size(), rows: log().count() };
-}
-
-/** Everything but writing; runs after the writing that was sent before it. */
-function look(ask: Exclude<Ask, WriteAsk>): unknown {
-	switch (ask.name) {
-		case 'join': {
-			const { doc, frozen } = replicas.open(ask.input.subject);
-			replicas.hold(ask.input.subject, ask.input.connection);
-			return { vector: Y.encodeStateVector(doc), frozen };
-		}
-		case 'diff':
-			try {
-				return { update: Y.encodeStateAsUpdate(replicas.open(ask.input.subject).doc, ask.input.vector) };
-			} catch (error) {
-				throw error instanceof Refused || storageCode(error) ? error : new Refused('malformed', 'not a state vector');
-			}
-		case 'leave':
-			replicas.release(ask.input.subject, ask.input.connection);
-			return null;
-		case 'read': {
-			const { subject } = ask.input;
-			const kind = kinds[subject.kind];
-			if (!kind) throw new Refused('failed', `no kind ${subject.kind}`);
-			const { doc, cursor } = replicas.open(subject);
-			const json = kind.read(doc);
-			return { json, plain: kind.plain(json), cursor };
-		}
-		case 'cursors':
-			return log().cursors();
-		case 'rehearse':
-			return rehearse(ask);
-		case 'close':
-			open?.close();
-			open = null;
-			return null;
-	}
+/** Runs after the writing that was sent before it. */
+function answer(ask: Exclude<Ask, WriteAsk>): unknown {
+	if (ask.name !== 'close') return look(ask);
+	open?.close();
+	open = null;
+	return null;
 }
 
 const busy = (error: unknown) => storageCode(error)?.startsWith('SQLITE_BUSY') ?? false;
@@ -112,6 +79,14 @@ function renewAfter(answers: readonly Answer[]): void {
 	open = null;
 }
 
+function send(stored: Stored[], answers: Answer[]): void {
+	const given = answers.flatMap((one) => ('answer' in one ? [...bytesOf(one.answer)] : []));
+	port?.postMessage(
+		{ stored, answers } satisfies FromWorker,
+		movable([...given, ...stored.map(({ update }) => update)])
+	);
+}
+
 function round(): void {
 	scheduled = false;
 	const asks = waiting;
@@ -126,14 +101,14 @@ function round(): void {
 		if (locked && (ask.name === 'read' || ask.name === 'close')) later.push(ask);
 		else
 			try {
-				answers.push({ id: ask.id, answer: look(ask) });
+				answers.push({ id: ask.id, answer: answer(ask) });
 			} catch (error) {
 				answers.push(refusedAnswer(ask.id, error));
 			}
 	}
 	renewAfter(answers);
 	if (later.length === 0 && waiting.length === 0) replicas.sweep();
-	if (stored.length + answers.length > 0) port?.postMessage({ stored, answers } satisfies FromWorker);
+	if (stored.length + answers.length > 0) send(stored, answers);
 	if (later.length > 0) {
 		waiting = [...later, ...waiting];
 		scheduled = true;
@@ -142,12 +117,17 @@ function round(): void {
 }
 
 // While a commit waits for the disk, messages gather in the port; they are all taken before the next round begins.
-port.on('message', (ask: Ask) => {
-	waiting.push(ask);
+port.on('message', (asks: Ask[]) => {
+	waiting.push(...asks);
 	if (scheduled) return;
 	scheduled = true;
 	setImmediate(round);
 });
+
+/** Documents that have been quiet fall asleep also when nobody asks for anything. */
+setInterval(() => {
+	if (!scheduled) replicas.sweep();
+}, 1_000);
 
 const versions = Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, kind.version]));
 port.postMessage({ ready: { versions } } satisfies FromWorker);

@@ -1,48 +1,13 @@
-import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { Cursor } from './documents.ts';
+import { checksumOf, prepareTables, type EntryBody } from './log-tables.ts';
+import { documentReader } from './stored-document.ts';
 
-/** One durable update as it lies in the log. */
-export interface Entry {
-	readonly document: string;
-	readonly epoch: number;
-	readonly cursor: Cursor;
-	/** Whose account it came from; null for the server's own edits. */
-	readonly account: string | null;
+/** One durable update as it lies in the log. `account` is null for the server's own edits, `key` for people's writing. */
+export interface Entry extends EntryBody {
 	/** Client ids that were bound to the account by this entry. */
 	readonly clients: readonly number[];
 	readonly at: number;
-	readonly bytes: Uint8Array;
-	/** Makes a server edit happen once; null for people's writing. */
-	readonly key: string | null;
-}
-
-const tables = `
-CREATE TABLE IF NOT EXISTS entry (
-	document TEXT NOT NULL, epoch INTEGER NOT NULL, cursor INTEGER NOT NULL, account TEXT, clients TEXT NOT NULL,
-	at INTEGER NOT NULL, bytes BLOB NOT NULL, checksum BLOB NOT NULL, key TEXT,
-	UNIQUE (document, epoch, cursor)) STRICT;
-CREATE UNIQUE INDEX IF NOT EXISTS entry_key ON entry (document, key) WHERE key IS NOT NULL;
-CREATE TABLE IF NOT EXISTS binding (
-	document TEXT NOT NULL, epoch INTEGER NOT NULL, client INTEGER NOT NULL, account TEXT NOT NULL, at INTEGER NOT NULL,
-	PRIMARY KEY (document, epoch, client)) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS freeze (
-	document TEXT NOT NULL, epoch INTEGER NOT NULL, cursor INTEGER NOT NULL, at INTEGER NOT NULL,
-	PRIMARY KEY (document, epoch)) STRICT, WITHOUT ROWID;`;
-
-/** Over everything that gives the bytes their meaning, so that a row in the wrong place is found too. */
-export function checksumOf(row: Omit<Entry, 'clients' | 'at'>): Buffer {
-	const hash = createHash('sha256');
-	hash.update(JSON.stringify([row.document, row.epoch, row.cursor, row.account, row.key]));
-	return hash.update(row.bytes).digest();
-}
-
-interface Row {
-	cursor: number;
-	account: string | null;
-	key: string | null;
-	bytes: Buffer;
-	checksum: Buffer;
 }
 
 /**
@@ -55,7 +20,7 @@ export function openLog(file: string) {
 	db.pragma('synchronous = FULL');
 	if (db.pragma('synchronous', { simple: true }) !== 2 || db.pragma('journal_mode', { simple: true }) !== 'wal')
 		throw new Error('The document log could not be opened with WAL and synchronous=FULL.');
-	db.exec(tables);
+	prepareTables(db);
 
 	const begin = db.prepare('BEGIN IMMEDIATE');
 	const commit = db.prepare('COMMIT');
@@ -63,11 +28,9 @@ export function openLog(file: string) {
 		`INSERT INTO entry (document, epoch, cursor, account, clients, at, bytes, checksum, key)
 		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	);
-	const rows = db.prepare<[string, number], Row>(
-		'SELECT cursor, account, key, bytes, checksum FROM entry WHERE document = ? AND epoch = ? ORDER BY cursor'
-	);
+	const insertKey = db.prepare('INSERT INTO edit_key (document, key, cursor) VALUES (?, ?, ?)');
 	const byKey = db.prepare<[string, string], { cursor: number }>(
-		'SELECT cursor FROM entry WHERE document = ? AND key = ?'
+		'SELECT cursor FROM edit_key WHERE document = ? AND key = ?'
 	);
 	const bindings = db.prepare<[string, number], { client: number; account: string }>(
 		'SELECT client, account FROM binding WHERE document = ? AND epoch = ?'
@@ -78,11 +41,16 @@ export function openLog(file: string) {
 	);
 	const freeze = db.prepare('INSERT INTO freeze (document, epoch, cursor, at) VALUES (?, ?, ?, ?)');
 	const cursors = db.prepare<[], { document: string; epoch: number; cursor: number }>(
-		'SELECT document, epoch, max(cursor) AS cursor FROM entry GROUP BY document, epoch'
+		`SELECT document, epoch, max(cursor) AS cursor FROM
+		 (SELECT document, epoch, cursor FROM entry UNION ALL SELECT document, epoch, cursor FROM snapshot)
+		 GROUP BY document, epoch`
 	);
 	const count = db.prepare<[], { rows: number }>('SELECT count(*) AS rows FROM entry');
+	const pulse = db.prepare('INSERT OR REPLACE INTO pulse (one, at) VALUES (1, ?)');
 
 	return {
+		/** For the files beside this one that have tables of their own in the log. */
+		db,
 		begin: () => void begin.run(),
 		commit: () => void commit.run(),
 		/** After a failure SQLite may have ended the transaction by itself. */
@@ -92,6 +60,7 @@ export function openLog(file: string) {
 		append(entry: Entry): void {
 			const { document, epoch, cursor, account, clients, at, bytes, key } = entry;
 			insert.run(document, epoch, cursor, account, JSON.stringify(clients), at, bytes, checksumOf(entry), key);
+			if (key !== null) insertKey.run(document, key, cursor);
 			for (const client of clients) if (account !== null) bind.run(document, epoch, client, account, at);
 		},
 		bind: (document: string, epoch: number, client: number, account: string, at: number) =>
@@ -103,28 +72,18 @@ export function openLog(file: string) {
 		madeAt: (document: string, key: string): Cursor | null => byKey.get(document, key)?.cursor ?? null,
 		bindings: (document: string, epoch: number): Map<number, string> =>
 			new Map(bindings.all(document, epoch).map(({ client, account }) => [client, account])),
-		/** All updates of a document, oldest first. Throws when one is damaged or missing: nothing is skipped. */
-		load(document: string, epoch: number): { updates: Uint8Array[]; cursor: Cursor } {
-			const updates: Uint8Array[] = [];
-			for (const row of rows.iterate(document, epoch)) {
-				if (row.cursor !== updates.length + 1) throw new Damage(`entry ${updates.length + 1} is missing`);
-				if (!checksumOf({ document, epoch, ...row }).equals(row.checksum))
-					throw new Damage(`entry ${row.cursor} does not match its checksum`);
-				updates.push(row.bytes);
-			}
-			return { updates, cursor: updates.length };
-		},
+		/** One document, checked. Throws Damage. */
+		load: documentReader(db),
 		cursors: () => cursors.all(),
 		count: (): number => count.get()?.rows ?? 0,
+		/** Writes one row durably: throws what a writer would meet now. */
+		probe: (at: number) => void pulse.run(at),
 		pragma: (source: string): unknown => db.pragma(source),
 		close: () => db.close()
 	};
 }
 
 export type Log = ReturnType<typeof openLog>;
-
-/** The stored bytes of one document are not what was written. */
-export class Damage extends Error {}
 
 /** An error of the storage, with SQLite's own code, or none. */
 export const storageCode = (error: unknown): string | null =>

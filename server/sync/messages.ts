@@ -25,16 +25,27 @@ export type WorkerRefusal =
 	/** A bug, or an edit that threw: nothing was changed. */
 	| 'failed';
 
-/** What the main thread asks of the worker and what it gets. Asks are done in the order they were sent, writes first. */
+/**
+ * What the main thread asks of the worker and what it gets. Asks are done in the order they were sent, writes first.
+ * What was stored before an answer is told before it.
+ */
 export interface Asks {
-	/** A connection opens the document: it stays in memory until that connection leaves. */
+	/** A connection opens the document: it is known here until that connection leaves. Its text need not be awake. */
 	join: { in: { subject: Subject; connection: number }; out: { vector: Uint8Array; frozen: boolean } };
+	/**
+	 * The whole document as it lies in the log, for whoever has nothing yet: to be applied in this order. What becomes
+	 * durable after `cursor` is told after this answer.
+	 */
+	state: { in: { subject: Subject }; out: { updates: Uint8Array[]; cursor: Cursor } };
 	/** What a client with this state vector lacks. */
 	diff: { in: { subject: Subject; vector: Uint8Array }; out: { update: Uint8Array } };
-	/** Someone's update. `stored` is false when it brought nothing new. Resolves when it is durable. */
+	/**
+	 * Someone's update. `stored` is false when it brought nothing new; `cost` is the worker's time in milliseconds.
+	 * Resolves when it is durable.
+	 */
 	append: {
 		in: { subject: Subject; connection: number; account: string; update: Uint8Array };
-		out: { cursor: Cursor; stored: boolean };
+		out: { cursor: Cursor; stored: boolean; cost: number };
 	};
 	/** Binds a client id to an account before its presence is shown. */
 	bind: { in: { subject: Subject; account: string; client: number }; out: null };
@@ -42,12 +53,25 @@ export interface Asks {
 	edit: { in: { subject: Subject; key: string; edit: string; args: unknown }; out: { cursor: Cursor } };
 	read: { in: { subject: Subject }; out: { json: unknown; plain: string; cursor: Cursor } };
 	freeze: { in: { subject: Subject }; out: { cursor: Cursor } };
+	/** Whether a client holds what is stored, by src/lib/yjs/fingerprint.ts. `busy`: it cannot be said now. */
+	compare: { in: { subject: Subject; fingerprint: Uint8Array }; out: { equal: boolean; busy: boolean } };
+	/** How the worker is; `writable` after a row has been written durably. */
+	health: { in: Record<never, never>; out: Health };
 	/** How far the log of every document reaches. */
 	cursors: { in: Record<never, never>; out: { document: string; epoch: number; cursor: Cursor }[] };
 	/** For tests: a pragma on the log's connection, and a count of what is held. */
-	rehearse: { in: { pragma?: string }; out: { open: number; rows: number } };
+	rehearse: { in: { pragma?: string }; out: { open: number; awake: number; rows: number } };
 	/** Finishes what waits and closes the log. */
 	close: { in: Record<never, never>; out: null };
+}
+
+export interface Health {
+	readonly writable: boolean;
+	/** Documents that cannot be read; their bytes are kept. */
+	readonly quarantined: number;
+	/** Documents that somebody holds, and how many of them are awake. */
+	readonly open: number;
+	readonly awake: number;
 }
 
 export type AskName = keyof Asks;
@@ -90,4 +114,23 @@ export class Refused extends Error {
 		super(`${refused}: ${why}`);
 		this.refused = refused;
 	}
+}
+
+/** Above this memory is handed over instead of copied. */
+const worthMoving = 4_096;
+
+/** The buffers of what is large enough and has memory of its own; the sender must not look at it again. */
+export const movable = (bytes: Iterable<Uint8Array>): ArrayBuffer[] => [
+	...new Set(
+		[...bytes]
+			.filter((one) => one.byteLength >= worthMoving && one.byteLength === one.buffer.byteLength)
+			.map((one) => one.buffer as ArrayBuffer)
+	)
+];
+
+/** The bytes that an ask or an answer carries. */
+export function* bytesOf(message: unknown): Generator<Uint8Array> {
+	const { update, updates } = (message ?? {}) as { update?: Uint8Array; updates?: Uint8Array[] };
+	if (update) yield update;
+	if (updates) yield* updates;
 }

@@ -1,90 +1,196 @@
 import * as Y from 'yjs';
+import { fingerprint } from '#lib/yjs/fingerprint.ts';
 import type { Cursor } from './documents.ts';
-import { Damage, storageCode, type Log } from './log.ts';
+import { storageCode, type Log } from './log.ts';
 import { Refused, type Subject } from './messages.ts';
+import { Damage, storedVector, wake, type StoredDocument } from './stored-document.ts';
 
-/** A document in memory: exactly what its log holds, never more. */
+/** An open document: exactly what its log holds, never more. Its text is in memory only while it is awake. */
 export interface Replica {
-	readonly doc: Y.Doc;
 	cursor: Cursor;
 	/** Which account a client id belongs to; ids of the server are in no row. */
 	readonly bindings: Map<number, string>;
 	frozen: boolean;
+	/** What the document says; null while it is asleep. */
+	doc: Y.Doc | null;
+	/** The state vector it fell asleep with. */
+	vector: Uint8Array;
+	/** Bytes of the newest snapshot and of what came after it: what waking it costs. */
+	size: number;
+	/** Rows after the newest snapshot. */
+	tail: number;
+	usedAt: number;
+	fingerprint: { readonly cursor: Cursor; readonly bytes: Uint8Array } | null;
 }
+export type Awake = Replica & { doc: Y.Doc };
 
 /** Milliseconds for which a document that could not be read is not tried again. */
 const quarantine = 30_000;
+/** Milliseconds without use after which a document falls asleep. */
+const quiet = 10_000;
+/** Bytes, as they lie in the log, of all documents that may be awake; in memory they take about twenty times as much. */
+const mostAwake = 4 << 20;
 
 export const replicaKey = ({ document, epoch }: { document: string; epoch: number }): string => `${epoch}/${document}`;
 
-/** Whether something in the document waits for what it builds on. */
-export const hasPending = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-
-function load(log: Log, { document, epoch, known }: Subject): Replica {
-	const { updates, cursor } = log.load(document, epoch);
-	if (cursor < known) throw new Damage(`the log ends at ${cursor} but ${known} has been read before`);
-	const doc = new Y.Doc();
-	// One transaction for all, so that Yjs tidies up once and not for every row.
-	doc.transact(() => {
-		for (const update of updates) Y.applyUpdate(doc, update);
-	});
-	if (hasPending(doc)) throw new Damage('an update builds on one that is missing');
-	return { doc, cursor, bindings: log.bindings(document, epoch), frozen: log.frozenAt(document, epoch) !== null };
-}
-
 /**
- * The open documents of the worker. One that cannot be read is put aside for a while and refused as 'unavailable';
- * its bytes stay and no empty one takes its place.
+ * The open documents of the worker. Most are asleep: joining one costs no more than a look at its rows. One that cannot
+ * be read is put aside for a while and refused as 'unavailable'; its bytes stay and no empty one takes its place.
  */
 export function keepReplicas(log: () => Log, now: () => number) {
 	const replicas = new Map<string, Replica>();
+	/** Least recently used first. */
+	const awake = new Map<string, Awake>();
 	const holders = new Map<string, Set<number>>();
+	const unheld = new Set<string>();
 	const aside = new Map<string, { until: number; why: string }>();
+	let awakeBytes = 0;
+
+	function rest(key: string, replica: Awake): void {
+		replica.doc.destroy();
+		(replica as Replica).doc = null;
+		awake.delete(key);
+		awakeBytes -= replica.size;
+	}
 
 	function drop(key: string): void {
-		replicas.get(key)?.doc.destroy();
+		const replica = awake.get(key);
+		if (replica) rest(key, replica);
 		replicas.delete(key);
+		unheld.delete(key);
+	}
+
+	/** Reads a document; whatever is wrong with its bytes puts it aside. Throws Refused, or what the storage threw. */
+	function trusted<Result>(subject: Subject, read: () => Result): Result {
+		const key = replicaKey(subject);
+		const put = aside.get(key);
+		if (put && put.until > now()) throw new Refused('unavailable', put.why);
+		try {
+			const result = read();
+			aside.delete(key);
+			return result;
+		} catch (error) {
+			const code = storageCode(error);
+			if (code && code !== 'SQLITE_CORRUPT') throw error;
+			drop(key);
+			const why = error instanceof Error ? error.message : String(error);
+			aside.set(key, { until: now() + quarantine, why });
+			throw new Refused('unavailable', why);
+		}
+	}
+
+	function stored({ document, epoch, known }: Subject, at: Cursor | null): StoredDocument {
+		const found = log().load(document, epoch);
+		if (found.cursor < known) throw new Damage(`the log ends at ${found.cursor} but ${known} has been read before`);
+		if (at !== null && found.cursor !== at) throw new Damage(`the log ends at ${found.cursor}, not at ${at}`);
+		return found;
+	}
+
+	function admit(subject: Subject, found: StoredDocument): Replica {
+		const { document, epoch } = subject;
+		const key = replicaKey(subject);
+		const replica: Replica = {
+			cursor: found.cursor,
+			bindings: log().bindings(document, epoch),
+			frozen: log().frozenAt(document, epoch) !== null,
+			doc: null,
+			vector: storedVector(found),
+			size: found.tail.reduce((sum, update) => sum + update.byteLength, found.snapshot?.bytes.byteLength ?? 0),
+			tail: found.tail.length,
+			usedAt: now(),
+			fingerprint: null
+		};
+		replicas.set(key, replica);
+		if (!holders.has(key)) unheld.add(key);
+		return replica;
+	}
+
+	function rouse(key: string, replica: Replica, found: StoredDocument): Awake {
+		replica.doc = wake(found);
+		awakeBytes += replica.size;
+		awake.set(key, replica as Awake);
+		return replica as Awake;
+	}
+
+	/** The document as its log stands, without its text. Throws Refused. */
+	function find(subject: Subject): Replica {
+		return replicas.get(replicaKey(subject)) ?? trusted(subject, () => admit(subject, stored(subject, null)));
+	}
+
+	/** The document awake: to be written in, read or compared. Throws Refused. */
+	function open(subject: Subject): Awake {
+		const key = replicaKey(subject);
+		const held = awake.get(key);
+		if (held) {
+			awake.delete(key);
+			awake.set(key, held);
+		}
+		const replica =
+			held ??
+			trusted(subject, () => {
+				const asleep = replicas.get(key);
+				const found = stored(subject, asleep?.cursor ?? null);
+				return rouse(key, asleep ?? admit(subject, found), found);
+			});
+		replica.usedAt = now();
+		return replica;
 	}
 
 	return {
-		/** The document as its log stands, from memory or read anew. Throws Refused. */
-		open(subject: Subject): Replica {
-			const key = replicaKey(subject);
-			const held = replicas.get(key);
-			if (held) return held;
-			const put = aside.get(key);
-			if (put && put.until > now()) throw new Refused('unavailable', put.why);
-			aside.delete(key);
-			try {
-				const replica = load(log(), subject);
-				replicas.set(key, replica);
-				return replica;
-			} catch (error) {
-				const code = storageCode(error);
-				if (code && code !== 'SQLITE_CORRUPT') throw error;
-				const why = error instanceof Error ? error.message : String(error);
-				aside.set(key, { until: now() + quarantine, why });
-				throw new Refused('unavailable', why);
-			}
+		find,
+		open,
+		/** Its rows as they lie in the log: all of them or a refusal. Throws Refused. */
+		stored: (subject: Subject): StoredDocument =>
+			trusted(subject, () => stored(subject, replicas.get(replicaKey(subject))?.cursor ?? null)),
+		/** What `fingerprint` gives, computed once for each state. Throws Refused. */
+		fingerprint(subject: Subject): Uint8Array {
+			const known = find(subject);
+			if (known.fingerprint?.cursor === known.cursor) return known.fingerprint.bytes;
+			const { doc, cursor } = open(subject);
+			known.fingerprint = { cursor, bytes: fingerprint(doc) };
+			return known.fingerprint.bytes;
+		},
+		/** An update of this many bytes has been added. */
+		grown(replica: Awake, cursor: Cursor, bytes: number): void {
+			replica.cursor = cursor;
+			replica.tail += 1;
+			replica.size += bytes;
+			awakeBytes += bytes;
 		},
 		/** Forgets what is in memory; the next one who asks reads the log. */
 		drop: (subject: Subject) => drop(replicaKey(subject)),
 		hold(subject: Subject, connection: number): void {
 			const key = replicaKey(subject);
 			holders.set(key, (holders.get(key) ?? new Set()).add(connection));
+			unheld.delete(key);
 		},
 		release(subject: Subject, connection: number): void {
 			const key = replicaKey(subject);
 			const held = holders.get(key);
 			held?.delete(connection);
-			if (held?.size === 0) holders.delete(key);
+			if (held && held.size > 0) return;
+			holders.delete(key);
+			if (replicas.has(key)) unheld.add(key);
 		},
-		/** Lets go of every document that nobody holds; called when nothing is pending. */
+		/**
+		 * Lets go of every document that nobody holds, and puts to sleep what has been quiet or is too much; called when
+		 * nothing is pending.
+		 */
 		sweep(): void {
-			for (const key of replicas.keys()) if (!holders.has(key)) drop(key);
+			for (const key of unheld) drop(key);
+			for (const [key, replica] of awake) {
+				if (replica.usedAt + quiet > now() && (awakeBytes <= mostAwake || awake.size === 1)) break;
+				replica.vector = Y.encodeStateVector(replica.doc);
+				rest(key, replica);
+			}
 		},
-		size: (): number => replicas.size
+		size: (): number => replicas.size,
+		awake: (): number => awake.size,
+		quarantined: (): number => aside.size
 	};
 }
 
 export type Replicas = ReturnType<typeof keepReplicas>;
+
+/** The state vector, whether it is awake or not. */
+export const vectorOf = ({ doc, vector }: Replica): Uint8Array => (doc ? Y.encodeStateVector(doc) : vector);

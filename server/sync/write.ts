@@ -4,7 +4,8 @@ import type { Log } from './log.ts';
 import { storageCode } from './log.ts';
 import { judge, judgeClient, serverClient } from './guard.ts';
 import { Refused, type Answer, type AskOf, type Asks, type Stored, type Subject } from './messages.ts';
-import { hasPending, type Replica, type Replicas } from './replicas.ts';
+import type { Awake, Replicas } from './replicas.ts';
+import { hasPending } from './stored-document.ts';
 
 export type WriteName = 'append' | 'bind' | 'edit' | 'freeze';
 export type WriteAsk = AskOf<WriteName>;
@@ -54,14 +55,14 @@ export function createWriter(parts: {
 }) {
 	const { replicas, kinds, now } = parts;
 
-	function writable(subject: Subject): Replica {
+	function writable(subject: Subject): Awake {
 		const replica = replicas.open(subject);
 		if (replica.frozen) throw new Refused('frozen', 'the document is closed to writing');
 		return replica;
 	}
 
 	/** Runs a change; whatever goes wrong in it leaves no trace in memory. */
-	function attempt(subject: Subject, replica: Replica, change: () => void): Uint8Array | null {
+	function attempt(subject: Subject, replica: Awake, change: () => void): Uint8Array | null {
 		try {
 			const brought = changed(replica.doc, change);
 			if (hasPending(replica.doc)) throw new Refused('resync', 'it builds on writing that is missing');
@@ -74,6 +75,7 @@ export function createWriter(parts: {
 
 	function append({ input }: AskOf<'append'>, stored: Stored[]): Asks['append']['out'] {
 		const { subject, connection, account, update } = input;
+		const from = performance.now();
 		const replica = writable(subject);
 		const clients = judge(update, replica, account);
 		let brought: Uint8Array | null;
@@ -82,18 +84,19 @@ export function createWriter(parts: {
 		} catch (error) {
 			throw error instanceof Refused ? error : new Refused('malformed', String(error));
 		}
-		if (brought === null) return { cursor: replica.cursor, stored: false };
+		const cost = () => performance.now() - from;
+		if (brought === null) return { cursor: replica.cursor, stored: false, cost: cost() };
 		const cursor = replica.cursor + 1;
 		const { document, epoch } = subject;
 		parts.log().append({ document, epoch, cursor, account, clients, at: now(), bytes: brought, key: null });
-		replica.cursor = cursor;
+		replicas.grown(replica, cursor, brought.byteLength);
 		for (const client of clients) replica.bindings.set(client, account);
 		stored.push({ document, epoch, cursor, update: brought, connection });
-		return { cursor, stored: true };
+		return { cursor, stored: true, cost: cost() };
 	}
 
 	function bind({ input: { subject, account, client } }: AskOf<'bind'>): null {
-		const replica = replicas.open(subject);
+		const replica = replicas.find(subject);
 		if (judgeClient(client, replica, account) === 'new') {
 			parts.log().bind(subject.document, subject.epoch, client, account, now());
 			replica.bindings.set(client, account);
@@ -116,13 +119,13 @@ export function createWriter(parts: {
 		const cursor = replica.cursor + 1;
 		const bytes = brought ?? nothing;
 		parts.log().append({ document, epoch, cursor, account: null, clients: [], at: now(), bytes, key });
-		replica.cursor = cursor;
+		replicas.grown(replica, cursor, bytes.byteLength);
 		if (brought) stored.push({ document, epoch, cursor, update: brought, connection: null });
 		return { cursor };
 	}
 
 	function freeze({ input: { subject } }: AskOf<'freeze'>): Asks['freeze']['out'] {
-		const replica = replicas.open(subject);
+		const replica = replicas.find(subject);
 		if (!replica.frozen) {
 			parts.log().freeze(subject.document, subject.epoch, replica.cursor, now());
 			replica.frozen = true;
