@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { DocumentKind } from '../../src/lib/documents/kind.ts';
+import { writeText } from '../../src/lib/documents/text-diff.ts';
 
 const text = (doc: Y.Doc): Y.Text => doc.getText('text');
 
@@ -9,6 +10,7 @@ const line = (name: string): DocumentKind<{ text: string }> => ({
 	version: 2,
 	read: (doc) => ({ text: text(doc).toString() }),
 	plain: (json) => json.text,
+	write: (doc, json) => writeText(text(doc), json.text),
 	edits: {
 		append: (doc, args) => text(doc).insert(text(doc).length, String(args)),
 		/** Begins to write and then fails: nothing of it may stay. */

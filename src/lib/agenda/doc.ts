@@ -5,6 +5,7 @@ import { newId } from '#lib/ids/id.ts';
 import type { AgendaItemJson, AgendaJson, Target } from './item.ts';
 import { placesAt } from './places.ts';
 import { itemsOf, plainAgenda, readAgenda } from './read-agenda.ts';
+import { writeAgenda } from './write-agenda.ts';
 import { AddItem, ChangeItem, FillAgenda, MoveItem, RemoveItem, type ItemChange, type ItemDraft } from './schema.ts';
 
 const fieldsOf = (doc: Y.Doc, id: string): Y.Map<unknown> | undefined => {
@@ -150,6 +151,7 @@ export const agendaDocument: DocumentKind<AgendaJson> = {
 	version: 1,
 	read: readAgenda,
 	plain: plainAgenda,
+	write: writeAgenda,
 	edits: {
 		add: (doc, args) => addItem(doc, AddItem.parse(args)),
 		move: (doc, args) => {

@@ -10,9 +10,12 @@ const text = (value: unknown, longest: number): string =>
 	(value instanceof Y.Text ? value.toString() : typeof value === 'string' ? value : '')
 		// eslint-disable-next-line no-control-regex -- line breaks and other control characters have no place on one line
 		.replaceAll(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
-		.slice(0, longest);
+		.slice(0, longest)
+		// The cut may have gone through a character; half of one does not outlive its storing.
+		.toWellFormed();
 
-function readItem(id: string, fields: Y.Map<unknown>): AgendaItemJson {
+/** One entry of the map as it stands, before the tree is made of them. */
+export function readFields(id: string, fields: Y.Map<unknown>): AgendaItemJson {
 	const kind = itemKind(fields.get('kind'));
 	const parent = fields.get('parent');
 	const minutes = fields.get('minutes');
@@ -62,7 +65,7 @@ function topsOf(live: ReadonlyMap<string, AgendaItemJson>): ReadonlyMap<string, 
 export function readAgenda(doc: Y.Doc): AgendaJson {
 	const all: AgendaItemJson[] = [];
 	for (const [id, value] of itemsOf(doc).entries())
-		if (isId(id) && value instanceof Y.Map) all.push(readItem(id, value as Y.Map<unknown>));
+		if (isId(id) && value instanceof Y.Map) all.push(readFields(id, value as Y.Map<unknown>));
 	all.sort(byPlace);
 	all.length = Math.min(all.length, limits.read);
 

@@ -11,6 +11,11 @@ export interface DocumentKind<Json = unknown> {
 	readonly read: (doc: Y.Doc) => Json;
 	/** All its words as plain text, for search. */
 	plain(json: Json): string;
+	/**
+	 * Makes the document say what `json` (of `read`) says, by the least change: what is alike keeps its place in Yjs, so
+	 * that whoever types there keeps caret and text. Written into an empty document it reads back as `json`.
+	 */
+	write(doc: Y.Doc, json: Json): void;
 	/** Edits the server may make by name; arguments come as JSON and are parsed by the edit. */
 	readonly edits: Readonly<Record<string, (doc: Y.Doc, args: unknown) => void>>;
 }

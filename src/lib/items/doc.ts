@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { plainText, readItem } from './read-item.ts';
 import { itemFields, type ItemField, type ItemJson } from './blocks.ts';
+import { writeItem } from './write-item.ts';
 import { FillItem, type SimpleBlock } from './schema.ts';
 
 /** The shared text of one field, for the editor. */
@@ -49,6 +50,7 @@ export const itemDocument: DocumentKind<ItemJson> = {
 	name: 'item',
 	version: 1,
 	read: readItem,
+	write: writeItem,
 	plain: (json) => [plainText(json.text), plainText(json.notes)].filter(Boolean).join('\n'),
 	edits: {
 		/** Puts these texts in place of what the named fields hold. */

@@ -22,20 +22,43 @@ const elements = function* (parent: Y.XmlFragment, room: Room): Generator<Y.XmlE
 	for (const child of children(parent, room)) if (child instanceof Y.XmlElement) yield child;
 };
 
-/** The editor names a mark by its type, or by its type and a hash where several of one type may overlap. */
+/**
+ * The editor names a mark by its type, or by its type and a hash where several of one type may overlap; of each type
+ * the one whose name sorts first counts.
+ */
 function readMarks(attributes: unknown): Mark[] {
-	const marks: Mark[] = [];
-	if (typeof attributes !== 'object' || attributes === null) return marks;
-	for (const [name, value] of Object.entries(attributes)) {
-		if (value === null || value === false) continue;
-		const type = name.split('--')[0];
-		if (type === 'bold' || type === 'italic') marks.push({ type });
+	const marks = new Map<string, Mark>();
+	if (typeof attributes !== 'object' || attributes === null) return [];
+	for (const [name, value] of Object.entries(attributes).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+		const type = name.split('--')[0] ?? '';
+		if (value === null || value === false || marks.has(type)) continue;
+		if (type === 'bold' || type === 'italic') marks.set(type, { type });
 		else if (type === 'link') {
 			const href = safeHref((value as { href?: unknown }).href);
-			if (href) marks.push({ type, href });
+			if (href) marks.set(type, { type, href });
 		}
 	}
-	return marks.toSorted((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));
+	return [...marks.values()].toSorted((a, b) => (a.type < b.type ? -1 : 1));
+}
+
+/** Words that follow each other with the same marks on them. */
+export interface TextRun {
+	readonly text: string;
+	readonly marks: readonly Mark[];
+}
+
+/** One shared text as its stretches, at most so many characters of it; whatever is no text is passed over. */
+export function readRuns(text: Y.XmlText, characters: number = most.characters): TextRun[] {
+	const runs: TextRun[] = [];
+	let left = characters;
+	for (const part of text.toDelta() as { insert?: unknown; attributes?: unknown }[]) {
+		if (typeof part.insert !== 'string' || left <= 0) continue;
+		// A cut may go through a character; half of one does not outlive its storing.
+		const words = part.insert.slice(0, left).toWellFormed();
+		left -= words.length;
+		if (words) runs.push({ text: words, marks: readMarks(part.attributes) });
+	}
+	return runs;
 }
 
 function readInline(parent: Y.XmlElement, room: Room): Inline[] {
@@ -44,11 +67,9 @@ function readInline(parent: Y.XmlElement, room: Room): Inline[] {
 		if (child instanceof Y.XmlElement) {
 			if (child.nodeName === 'hardBreak') inline.push({ type: 'hardBreak' });
 		} else
-			for (const part of child.toDelta() as { insert?: unknown; attributes?: unknown }[]) {
-				if (typeof part.insert !== 'string' || room.characters <= 0) continue;
-				const text = part.insert.slice(0, room.characters);
+			for (const { text, marks } of readRuns(child, room.characters)) {
 				room.characters -= text.length;
-				if (text) inline.push({ type: 'text', text, marks: readMarks(part.attributes) });
+				inline.push({ type: 'text', text, marks });
 			}
 	return inline;
 }
@@ -111,13 +132,14 @@ function readBlocks(parent: Y.XmlFragment, depth: number, room: Room): Block[] {
 	return [...elements(parent, room)].flatMap((element) => readBlock(element, depth, room) ?? []);
 }
 
-const read = (fragment: Y.XmlFragment): Blocks =>
+/** One text. Total, as `readItem`. */
+export const readField = (fragment: Y.XmlFragment): Blocks =>
 	readBlocks(fragment, 0, { nodes: most.nodes, characters: most.characters });
 
 /** The two texts of an item as plain JSON. Total: only what the editor can write is let through. */
 export const readItem = (doc: Y.Doc): ItemJson => ({
-	text: read(doc.getXmlFragment('text')),
-	notes: read(doc.getXmlFragment('notes'))
+	text: readField(doc.getXmlFragment('text')),
+	notes: readField(doc.getXmlFragment('notes'))
 });
 
 const inlinePlain = (content: readonly Inline[]): string =>
