@@ -56,6 +56,12 @@ export async function actorOfToken(token: string | null | undefined): Promise<Ac
 export const actorOfCookies = (header: string | undefined): Promise<Actor> =>
 	actorOfToken(cookieFrom(header, sessionCookieName()));
 
+/** The name of the session that a Cookie header speaks of, whether there is such a session or not. */
+export function sessionNameOfCookies(header: string | undefined): string | null {
+	const token = cookieFrom(header, sessionCookieName());
+	return isToken(token) ? sessionNameOf(token) : null;
+}
+
 /** The value of one cookie; Lucia's own parser throws on a foreign cookie that is not percent-encoded. */
 function cookieFrom(header: string | undefined, name: string): string | undefined {
 	const pair = header?.split(/;\s*/).find((part) => part.startsWith(`${name}=`));

@@ -1,13 +1,13 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Server, type Socket } from 'socket.io';
 import { isRefusal, refuse } from '#lib/refusals/refusal.ts';
 import { askSchemas, type Scope, type Answer, type Asks, type AskName, type Tells } from '#lib/room/events.ts';
 import { actorOfCookies } from '#server/accounts/session.ts';
 import type { News } from '#server/bus.ts';
-import type { Config } from '#server/config.ts';
 import { context } from '#server/context.ts';
-import { fromOurPages } from '#server/origin.ts';
+import { mayKnock } from '#server/origin.ts';
+import { bindToSession } from '#server/polling.ts';
 import { asks, type Connection } from './asks.ts';
 import { createStale, roomOf } from './news.ts';
 import { createPresence } from './presence.ts';
@@ -26,12 +26,6 @@ const maxScopes = 20;
 /** Milliseconds between two looks at everybody's rights. */
 const sweepEvery = 10_000;
 
-/** A browser sends no Origin with a polling GET to its own site; everything else must come from our pages. */
-const mayKnock = (request: IncomingMessage, config: Config): boolean =>
-	request.method === 'GET' && !request.headers.origin && !request.headers.upgrade
-		? request.headers['sec-fetch-site'] === 'same-origin'
-		: fromOurPages(request, config);
-
 /**
  * The room's sockets: every ask is parsed, counted, and done as the actor stands at that moment; news of the bus become
  * `room:stale`; rights taken away close what they opened.
@@ -47,6 +41,7 @@ export function attachRoom(http: HttpServer): { close(): Promise<void> } {
 		pingTimeout: 15_000,
 		allowRequest: (request, decide) => decide(null, mayKnock(request, config))
 	});
+	bindToSession(io, config);
 	const presence = createPresence();
 	const stale = createStale(io);
 	const budget = new RateLimiterMemory({ points: 60, duration: 10 });

@@ -1,11 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { testSocketPath } from '#lib/network-test/wire.ts';
 import { context } from '#server/context.ts';
 import { fromOurPages } from '#server/origin.ts';
 import { path, readAsked } from './decide.ts';
 import { visitorOf, type Door } from './door.ts';
 import { webSocketLine } from './line.ts';
+import { openTestSocket } from './network-test.ts';
 
 const socketOptions = {
 	noServer: true,
@@ -33,6 +35,7 @@ export function attachWebSockets(
 ): { close(): void } {
 	const { config } = context();
 	const server = new WebSocketServer(socketOptions);
+	const test = openTestSocket();
 	let closed = false;
 
 	http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -43,6 +46,10 @@ export function attachWebSockets(
 		}
 		if (!fromOurPages(request, config)) return refuseUpgrade(socket, '403 Forbidden');
 		if (closed) return refuseUpgrade(socket, '503 Service Unavailable');
+		if (url.pathname === testSocketPath) {
+			if (!test.upgrade(request, socket, head)) refuseUpgrade(socket, '429 Too Many Requests');
+			return;
+		}
 		server.handleUpgrade(request, socket, head, (ws) =>
 			door.admitLine(webSocketLine(ws, socket), visitorOf(request, config), readAsked(url))
 		);
@@ -52,6 +59,7 @@ export function attachWebSockets(
 		/** Whoever knocks from now on is still answered: an upgrade that nobody takes keeps the server from closing. */
 		close() {
 			closed = true;
+			test.close();
 			server.close();
 		}
 	};

@@ -1,0 +1,276 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '#lib/ids/id.ts';
+import { tunnelEvent, tunnelWindow } from '#lib/yjs/tunnel-wire.ts';
+import { context } from '#server/context.ts';
+import { startPortal, type TestPortal } from '../build/portal.ts';
+import { aFederation, aGroup, aMeeting, aSeated, insert, type Person } from '../build/rows.ts';
+import { sessionCookieFor } from '../build/session.ts';
+import { addressOf, anAgenda, doorOf, plainClient } from './sync-client.ts';
+import {
+	bareTunnelled,
+	browserTunnel,
+	eventOf,
+	openPolls,
+	poll,
+	recordsIn,
+	tunnelledClient,
+	upgradeStatus
+} from './tunnel-client.ts';
+import { until } from './wait.ts';
+
+let portal: TestPortal;
+let group: Awaited<ReturnType<typeof aGroup>>;
+let chair: Person;
+let member: Person;
+let document: string;
+const open: { end(): void }[] = [];
+
+beforeAll(async () => {
+	portal = await startPortal();
+	group = await aGroup(await aFederation());
+	chair = await aSeated(group, 'chair');
+	member = await aSeated(group, 'member');
+});
+afterAll(() => portal.close());
+beforeEach(async () => {
+	document = await anAgenda(await aMeeting(group));
+});
+afterEach(() => {
+	for (const client of open.splice(0)) client.end();
+});
+
+async function join(person: Person, on = document) {
+	const client = tunnelledClient(portal.origin, await sessionCookieFor(person), on);
+	open.push(client);
+	client.provider.awareness.setLocalStateField('at', null);
+	await until(() => client.provider.synced, 'a client is in step');
+	return client;
+}
+const cookieOf = (person: Person) => sessionCookieFor(person);
+
+describe('the tunnel', () => {
+	it('D28 two people write together through it, and with one who has a WebSocket', async () => {
+		const [anna, bengt] = await Promise.all([join(chair), join(member)]);
+		const cilla = plainClient(portal.origin, await cookieOf(member), document);
+		open.push(cilla);
+		await until(() => cilla.provider.synced, 'in step');
+		for (let turn = 0; turn < 20; turn += 1) {
+			anna.write('a', 0);
+			bengt.write('b', 0);
+			cilla.write('c', 0);
+		}
+		await until(
+			() => [anna, bengt, cilla].every((one) => one.line().length === 60 && one.line() === anna.line()),
+			'all are equal'
+		);
+		const seen = () => [...cilla.provider.awareness.getStates().values()].map((one) => one['user'] as { name: string });
+		await until(() => seen().some((user) => user?.name === chair.account.name), 'presence passes too');
+		expect([anna, bengt].map((one) => one.ended)).toEqual([[], []]);
+	});
+
+	it('D28 carries a document larger than any one request, both ways', async () => {
+		const anna = await join(chair);
+		const words = 'En rad som skrivs i mötet och som alla ser. '.repeat(20_000);
+		anna.write(words);
+		const bengt = await join(member);
+		await until(() => bengt.line().length === words.length, 'all of it has come');
+		expect(bengt.line()).toBe(words);
+		expect([anna.ended, bengt.ended]).toEqual([[], []]);
+	});
+
+	it('D28 tells what is durable, and to whom it belongs', async () => {
+		const bare = bareTunnelled(portal.origin, await cookieOf(chair), `${addressOf(portal.origin, document)}&ack=1`);
+		await bare.open;
+		await until(() => bare.frames.some((frame) => frame[0] === 101 && frame[1] === 1), 'it may write');
+		bare.send(new Uint8Array([0, 1, 2, 0, 0]));
+		await until(() => bare.frames.some((frame) => frame[0] === 100 && frame[1] === 1), 'one is durable');
+		bare.socket.close();
+		expect(await bare.closed).toBe('1000');
+	});
+
+	it('D28 closes with the codes of the door', async () => {
+		const why = async (cookie: string, address: string) => bareTunnelled(portal.origin, cookie, address).closed;
+		const cookie = await cookieOf(chair);
+		expect(await why(cookie, addressOf(portal.origin, newId()))).toBe('missing');
+		expect(await why(cookie, addressOf(portal.origin, '..%2f..'))).toBe('missing');
+		expect(await why(cookie, addressOf(portal.origin, document, 'epoch=2&version=1'))).toBe('erased');
+		expect(await why(cookie, addressOf(portal.origin, document, 'epoch=1&version=0'))).toBe('outdated');
+		expect(await why(`samsyn=${newId()}`, addressOf(portal.origin, document))).toBe('signedOut');
+		const hostile = async (frame: Uint8Array<ArrayBuffer>) => {
+			const bare = bareTunnelled(portal.origin, cookie, addressOf(portal.origin, document));
+			await bare.open;
+			bare.send(frame);
+			return bare.closed;
+		};
+		expect(await hostile(new Uint8Array([9]))).toBe('malformed');
+		expect(await hostile(new Uint8Array((1 << 20) + 1))).toBe('tooLarge');
+		expect(await hostile(new Uint8Array(2 << 20))).toBe('tooLarge');
+		expect(await why(cookie, doorOf(portal.origin))).toBe('missing');
+	});
+
+	it('D28 says goodbye before a restart, and everybody comes back', async () => {
+		const anna = await join(chair);
+		anna.write('before');
+		const late = await join(member);
+		await until(() => late.line() === 'before', 'it is stored');
+		portal = await portal.restart();
+		await until(() => anna.ended.length > 0 && late.ended.length > 0, 'they are told');
+		expect([anna.ended[0], late.ended[0]]).toEqual([1012, 1012]);
+		const again = await join(member);
+		expect(again.line()).toBe('before');
+	});
+
+	it('D28 ends writing when access is withdrawn, within a second', async () => {
+		const leaving = await aSeated(group, 'member');
+		const cookie = await cookieOf(leaving);
+		const client = tunnelledClient(portal.origin, cookie, document);
+		open.push(client);
+		await until(() => client.provider.synced, 'in step');
+		await insert((db) => db.session.deleteMany({ where: { accountId: leaving.account.id } }));
+		const from = performance.now();
+		context().bus.publish({ topic: 'accounts', rightsOf: { accountId: leaving.account.id } });
+		await until(() => client.ended.length > 0, 'it is closed');
+		expect(performance.now() - from).toBeLessThan(1_000);
+		await until(() => client.ended.includes(4401), 'the door says why');
+		expect(client.provider.shouldConnect).toBe(false);
+	});
+
+	it('D28 carries several documents of a page in one run of requests', async () => {
+		const Socket = browserTunnel(portal.origin, await cookieOf(chair));
+		const other = await anAgenda(await aMeeting(group));
+		const [one, two] = [document, other].map((id) => tunnelledClient(portal.origin, '', id, Socket));
+		if (!one || !two) throw new Error('two clients');
+		open.push(one, two);
+		await until(() => one.provider.synced && two.provider.synced, 'both in step');
+		one.write('one');
+		two.write('two');
+		const [late, later] = [await join(member), await join(member, other)];
+		expect([late.line(), later.line()]).toEqual(['one', 'two']);
+		one.end();
+		two.write(' more');
+		await until(() => later.line() === 'two more', 'the other goes on');
+	});
+});
+
+describe('backpressure through the tunnel', () => {
+	it('D28 who polls and takes nothing is sent no more than the window, and is let go like any slow reader', async () => {
+		const headers = { origin: portal.origin, cookie: await cookieOf(member) };
+		const sid = await openPolls(portal.origin, headers);
+		await poll(portal.origin, headers, {
+			sid,
+			body: eventOf([{ kind: 'open', channel: 1, address: `${document}?epoch=1&version=1` }])
+		});
+		let heard = 0;
+		let closed: number | null = null;
+		const listening = (async () => {
+			while (closed === null) {
+				const { status, text } = await poll(portal.origin, headers, { sid });
+				if (status !== 200) return;
+				for (const record of recordsIn(text)) {
+					if (record.kind === 'piece') heard += record.bytes.byteLength;
+					if (record.kind === 'close') closed = record.code;
+				}
+				if (text.includes('\u001e2') || text.startsWith('2')) await poll(portal.origin, headers, { sid, body: '3' });
+			}
+		})();
+		const writers = await Promise.all([join(chair), join(chair), join(chair)]);
+		for (let turn = 0; turn < 9; turn += 1) for (const writer of writers) writer.write('0123456789'.repeat(40_000));
+		await until(() => closed !== null, 'it is let go');
+		await listening;
+		expect(heard).toBeLessThanOrEqual(tunnelWindow);
+		expect(closed).not.toBe(4400);
+		await until(() => writers.every((one) => one.line().length === 10_800_000), 'the others go on');
+	});
+
+	it('D28 who answers for what was never sent, or sends no such protocol, is disconnected', async () => {
+		const headers = { origin: portal.origin, cookie: await cookieOf(member) };
+		const opened = eventOf([{ kind: 'open', channel: 1, address: `${document}?epoch=1&version=1` }]);
+		for (const body of [
+			eventOf([{ kind: 'taken', channel: 1, cost: 1_000_000 }]),
+			opened,
+			`42${JSON.stringify([tunnelEvent, 'AAAA/w=='])}`,
+			`42${JSON.stringify([tunnelEvent, { a: 1 }])}`,
+			`42${JSON.stringify([tunnelEvent])}`,
+			'42["',
+			`451-${JSON.stringify([tunnelEvent, { _placeholder: true, num: 0 }])}\u001ebAAAA`
+		]) {
+			const sid = await openPolls(portal.origin, headers);
+			await poll(portal.origin, headers, { sid, body: opened });
+			await poll(portal.origin, headers, { sid, body });
+			const gone = async () => {
+				const { status, text } = await poll(portal.origin, headers, { sid });
+				return status === 400 || text.split('\u001e').includes('1');
+			};
+			await until(gone, body);
+		}
+		expect((await poll(portal.origin, headers)).status).toBe(200);
+	});
+});
+
+describe('who may use the tunnel', () => {
+	const ours = async (person: Person) => ({ origin: portal.origin, cookie: await cookieOf(person) });
+
+	it('D29 nobody from another site, without an origin or without a session, before anything is kept', async () => {
+		const { cookie } = await ours(chair);
+		const { origin } = portal;
+		expect((await poll(origin, { origin, cookie })).status).toBe(200);
+		expect((await poll(origin, { origin })).status).toBe(401);
+		expect((await poll(origin, { origin, cookie: `samsyn=${newId()}` })).status).toBe(401);
+		for (const headers of [
+			{ cookie },
+			{ cookie, origin: 'https://evil.example' },
+			{ cookie, origin: 'null' },
+			{ cookie, 'sec-fetch-site': 'cross-site' },
+			{ cookie, referer: 'https://evil.example/' },
+			{ cookie, referer: `${origin}.evil.example/` }
+		])
+			expect((await poll(origin, headers as Record<string, string>)).status, JSON.stringify(headers)).toBe(403);
+		expect((await poll(origin, { cookie, referer: `${origin}/meetings` })).status).toBe(200);
+		expect((await poll(origin, { cookie, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+	});
+
+	it('D29 a connection cannot be ridden: every request brings the session that opened it', async () => {
+		const mine = await ours(chair);
+		const theirs = await ours(member);
+		const sid = await openPolls(portal.origin, mine);
+		const opens = eventOf([{ kind: 'open', channel: 1, address: `${document}?epoch=1&version=1` }]);
+		for (const headers of [
+			theirs,
+			{ origin: portal.origin },
+			{ origin: portal.origin, cookie: 'samsyn=' },
+			{ cookie: mine.cookie },
+			{ ...mine, origin: 'https://evil.example' }
+		]) {
+			expect((await poll(portal.origin, headers as Record<string, string>, { sid })).status).toBe(400);
+			expect((await poll(portal.origin, headers as Record<string, string>, { sid, body: opens })).status).toBe(400);
+		}
+		expect((await poll(portal.origin, mine, { sid, body: opens })).text).toBe('ok');
+		expect((await poll(portal.origin, mine, { sid })).status).toBe(200);
+		const unknown = await poll(portal.origin, theirs, { sid: 'x' });
+		expect(unknown.status).toBe(400);
+	});
+
+	it('D29 the room’s own polling cannot be ridden either', async () => {
+		const mine = await ours(chair);
+		const theirs = await ours(member);
+		const room = (headers: Record<string, string>, sid = '') =>
+			fetch(`${portal.origin}/socket.io/?EIO=4&transport=polling${sid}`, { headers });
+		const { sid } = JSON.parse((await (await room(mine)).text()).slice(1)) as { sid: string };
+		expect((await room(theirs, `&sid=${sid}`)).status).toBe(400);
+		expect((await room({ origin: portal.origin }, `&sid=${sid}`)).status).toBe(400);
+		const upgrade = upgradeStatus(`${portal.origin}/socket.io/?EIO=4&transport=websocket&sid=${sid}`, theirs);
+		expect(await upgrade).toBe(400);
+	});
+
+	it('D29 one account opens no more connections than it has pages, and gets them back', async () => {
+		const crowd = await aSeated(group, 'member');
+		const headers = await ours(crowd);
+		const answers = await Promise.all(Array.from({ length: 60 }, () => poll(portal.origin, headers)));
+		expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
+		expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
+		const sid = (JSON.parse(answers.find(({ status }) => status === 200)?.text.slice(1) ?? '') as { sid: string }).sid;
+		await poll(portal.origin, headers, { sid, body: '1' });
+		await until(async () => (await poll(portal.origin, headers)).status === 200, 'one has been given back');
+		expect((await poll(portal.origin, await ours(chair))).status).toBe(200);
+	});
+});
