@@ -1,5 +1,5 @@
 /**
- * Message types on the sync door: y-websocket's own four, and two that are sent only to clients that ask for them
+ * Message types on the sync door: y-websocket's own four, and three that are sent only to clients that ask for them
  * with ?ack=1 (an unmodified client logs an error on a type it does not know).
  */
 export const messageType = {
@@ -10,7 +10,9 @@ export const messageType = {
 	/** varuint: how many writing messages of this connection are durable. */
 	saved: 100,
 	/** varuint: 1 when this connection may write, 0 when it only reads. */
-	standing: 101
+	standing: 101,
+	/** From the page a varuint8array, its fingerprint; back a varuint, 1 when the server holds the same, 0 when not. */
+	compare: 102
 } as const;
 
 /** Kinds of a sync message: the sender's state vector, what the receiver lacks, one update. */
