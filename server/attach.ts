@@ -14,6 +14,7 @@ export function attach(http: Server): { close(): Promise<void> } {
 		async close() {
 			webSockets.close();
 			door.close();
+			await tunnel.sayLast();
 			// Together: each waits until the http server has let go of everybody.
 			await Promise.all([tunnel.close(), room.close()]);
 		}

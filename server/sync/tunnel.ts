@@ -32,8 +32,8 @@ const options = {
 	connectTimeout: 10_000
 };
 
-/** One page that goes through the tunnel: its documents by the numbers it gave them. Out: ends it at once, for a restart. */
-function serve(socket: Socket, door: Door, visitor: Visitor): () => void {
+/** One page that goes through the tunnel: its documents by the numbers it gave them. Out: what it still has to say. */
+function serve(socket: Socket, door: Door, visitor: Visitor): ReturnType<typeof createOutbox> {
 	const lines = new Map<number, TunnelLine>();
 	const outbox = createOutbox((event) => void socket.emit(tunnelEvent, event));
 	const bytes = createBudget({ perSecond: 4 << 20, burst: 24 << 20 });
@@ -84,32 +84,41 @@ function serve(socket: Socket, door: Door, visitor: Visitor): () => void {
 		clearTimeout(idle);
 		outbox.end();
 	});
-	return outbox.flush;
+	return outbox;
+}
+
+/** Says what is left; resolves when it has gone out with the answer to a poll, or that has not come for a second. */
+function sayLast(socket: Socket, outbox: ReturnType<typeof createOutbox>): Promise<void> {
+	return new Promise((resolve) => {
+		socket.conn.once('drain', resolve);
+		if (outbox.flush()) setTimeout(resolve, 1_000);
+		else resolve();
+	});
 }
 
 /**
  * The sync door for networks that let no WebSocket through: the same lines by long-polling requests on /tunnel/, one
  * connection a page. Who comes is asked at the first request; that every later one brings the same session, at each.
  */
-export function attachTunnel(http: HttpServer, door: Door): { close(): Promise<void> } {
+export function attachTunnel(http: HttpServer, door: Door) {
 	const { config, log } = context();
 	const io = new Server(http, options);
 	bindToSession(io, config);
 	const callerOf = watchCallers(io);
-	const flushes = new Map<Socket, () => void>();
+	const outboxes = new Map<Socket, ReturnType<typeof createOutbox>>();
 	io.on('connection', (socket) => {
 		const caller = callerOf(socket.request);
 		if (!caller) return void socket.disconnect(true);
 		socket.on('error', (error) => log.warn({ why: String(error) }, 'a tunnel failed'));
 		if (caller.accountId === null) return answerTest(socket);
-		flushes.set(socket, serve(socket, door, caller));
-		socket.on('disconnect', () => flushes.delete(socket));
+		outboxes.set(socket, serve(socket, door, caller));
+		socket.on('disconnect', () => outboxes.delete(socket));
 	});
 	return {
-		/** To be called when the door has said goodbye on every line. */
-		async close() {
-			for (const flush of flushes.values()) flush();
-			await io.close();
-		}
+		/** Brings what the door has said last to everybody, while the http server still takes their polls. */
+		async sayLast(): Promise<void> {
+			await Promise.all([...outboxes].map(([socket, outbox]) => sayLast(socket, outbox)));
+		},
+		close: (): Promise<void> => io.close()
 	};
 }

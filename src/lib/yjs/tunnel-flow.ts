@@ -14,15 +14,17 @@ export function createOutbox(send: (event: string) => void) {
 	let later: ReturnType<typeof setTimeout> | undefined;
 	let over = false;
 
-	function flush(): void {
+	/** Out: whether there was something to send. */
+	function flush(): boolean {
 		soon = false;
 		clearTimeout(later);
 		later = undefined;
-		if (over) return;
+		if (over) return false;
 		const all = [...took].map(([channel, cost]): TunnelRecord => ({ kind: 'taken', channel, cost })).concat(records);
 		took.clear();
 		records = [];
 		for (const event of encodeRecords(all)) send(event);
+		return all.length > 0;
 	}
 
 	function flushSoon(): void {
