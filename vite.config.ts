@@ -19,7 +19,11 @@ export default defineConfig(({ command, mode }) => ({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', environment: 'node', include: ['{src,server}/**/*.test.ts', 'tests/*.test.ts'] }
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['{src,server}/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts']
+				}
 			},
 			{
 				extends: true,

@@ -11,6 +11,7 @@ const verbs = {
 	dev: async () => (await import('./start.mjs')).dev(rest),
 	test: async () => (await import('./test.mjs')).test({ full: rest.includes('--full') }),
 	check: async () => (await import('./test.mjs')).check(),
+	bench: async () => (await import('./start.mjs')).bench(rest),
 	format: async () => (await import('./start.mjs')).tool('prettier/bin/prettier.cjs', ['--write', '.']),
 	backup: async () => (await import('./start.mjs')).portalTool('server/backup/main.ts', ['backup', ...rest]),
 	restore: async () => (await import('./start.mjs')).portalTool('server/backup/main.ts', ['restore', ...rest]),

@@ -36,6 +36,15 @@ export async function portalTool(file, args) {
 	return node(join(root, file), args, { cwd: process.env['INIT_CWD'] ?? root });
 }
 
+/** `npm run bench -- --only ours,bare`: measures this server beside others, which are brought for it alone. */
+export async function bench(args) {
+	await install();
+	await generate();
+	await compileMessages();
+	await install(join(root, 'tests/bench'));
+	return node(join(root, 'tests/bench/run.ts'), args, { cwd: root });
+}
+
 /** `npm run new-migration -- add-attendance`: writes the SQL and makes the client anew. */
 export async function newMigration([name]) {
 	if (!name) throw new ScriptError('Name the migration in small letters: npm run new-migration -- add-attendance');

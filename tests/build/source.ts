@@ -23,7 +23,7 @@ const generated = ['server/db/generated', 'src/lib/i18n/paraglide'];
 /** Every file under these folders of the project; what is generated is left out. */
 export function filesUnder(...folders: string[]): SourceFile[] {
 	const walk = (path: string): string[] => {
-		if (generated.includes(path)) return [];
+		if (generated.includes(path) || path.endsWith('/node_modules')) return [];
 		if (statSync(path).isFile()) return [path];
 		return readdirSync(path)
 			.sort()
