@@ -1,10 +1,10 @@
 /**
  * Keeps account of how much of what was written here is durable. A frame covers all changes made before it was sent,
  * but only from the moment this connection has sent everything the server lacked (sync step 2): an update sent before
- * that may build on something that has not arrived. `unsent`: the document was opened with changes nobody has stored.
+ * that may build on something that has not arrived.
  */
-export function createLedger(unsent = false) {
-	let changes = unsent ? 1 : 0;
+export function createLedger() {
+	let changes = 0;
 	let saved = 0;
 	let covers: number[] = [];
 	let complete = false;

@@ -1,29 +1,35 @@
-import * as decoding from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { DocumentAbout } from '#lib/documents/about.ts';
 import type { DocumentKind } from '#lib/documents/kind.ts';
-import { isFinal, reasonOf, type CloseReason } from './close-codes.ts';
-import { countingSocket, type SocketMaker } from './counting-socket.ts';
+import { rescueRules } from '#lib/documents/rescue-rules.ts';
+import { createComparison } from './comparison.ts';
+import type { SocketMaker } from './counting-socket.ts';
+import { fingerprint } from './fingerprint.ts';
+import { openJournal, type Journal } from './journal.ts';
+import { writtenBy } from './id-ranges.ts';
 import { createLedger } from './ledger.ts';
-import { messageType } from './wire.ts';
+import { createLink, type LinkStatus } from './link.ts';
+import { createOwnWriting } from './own-writing.ts';
+import { createRescuer } from './rescuer.ts';
+import type { Rescue } from './rescue-store.ts';
 
-/** How it stands between this page and the server, for one document. */
-export interface DocumentStatus {
-	/** The socket is open and the server's state has arrived. */
-	readonly synced: boolean;
-	/** Something written here is not known to be durable. */
+/** How it stands between this page, this browser and the server, for one document. */
+export interface DocumentStatus extends LinkStatus {
+	/** Something written here is not known to be durable on the server. */
 	readonly unsaved: boolean;
 	/** When the server last said that something written here is durable. */
 	readonly savedAt: Date | null;
-	/** When the server was last heard; null while it is. Milliseconds as Date.now(). */
-	readonly goneSince: number | null;
-	/** Whether the server takes what is written; null before it has said so. */
-	readonly mayWrite: boolean | null;
-	/** Why the server ended the connection last; null while it stands. */
-	readonly ended: CloseReason | null;
-	/** The server's no is final: the page must be reloaded or left. */
-	readonly final: boolean;
+	/** There is text to read and write on: it has been synced, or the journal held all that the server had. */
+	readonly ready: boolean;
+	/** Whether this browser keeps the document; null before it is known, and where nothing is to be kept. */
+	readonly journal: 'kept' | 'absent' | null;
+	/** A closed tab would lose nothing of what was written here. */
+	readonly kept: boolean;
+	/** Words of one's own that are in no document. */
+	readonly rescued: readonly Rescue[];
+	/** Whether the server holds the same as this page; null before that was compared. */
+	readonly matches: boolean | null;
 }
 
 export interface OpenDocument {
@@ -33,8 +39,12 @@ export interface OpenDocument {
 	status(): DocumentStatus;
 	/** Hears of every change of status. Out: the function that stops listening. */
 	listen(listener: () => void): () => void;
-	/** The document's words as they stand here, when some of them are not stored; else the empty text. */
+	/** The words written here that the server has not stored; empty when it has them all. */
 	unsentText(): string;
+	/** All words of the document as they stand here. */
+	text(): string;
+	/** Takes away what this browser keeps of the document: for a copy that is not the server's. */
+	forget(): Promise<void>;
 	destroy(): void;
 }
 
@@ -42,118 +52,202 @@ export interface OpenDocumentOptions {
 	readonly id: string;
 	readonly epoch: number;
 	readonly kind: DocumentKind;
+	/** Whose journal keeps it in this browser; none when nobody is signed in. */
+	readonly account?: string | null;
+	readonly about?: DocumentAbout | null;
 	/** Address of the sync door; by default the page's own. */
 	readonly url?: string;
 	readonly Socket?: SocketMaker;
 }
 
 const ownDoor = () => `${location.origin.replace(/^http/, 'ws')}/sync`;
+/** Milliseconds after which the page goes on without a journal that does not open; one that opens later is taken still. */
+const patience = 2_000;
+/** Milliseconds without a change before a document is compared. */
+const still = 2_000;
+const fromJournal = { journal: true };
 
 /**
- * Opens a document at the sync door and keeps it open: y-websocket's provider with an account of what is durable.
- * No text is kept in the browser: what is not stored when the page closes is lost, so say so.
+ * Opens a document: what this browser keeps of it at once, then the sync door's, and keeps it open: y-websocket's
+ * provider with a journal, and an account of what is durable where.
  */
-export function openDocument({ id, epoch, kind, url, Socket }: OpenDocumentOptions): OpenDocument {
+export function openDocument(options: OpenDocumentOptions): OpenDocument {
+	const { id, epoch, kind, account = null, about = null } = options;
 	const doc = new Y.Doc();
 	const ledger = createLedger();
+	const own = createOwnWriting(doc, rescueRules(kind.name));
 	const listeners = new Set<() => void>();
-	let synced = false;
 	let savedAt: Date | null = null;
-	let goneSince: number | null = Date.now();
-	let mayWrite: boolean | null = null;
-	let ended: CloseReason | null = null;
-	let final = false;
-	let failures = 0;
+	let ready = false;
+	let journal: Journal | null = null;
+	let absent = false;
+	let over = false;
+	let movedAt = 0;
 	let known: DocumentStatus | null = null;
 
-	const changed = () => {
+	const tell = () => {
 		known = null;
 		for (const listener of listeners) listener();
 	};
+	const changed = () => {
+		if (!over) rescuer.look();
+		tell();
+	};
+	const moved = () => {
+		movedAt = Date.now();
+		comparison.moved();
+	};
 
 	// Before the provider's own listener, so that the frame it sends covers this change.
-	doc.on('update', (_update: Uint8Array, origin: unknown) => {
-		if (origin === provider) return;
-		ledger.changed();
-		changed();
-	});
-
-	const provider: WebsocketProvider = new WebsocketProvider(url ?? ownDoor(), id, doc, {
-		connect: false,
-		// Tabs would pass writing to each other past the door's permission.
-		disableBc: true,
-		params: { epoch: String(epoch), version: String(kind.version), ack: '1' },
-		WebSocketPolyfill: countingSocket(Socket ?? WebSocket, {
-			opened: ledger.opened,
-			sent: ledger.sent,
-			ownClient: () => provider.awareness.clientID
-		})
-	});
-	const { awareness } = provider;
-
-	provider.messageHandlers[messageType.saved] = (_encoder, decoder) => {
-		const before = ledger.unsaved();
-		ledger.acknowledged(decoding.readVarUint(decoder));
-		failures = 0;
-		if (before && !ledger.unsaved()) savedAt = new Date();
-		changed();
-	};
-	provider.messageHandlers[messageType.standing] = (_encoder, decoder) => {
-		mayWrite = decoding.readVarUint(decoder) === 1;
-		changed();
-	};
-	provider.on('status', ({ status }) => {
-		// The others believe to know us under this clock (its first value is what they assume of everybody, its last is
-		// the one under which we left); a higher one shows us at once.
-		if (status === 'connected') awareness.setLocalState(awareness.getLocalState());
-	});
-	provider.on('sync', (state: boolean) => {
-		synced = state;
-		if (state) {
-			goneSince = null;
-			ended = null;
+	doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+		if (origin === fromJournal) return;
+		const local = origin !== link.origin;
+		moved();
+		if (local) {
+			own.wrote(transaction);
+			ledger.changed();
 		}
-		changed();
+		journal?.append(update, { local, soon: !link.status().synced });
+		if (local) changed();
 	});
-	provider.on('connection-close', (event) => {
-		synced = false;
-		goneSince ??= Date.now();
-		ended = event ? reasonOf(event.code) : null;
-		// y-websocket forgets its patience at every sync; a server that cannot store would be asked five times a second.
-		if (ended === 'storage' || ended === 'resync' || ended === 'tooMuch') failures += 1;
-		provider.wsUnsuccessfulReconnects = Math.max(provider.wsUnsuccessfulReconnects, failures);
-		final = event !== null && isFinal(event.code);
-		changed();
+
+	const link = createLink({
+		id,
+		doc,
+		url: options.url ?? ownDoor(),
+		Socket: options.Socket ?? WebSocket,
+		params: { epoch: String(epoch), version: String(kind.version), ack: '1', ...(account ? { account } : {}) },
+		opened() {
+			ledger.opened();
+			own.left();
+		},
+		sent: ledger.sent,
+		acknowledged(count) {
+			const before = ledger.unsaved();
+			ledger.acknowledged(count);
+			if (before && !ledger.unsaved()) {
+				savedAt = new Date();
+				own.stored();
+				journal?.sent();
+				rescuer.stored();
+			}
+			moved();
+			changed();
+		},
+		compared: (equal) => comparison.answered(equal),
+		synced() {
+			ready = true;
+			journal?.mark({ whole: true, mayWrite: link.status().mayWrite });
+			rescuer.returned();
+			// comparison.returned();
+			changed();
+		},
+		changed
 	});
-	provider.connect();
-	// A socket whose network is gone lies still for half a minute; the browser knows at once.
-	const leave = () => provider.disconnect();
-	const comeBack = () => {
-		if (!final) provider.connect();
-	};
-	if (typeof window !== 'undefined') {
-		window.addEventListener('offline', leave);
-		window.addEventListener('online', comeBack);
+	const comparison = createComparison({
+		quiet: () => link.status().synced && !ledger.unsaved() && Date.now() - movedAt > still,
+		ask: () => link.compare(fingerprint(doc)),
+		resync: link.resync,
+		changed
+	});
+	const rescuer = createRescuer(
+		{
+			place: { account, document: id, kind: kind.name, about },
+			own,
+			refusal() {
+				const { final, ended, mayWrite, synced } = link.status();
+				return final ? ended : mayWrite === false && synced && ledger.unsaved() ? 'read-only' : null;
+			},
+			unsaved: ledger.unsaved,
+			forget,
+			changed: tell
+		},
+		doc,
+		link.origin
+	);
+
+	async function forget(): Promise<void> {
+		const dropped = journal;
+		journal = null;
+		await dropped?.drop();
 	}
+
+	/** What the journal held becomes part of the document; what the server may lack of it is unsaved again. */
+	function take(opened: Journal): void {
+		if (over) return void opened.close();
+		const { updates, unsent, whole } = opened.found;
+		if (unsent.length > 0) {
+			own.had(unsent.flatMap(writtenBy));
+			ledger.changed();
+		}
+		const before = doc.store.clients.size > 0;
+		doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update, fromJournal)), fromJournal);
+		journal = opened;
+		// It came late: what came before it is kept too.
+		if (before) journal.append(Y.encodeStateAsUpdate(doc), { local: ledger.unsaved(), soon: true });
+		if (link.status().synced) journal.mark({ whole: true, mayWrite: link.status().mayWrite });
+		ready ||= whole;
+		changed();
+	}
+
+	async function begin(): Promise<void> {
+		if (account !== null) {
+			const opening = openJournal({ account, document: id, epoch }, { kind: kind.name, about, changed }).then(
+				take,
+				() => {
+					absent = true;
+					changed();
+				}
+			);
+			let late: ReturnType<typeof setTimeout> | undefined;
+			await Promise.race([opening, new Promise((resolve) => (late = setTimeout(resolve, patience)))]);
+			clearTimeout(late);
+		}
+		if (!over) link.connect();
+	}
+	void begin();
+
+	const flush = () => {
+		if (document.visibilityState === 'hidden') void journal?.flush();
+	};
+	if (typeof document !== 'undefined') document.addEventListener('visibilitychange', flush);
 
 	return {
 		id,
 		doc,
-		awareness,
-		status: () => (known ??= { synced, unsaved: ledger.unsaved(), savedAt, goneSince, mayWrite, ended, final }),
+		awareness: link.awareness,
+		status: () =>
+			(known ??= {
+				...link.status(),
+				mayWrite: link.status().mayWrite ?? journal?.found.mayWrite ?? null,
+				unsaved: ledger.unsaved(),
+				savedAt,
+				ready,
+				journal: journal?.works() ? 'kept' : journal || absent ? 'absent' : null,
+				kept: journal?.keepsAll() ?? false,
+				rescued: rescuer.rescued(),
+				matches: comparison.matches()
+			}),
 		listen(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		unsentText: () => (ledger.unsaved() ? kind.plain(kind.read(doc)) : ''),
+		unsentText: () =>
+			ledger.unsaved()
+				? own
+						.unsent()
+						.map(({ text }) => text)
+						.join('\n')
+				: '',
+		text: () => kind.plain(kind.read(doc)),
+		forget,
 		destroy() {
+			over = true;
 			listeners.clear();
-			if (typeof window !== 'undefined') {
-				window.removeEventListener('offline', leave);
-				window.removeEventListener('online', comeBack);
-			}
-			provider.destroy();
-			awareness.destroy();
+			if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', flush);
+			comparison.stop();
+			link.destroy();
+			void journal?.close();
 			doc.destroy();
 		}
 	};

@@ -1,0 +1,44 @@
+import * as Y from 'yjs';
+import type { RescueRules } from '#lib/documents/rescue-rules.ts';
+import { joined, writtenIn, type IdRange } from './id-ranges.ts';
+import { ownWords, type Piece } from './own-words.ts';
+
+/** Stretches from which the account of them is joined anew. */
+const most = 100;
+
+/** Keeps account of what was written here that the server is not known to have: which words, and where they stand. */
+export function createOwnWriting(doc: Y.Doc, rules: RescueRules) {
+	let unstored: IdRange[] = [];
+	/** Of it, what was written before the connection that stands now: others did not know of it when they wrote. */
+	let away: IdRange[] = [];
+	const add = (ranges: readonly IdRange[]) => {
+		unstored.push(...ranges);
+		if (unstored.length > most) unstored = joined(unstored);
+	};
+	return {
+		wrote: (transaction: Y.Transaction) => add(writtenIn(transaction)),
+		/** What an earlier page left unsent. */
+		had: add,
+		/** A new connection is being opened. */
+		left: () => void (away = joined(unstored)),
+		/** The server has all of it. */
+		stored(): void {
+			unstored = [];
+			away = [];
+		},
+		/** The words that are not stored and still stand here. */
+		unsent: (): Piece[] => ownWords(doc, unstored, (item) => !item.deleted, rules.fields),
+		/** The words that this transaction of the others takes away. To be asked before Yjs collects them as garbage. */
+		removedIn: ({ deleteSet }: Y.Transaction): Piece[] =>
+			away.length === 0 || deleteSet.clients.size === 0
+				? []
+				: ownWords(doc, away, (item) => item.deleted && Y.isDeleted(deleteSet, item.id), rules.fields),
+		/** The words that still stand here and are shown nowhere, because of what others did. */
+		hidden: (): Piece[] =>
+			away.length === 0
+				? []
+				: ownWords(doc, away, (item) => !item.deleted, rules.fields).filter((piece) => rules.hidden(doc, piece, away))
+	};
+}
+
+export type OwnWriting = ReturnType<typeof createOwnWriting>;
