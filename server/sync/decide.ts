@@ -1,12 +1,13 @@
 import { isId } from '#lib/ids/id.ts';
 import type { CloseReason } from '#lib/yjs/close-codes.ts';
 import type { PresentPerson } from '#lib/yjs/wire.ts';
+import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { actorOfCookies } from '#server/accounts/session.ts';
 import { context } from '#server/context.ts';
 import { documentAccess, type DocumentAccess } from '#server/documents/rights.ts';
 import { identityOf } from './identity.ts';
 
-/** What an upgrade asks for, by its address: /sync/<document>?epoch&version&ack. */
+/** What an upgrade asks for, by its address: /sync/<document>?epoch&version&ack&account. */
 export interface Asked {
 	readonly documentId: string;
 	/** Of the document the page was given. */
@@ -14,6 +15,8 @@ export interface Asked {
 	/** Of the kind, as the page knows it. */
 	readonly version: number;
 	readonly acknowledged: boolean;
+	/** Whose page this is, by the name their browser knows them under; null when it does not say. */
+	readonly account: string | null;
 }
 
 export interface Decided {
@@ -31,7 +34,8 @@ export function readAsked(url: URL): Asked {
 		documentId: url.pathname.slice(path.length),
 		epoch: number('epoch'),
 		version: number('version'),
-		acknowledged: url.searchParams.get('ack') === '1'
+		acknowledged: url.searchParams.get('ack') === '1',
+		account: url.searchParams.get('account')
 	};
 }
 
@@ -48,6 +52,8 @@ export async function decide(
 	const actor = await actorOfCookies(cookies);
 	const { accountId, sessionId } = actor;
 	if (accountId === null || sessionId === null) return 'signedOut';
+	// Somebody else has signed in in this browser: what the page holds is not theirs to write.
+	if (asked.account !== null && asked.account !== deviceNameOf(accountId)) return 'signedOut';
 	const found = await documentAccess(read, actor, isId(asked.documentId) ? asked.documentId : '');
 	if (!found) return 'missing';
 	if (asked.epoch !== found.document.epoch) return 'erased';
