@@ -41,7 +41,13 @@ export default defineConfig(({ command, mode }) => ({
 			},
 			{
 				extends: true,
-				test: { name: 'fuzz', environment: 'node', include: ['tests/{fuzz,torture}/**/*.test.ts'], testTimeout: 60_000 }
+				test: {
+					name: 'fuzz',
+					environment: 'node',
+					include: ['tests/{fuzz,torture}/**/*.test.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
 			}
 		]
 	}

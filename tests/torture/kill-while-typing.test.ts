@@ -48,7 +48,9 @@ describe('kill -9', () => {
 				const from = performance.now();
 				expect(missing(promised, await wordsNow(at(document)))).toEqual([]);
 				slowest = Math.max(slowest, performance.now() - from);
-				typists = typists.map((typist, index) => (leaving.includes(typist) ? start(`k${kill}w${index}`, index) : typist));
+				typists = typists.map((typist, index) =>
+					leaving.includes(typist) ? start(`k${kill}w${index}`, index) : typist
+				);
 			}
 			for (const typist of typists) typist.stop();
 			await until(() => typists.every((typist) => typist.isSaved()), 'all is saved');
