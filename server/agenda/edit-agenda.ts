@@ -31,6 +31,7 @@ export async function editAgenda(
 		select: { id: true }
 	});
 	if (!document) refuse('thing.missing');
-	await documents.edit(document.id, `${actor.accountId}:${edit}:${commandId.slice(0, 64)}`, edit, args);
+	const key = `${actor.accountId}:${edit}:${commandId.slice(0, 64)}`;
+	await documents.edit(document.id, key, edit, args, actor.accountId);
 	await projectNow(document.id);
 }

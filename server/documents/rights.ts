@@ -17,7 +17,7 @@ export interface DocumentRow {
 }
 
 /** Which acts of the permission table stand for writing and reading a document of a kind. */
-const acts: Readonly<Record<string, { readonly write: Action; readonly read: Action }>> = {
+export const acts: Readonly<Record<string, { readonly write: Action; readonly read: Action } | undefined>> = {
 	agenda: { write: 'agenda.edit', read: 'meeting.read' },
 	item: { write: 'item.edit', read: 'meeting.read' }
 };
@@ -53,19 +53,34 @@ export interface DocumentAccess {
 	readonly access: 'write' | 'read';
 }
 
+/** A document with all that decides who may do what with it. */
+export interface DocumentFacts {
+	readonly document: DocumentRow;
+	readonly facts: Facts;
+}
+
+/** None when it does not exist; asked in the same way then, so that missing and forbidden take as long. */
+export async function documentFacts(db: ReadClient | Transaction, documentId: string): Promise<DocumentFacts | null> {
+	const document = await findDocument(db, documentId);
+	const facts = await factsOf(db, document);
+	return document && { document, facts };
+}
+
 /**
  * What the actor may do with a document, by the permission table and the document's state: a frozen one is only read.
  * None when it does not exist or may not be read; nobody can tell which.
  */
-export async function documentAccess(
-	db: ReadClient | Transaction,
-	actor: Actor,
-	documentId: string
-): Promise<DocumentAccess | null> {
-	const document = await findDocument(db, documentId);
-	const facts = await factsOf(db, document);
-	const act = document && acts[document.kind];
-	if (!act || !can(actor, act.read, facts)) return null;
+export function accessBy(actor: Actor, found: DocumentFacts | null): DocumentAccess | null {
+	const act = found && acts[found.document.kind];
+	if (!act || !can(actor, act.read, found.facts)) return null;
+	const { document, facts } = found;
 	const writes = document.state === 'open' && can(actor, act.write, facts);
 	return { document, groupId: facts.groupId ?? null, access: writes ? 'write' : 'read' };
 }
+
+/** The same, read anew. */
+export const documentAccess = async (
+	db: ReadClient | Transaction,
+	actor: Actor,
+	documentId: string
+): Promise<DocumentAccess | null> => accessBy(actor, await documentFacts(db, documentId));

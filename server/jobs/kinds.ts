@@ -3,6 +3,8 @@ import { sendReset } from '#server/accounts/send-reset.ts';
 import { tidy } from '#server/accounts/tidy.ts';
 import { sendWarning } from '#server/accounts/send-warning.ts';
 import { writeDemo } from '#server/demo/write.ts';
+import { eraseNow } from '#server/history/erase-now.ts';
+import { thinVersions } from '#server/history/thin-versions.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 
@@ -12,6 +14,8 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'accounts.reset': sendReset,
 	'accounts.tidy': tidy,
 	'accounts.warn': sendWarning,
+	'history.erase': eraseNow,
+	'history.thin': thinVersions,
 	'mail.send': sendMail,
 	'agenda.lay': layAgenda,
 	'demo.write': writeDemo

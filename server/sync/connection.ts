@@ -22,6 +22,8 @@ const closeFor: Record<WorkerRefusal, CloseReason> = {
 	forged: 'forged',
 	resync: 'resync',
 	frozen: 'rightsChanged',
+	missing: 'missing',
+	erased: 'erased',
 	unavailable: 'unavailable',
 	storage: 'storage',
 	failed: 'storage'

@@ -1,3 +1,4 @@
+import type { DocumentHistory } from './document-history.ts';
 import type { LogThread } from './log-thread.ts';
 
 /** Position in the log of one document: grows with every durable update; 0 = nothing yet. */
@@ -20,13 +21,14 @@ export interface Reading {
 export interface Documents {
 	/**
 	 * A named edit of the document's kind, made by the server in the worker. Idempotent by `key`: the same key twice
-	 * changes nothing the second time. Resolves when it is durable. Refuses 'document.frozen'.
+	 * changes nothing the second time. `account`: on whose behalf, for the history. Resolves when it is durable. Refuses 'document.frozen'.
 	 */
-	edit(documentId: string, key: string, edit: string, args: unknown): Promise<Cursor>;
+	edit(documentId: string, key: string, edit: string, args: unknown, account?: string | null): Promise<Cursor>;
 	/** The document after all appends that were sent before this call. */
 	read(documentId: string): Promise<Reading>;
 	/** Closes it to writers (their connections get 4205) and refuses later appends and edits. */
 	freeze(documentId: string): Promise<Cursor>;
+	readonly history: DocumentHistory;
 	/** The worker itself, for the sync door alone. */
 	readonly thread: LogThread;
 	close(): Promise<void>;

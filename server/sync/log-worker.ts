@@ -12,7 +12,7 @@ import {
 	type WorkerParameters
 } from './messages.ts';
 import { keepReplicas } from './replicas.ts';
-import { createWriter, refusedAnswer, type WriteAsk } from './write.ts';
+import { createWriter, isWrite, refusedAnswer, type WriteAsk } from './write.ts';
 
 // The one thread that writes the document log and the only place where a Y.Doc lives on the server. It runs from the
 // source, also when the pages are built: plain Node strips the types.
@@ -39,8 +39,6 @@ const look = createLooker({ log, replicas, kinds, now, rehearsal: parameters.reh
 let waiting: Ask[] = [];
 let scheduled = false;
 let busySince: number | null = null;
-
-const isWrite = (ask: Ask): ask is WriteAsk => ['append', 'bind', 'edit', 'freeze'].includes(ask.name);
 
 /** Runs after the writing that was sent before it. */
 function answer(ask: Exclude<Ask, WriteAsk>): unknown {

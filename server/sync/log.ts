@@ -2,8 +2,9 @@ import Database from 'better-sqlite3';
 import type { Cursor } from './documents.ts';
 import { checksumOf, prepareTables, type EntryBody } from './log-tables.ts';
 import { documentReader } from './stored-document.ts';
+import { prepareVersions } from './version-tables.ts';
 
-/** One durable update as it lies in the log. `account` is null for the server's own edits, `key` for people's writing. */
+/** One durable update as it lies in the log. `account` is null for what the portal does by itself, `key` for people's writing. */
 export interface Entry extends EntryBody {
 	/** Client ids that were bound to the account by this entry. */
 	readonly clients: readonly number[];
@@ -21,6 +22,7 @@ export function openLog(file: string) {
 	if (db.pragma('synchronous', { simple: true }) !== 2 || db.pragma('journal_mode', { simple: true }) !== 'wal')
 		throw new Error('The document log could not be opened with WAL and synchronous=FULL.');
 	prepareTables(db);
+	prepareVersions(db);
 
 	const begin = db.prepare('BEGIN IMMEDIATE');
 	const commit = db.prepare('COMMIT');

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { storageCode, type Log } from './log.ts';
+import { readHistory } from './history.ts';
 import { Refused, type Ask, type AskOf, type Asks, type Health } from './messages.ts';
 import { vectorOf, type Replicas } from './replicas.ts';
 import { updatesOf } from './stored-document.ts';
@@ -22,6 +23,7 @@ export function createLooker(parts: {
 	rehearsal: boolean;
 }) {
 	const { log, replicas, kinds, now } = parts;
+	const history = readHistory({ log, kinds });
 	let probe = { at: -Infinity, writable: false };
 
 	function join({ subject, connection }: Asks['join']['in']): Asks['join']['out'] {
@@ -95,6 +97,12 @@ export function createLooker(parts: {
 					equal: Buffer.compare(replicas.fingerprint(ask.input.subject), ask.input.fingerprint) === 0,
 					busy: false
 				};
+			case 'readVersion':
+				return history.readVersion(ask.input);
+			case 'versions':
+				return history.versions(ask.input);
+			case 'checkpoint':
+				return history.checkpoint();
 			case 'cursors':
 				return log().cursors();
 			case 'health':

@@ -18,6 +18,10 @@ export type WorkerRefusal =
 	/** It builds on something the server does not have. */
 	| 'resync'
 	| 'frozen'
+	/** There is no such version. */
+	| 'missing'
+	/** Its history was erased and it goes on in another epoch. */
+	| 'erased'
 	/** The stored bytes cannot be read; they are kept. */
 	| 'unavailable'
 	/** The storage failed; nothing was stored. */
@@ -50,11 +54,44 @@ export interface Asks {
 	/** Binds a client id to an account before its presence is shown. */
 	bind: { in: { subject: Subject; account: string; client: number }; out: null };
 	leave: { in: { subject: Subject; connection: number }; out: null };
-	edit: { in: { subject: Subject; key: string; edit: string; args: unknown }; out: { cursor: Cursor } };
+	/** `account`: on whose behalf; none for what the portal does by itself. */
+	edit: {
+		in: { subject: Subject; key: string; edit: string; args: unknown; account?: string | null };
+		out: { cursor: Cursor };
+	};
 	read: { in: { subject: Subject }; out: { json: unknown; plain: string; cursor: Cursor } };
 	freeze: { in: { subject: Subject }; out: { cursor: Cursor } };
 	/** Whether a client holds what is stored, by src/lib/yjs/fingerprint.ts. `busy`: it cannot be said now. */
 	compare: { in: { subject: Subject; fingerprint: Uint8Array }; out: { equal: boolean; busy: boolean } };
+	/**
+	 * Keeps the document as it stands, once for the id. An automatic one of what is kept already gives that; null when
+	 * nothing has been written yet.
+	 */
+	keepVersion: { in: { subject: Subject; id: string; kind: 'auto' | 'named' }; out: VersionHead | null };
+	/** What a version reads. Refused 'missing' when the document has no such version. */
+	readVersion: { in: { subject: Subject; id: string }; out: { json: unknown; plain: string } };
+	/** Ids of the versions of a document that were kept before a moment. */
+	versions: { in: { subject: Subject; before: number }; out: string[] };
+	dropVersions: { in: { subject: Subject; ids: readonly string[] }; out: null };
+	/** Makes the document say what a version said, as an edit of that account, once for the key. */
+	restore: { in: { subject: Subject; id: string; key: string; account: string }; out: { cursor: Cursor } };
+	/**
+	 * Writes what the document reads now into its next epoch, after the named edits, and closes this one: whoever is in
+	 * it is refused as 'erased'. Its first version gets the id. Out: the epoch it goes on in; the same the second time.
+	 */
+	rebuild: {
+		in: {
+			subject: Subject;
+			next: number;
+			version: string;
+			edits: readonly { readonly edit: string; readonly args: unknown }[];
+		};
+		out: { epoch: number };
+	};
+	/** Takes all epochs before this one out of the log. */
+	dropErased: { in: { subject: Subject }; out: null };
+	/** Brings all that was written into the log's file and empties the write-ahead log. Not done: somebody reads. */
+	checkpoint: { in: Record<never, never>; out: { done: boolean } };
 	/** How the worker is; `writable` after a row has been written durably. */
 	health: { in: Record<never, never>; out: Health };
 	/** How far the log of every document reaches. */
@@ -63,6 +100,15 @@ export interface Asks {
 	rehearse: { in: { pragma?: string }; out: { open: number; awake: number; rows: number } };
 	/** Finishes what waits and closes the log. */
 	close: { in: Record<never, never>; out: null };
+}
+
+/** One kept version. `accounts`: who wrote since the one before. */
+export interface VersionHead {
+	readonly id: string;
+	readonly cursor: Cursor;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+	readonly accounts: readonly string[];
 }
 
 export interface Health {

@@ -9,7 +9,10 @@ import { freezeDocument } from '#server/documents/freeze.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { createProjector } from '#server/documents/projector.ts';
 import { findDocument, type DocumentRow } from '#server/documents/rights.ts';
+import { keepVersion } from '#server/history/keep-version.ts';
+import { createKeeper } from '#server/history/keeper.ts';
 import type { Logger } from '#server/log.ts';
+import { documentHistory } from './document-history.ts';
 import type { Documents } from './documents.ts';
 import { startLogThread, type LogThread } from './log-thread.ts';
 import { Refused, type Subject } from './messages.ts';
@@ -20,7 +23,9 @@ export const subjectOf = ({ id, epoch, kind, known }: DocumentRow): Subject => (
 function say(error: unknown): never {
 	if (error instanceof Refused) {
 		if (error.refused === 'unavailable') refuse('document.unavailable');
-		if (error.refused === 'storage') refuse('storage.unavailable');
+		if (error.refused === 'missing') refuse('thing.missing');
+		// What was erased is found again under its next epoch a moment later.
+		if (error.refused === 'storage' || error.refused === 'erased') refuse('storage.unavailable');
 		if (error.refused === 'frozen') refuse('document.frozen');
 	}
 	throw error;
@@ -39,6 +44,19 @@ async function unread(thread: LogThread, read: ReadClient): Promise<string[]> {
 			return (ends.get(`${epoch}/${id}`) ?? 0) > known;
 		})
 		.map(({ id }) => id);
+}
+
+/** Documents whose log has gone on since a version was kept of them. */
+async function unkept(thread: LogThread, read: ReadClient): Promise<string[]> {
+	const [ends, rows] = await Promise.all([
+		thread.ask('cursors', {}),
+		read.documentVersion.groupBy({ by: ['documentId', 'epoch'], _max: { cursor: true } })
+	]);
+	const kept = new Map(rows.map(({ documentId, epoch, _max }) => [`${epoch}/${documentId}`, _max.cursor ?? 0]));
+	const gone = ends.filter(({ document, epoch, cursor }) => cursor > (kept.get(`${epoch}/${document}`) ?? 0));
+	const current = await read.document.findMany({ select: { id: true, epoch: true } });
+	const standing = new Set(current.map(({ id, epoch }) => `${epoch}/${id}`));
+	return gone.filter(({ document, epoch }) => standing.has(`${epoch}/${document}`)).map(({ document }) => document);
 }
 
 /**
@@ -63,7 +81,14 @@ export async function openDocuments(parts: {
 	);
 	const failed = (error: unknown) => log.error(error, 'a document could not be read into its projection');
 	const projector = createProjector(projectNow, failed);
-	thread.onStored(({ document }) => projector.touch(document));
+	const keeper = createKeeper(
+		(documentId) => keepVersion(documentId, 'auto'),
+		(error) => log.error(error, 'a version of a document could not be kept')
+	);
+	thread.onStored(({ document }) => {
+		projector.touch(document);
+		keeper.touch(document);
+	});
 
 	async function subject(documentId: string): Promise<Subject> {
 		const row = await findDocument(read, documentId);
@@ -75,12 +100,15 @@ export async function openDocuments(parts: {
 	setImmediate(() => {
 		if (!hasContext()) return;
 		unread(thread, read).then((documents) => documents.forEach(projector.touch), failed);
+		unkept(thread, read).then((documents) => documents.forEach(keeper.touch), failed);
 	});
 
 	return {
 		thread,
-		async edit(documentId, key, edit, args) {
-			const { cursor } = await thread.ask('edit', { subject: await subject(documentId), key, edit, args }).catch(say);
+		history: documentHistory(thread, subject, say),
+		async edit(documentId, key, edit, args, account = null) {
+			const ask = { subject: await subject(documentId), key, edit, args, account };
+			const { cursor } = await thread.ask('edit', ask).catch(say);
 			return cursor;
 		},
 		async read(documentId) {
@@ -89,10 +117,12 @@ export async function openDocuments(parts: {
 		async freeze(documentId) {
 			await freezeDocument(portal, { documentId });
 			const { cursor } = await thread.ask('freeze', { subject: await subject(documentId) }).catch(say);
+			await keepVersion(documentId, 'frozen');
 			return cursor;
 		},
 		async close() {
 			await projector.stop();
+			await keeper.stop();
 			await thread.close();
 		}
 	};

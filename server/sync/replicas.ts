@@ -4,6 +4,7 @@ import type { Cursor } from './documents.ts';
 import { storageCode, type Log } from './log.ts';
 import { Refused, type Subject } from './messages.ts';
 import { Damage, storedVector, wake, type StoredDocument } from './stored-document.ts';
+import { erasedIn } from './version-tables.ts';
 
 /** An open document: exactly what its log holds, never more. Its text is in memory only while it is awake. */
 export interface Replica {
@@ -71,6 +72,7 @@ export function keepReplicas(log: () => Log, now: () => number) {
 			return result;
 		} catch (error) {
 			const code = storageCode(error);
+			if (error instanceof Refused) throw error;
 			if (code && code !== 'SQLITE_CORRUPT') throw error;
 			drop(key);
 			const why = error instanceof Error ? error.message : String(error);
@@ -80,6 +82,7 @@ export function keepReplicas(log: () => Log, now: () => number) {
 	}
 
 	function stored({ document, epoch, known }: Subject, at: Cursor | null): StoredDocument {
+		if (erasedIn(log().db).next(document, epoch) !== null) throw new Refused('erased', `epoch ${epoch} was erased`);
 		const found = log().load(document, epoch);
 		if (found.cursor < known) throw new Damage(`the log ends at ${found.cursor} but ${known} has been read before`);
 		if (at !== null && found.cursor !== at) throw new Damage(`the log ends at ${found.cursor}, not at ${at}`);

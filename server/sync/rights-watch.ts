@@ -62,7 +62,8 @@ export function watchRights(parts: {
 			const access = accesses.get(key) ?? parts.accessOf(await actor, found.document.id);
 			accesses.set(key, access);
 			const now = await access;
-			if (now?.access !== found.access || now.document.epoch !== found.document.epoch) one.end('rightsChanged');
+			if (now && now.document.epoch !== found.document.epoch) one.end('erased');
+			else if (now?.access !== found.access) one.end('rightsChanged');
 		}
 	}
 

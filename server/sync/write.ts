@@ -3,12 +3,15 @@ import type { DocumentKind } from '#lib/documents/kind.ts';
 import type { Log } from './log.ts';
 import { storageCode } from './log.ts';
 import { judge, judgeClient, serverClient } from './guard.ts';
-import { Refused, type Answer, type AskOf, type Asks, type Stored, type Subject } from './messages.ts';
+import { historyWrites, writeHistory, type MakeEdit } from './history.ts';
+import { Refused, type Answer, type Ask, type AskOf, type Asks, type Stored, type Subject } from './messages.ts';
 import type { Awake, Replicas } from './replicas.ts';
 import { hasPending } from './stored-document.ts';
 
-export type WriteName = 'append' | 'bind' | 'edit' | 'freeze';
+const writeNames = ['append', 'bind', 'edit', 'freeze', ...historyWrites] as const;
+export type WriteName = (typeof writeNames)[number];
 export type WriteAsk = AskOf<WriteName>;
+export const isWrite = (ask: Ask): ask is WriteAsk => (writeNames as readonly string[]).includes(ask.name);
 
 /** What a round of writing came to: what may be shown to the others, and what each asker is told. */
 export interface Round {
@@ -104,24 +107,29 @@ export function createWriter(parts: {
 		return null;
 	}
 
-	function edit({ input }: AskOf<'edit'>, stored: Stored[]): Asks['edit']['out'] {
-		const { subject, key, args } = input;
+	const makeEdit: MakeEdit = ({ subject, key, account, change }, stored) => {
 		const { document, epoch } = subject;
 		const made = parts.log().madeAt(document, key);
 		if (made !== null) return { cursor: made };
 		const replica = writable(subject);
-		const change = kinds[subject.kind]?.edits[input.edit];
-		if (!change) throw new Refused('failed', `${subject.kind} has no edit ${input.edit}`);
 		const own = replica.doc.clientID;
 		replica.doc.clientID = serverClient;
-		const brought = attempt(subject, replica, () => change(replica.doc, args));
+		const brought = attempt(subject, replica, () => change(replica.doc));
 		replica.doc.clientID = own;
 		const cursor = replica.cursor + 1;
 		const bytes = brought ?? nothing;
-		parts.log().append({ document, epoch, cursor, account: null, clients: [], at: now(), bytes, key });
+		parts.log().append({ document, epoch, cursor, account, clients: [], at: now(), bytes, key });
 		replicas.grown(replica, cursor, bytes.byteLength);
 		if (brought) stored.push({ document, epoch, cursor, update: brought, connection: null });
 		return { cursor };
+	};
+	const history = writeHistory({ log: parts.log, replicas, kinds, now, makeEdit });
+
+	function edit({ input }: AskOf<'edit'>, stored: Stored[]): Asks['edit']['out'] {
+		const { subject, key, account = null } = input;
+		const named = kinds[subject.kind]?.edits[input.edit];
+		if (!named) throw new Refused('failed', `${subject.kind} has no edit ${input.edit}`);
+		return makeEdit({ subject, key, account, change: (doc) => named(doc, input.args) }, stored);
 	}
 
 	function freeze({ input: { subject } }: AskOf<'freeze'>): Asks['freeze']['out'] {
@@ -143,6 +151,8 @@ export function createWriter(parts: {
 				return edit(ask, stored);
 			case 'freeze':
 				return freeze(ask);
+			default:
+				return history(ask, stored);
 		}
 	}
 

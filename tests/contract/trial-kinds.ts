@@ -13,6 +13,7 @@ const line = (name: string): DocumentKind<{ text: string }> => ({
 	write: (doc, json) => writeText(text(doc), json.text),
 	edits: {
 		append: (doc, args) => text(doc).insert(text(doc).length, String(args)),
+		clear: (doc) => text(doc).delete(0, text(doc).length),
 		/** Begins to write and then fails: nothing of it may stay. */
 		fail: (doc) => {
 			text(doc).insert(0, 'half');

@@ -27,8 +27,7 @@ function byEnds(before: readonly string[], after: readonly string[]): Stretch[] 
 /** How one row became another, in order, by as few changes as can be found in reasonable time. */
 export function align(before: readonly string[], after: readonly string[]): Stretch[] {
 	const parts = diffArrays([...before], [...after], { maxEditLength: most });
-	// Its types say that it always answers; beyond the limit it does not.
-	if (!(parts as unknown)) return byEnds(before, after);
+	if (!parts) return byEnds(before, after);
 	const stretches: { same: number; gone: number; come: number }[] = [];
 	for (const { added, removed, value } of parts) {
 		const last = stretches.at(-1);

@@ -43,6 +43,8 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 	},
 	planned: {
 		'meeting.read': '#######...',
+		'history.read': '#####.#...',
+		'history.erase': '.#........',
 		'meeting.change': '###.......',
 		'meeting.run': '###.......',
 		'agenda.edit': '#####.#...',
@@ -59,6 +61,8 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 	},
 	ended: {
 		'meeting.read': '#######...',
+		'history.read': '#####.#...',
+		'history.erase': '.#........',
 		'meeting.run': '..........',
 		'agenda.edit': '..........',
 		'item.edit': '###.......',
@@ -105,6 +109,21 @@ describe('the permission table', () => {
 		for (const action of Object.keys(rules) as Action[])
 			for (const actor of columns)
 				if (!['home.read', ...openToAll].includes(action)) expect(can(actor, action, {}), action).toBe(false);
+	});
+
+	it('H8 history is erased by the federation’s director and by who chairs the group, whatever state the meeting is in', () => {
+		for (const meetingState of ['planned', 'live', 'ended', 'cancelled'] as const) {
+			const facts: Facts = { federationId: 'F', groupId: 'G', meetingState, notesBy: 'all' };
+			expect(can({ ...base, office: 'director' }, 'history.erase', facts)).toBe(true);
+			expect(can(seat('chair'), 'history.erase', facts)).toBe(true);
+			for (const actor of [
+				{ ...base, office: 'administrator' as const },
+				seat('vice-chair'),
+				seat('secretary'),
+				stranger
+			])
+				expect(can(actor, 'history.erase', facts)).toBe(false);
+		}
 	});
 
 	it('P5 only the portal founds a federation', () => {

@@ -40,6 +40,7 @@ const writes = all(
 	person,
 	any(office, seated('chair', 'vice-chair', 'secretary', 'member', 'substitute', 'co-opted', 'expert'), called)
 );
+const directs: Rule = (actor) => actor.office === 'director';
 const readsMeeting = any(all(home, person, any(office, seated(), called)), all(home, guestHere));
 
 /**
@@ -73,6 +74,10 @@ export const rules = {
 		all(writes, notesByAll, during('live')),
 		all(leads, during('live', 'ended'))
 	),
+	/** What was written and taken out again: for those who write in the group, not for all who may read the meeting. */
+	'history.read': writes,
+	/** The federation answers for what is weeded out: its director, or who chairs the group. */
+	'history.erase': all(home, person, any(directs, seated('chair'))),
 	'attachment.add': any(all(writes, during('planned', 'live')), all(leads, during('ended')))
 } as const satisfies Record<string, Rule>;
 

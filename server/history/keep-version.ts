@@ -1,0 +1,18 @@
+import type { VersionReason } from '#lib/history/thinning.ts';
+import { newId } from '#lib/ids/id.ts';
+import { portal } from '#lib/permissions/facts.ts';
+import { context } from '#server/context.ts';
+import { recordVersion } from './record-version.ts';
+
+/**
+ * Keeps a document as it stands, unless the last version holds just that. Not inside a command. Out: the id of the
+ * version that holds it; none when nothing has been written. Refuses what `documents.history.keep` refuses.
+ */
+export async function keepVersion(documentId: string, reason: VersionReason, id = newId()): Promise<string | null> {
+	const kind = reason === 'named' || reason === 'restored' ? 'named' : 'auto';
+	const kept = await context().documents.history.keep(documentId, id, kind);
+	if (!kept) return null;
+	const { epoch, cursor, at, accounts } = kept;
+	await recordVersion(portal, { id: kept.id, documentId, epoch, cursor, at, accounts: [...accounts], reason });
+	return kept.id;
+}
