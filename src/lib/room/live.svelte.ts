@@ -1,10 +1,14 @@
 import { invalidate } from '$app/navigation';
 import { io, type Socket } from 'socket.io-client';
+import { wayNow } from '#lib/yjs/line.ts';
 import { arrived } from './arrived.ts';
 import { topicKey } from './topics.ts';
 import type { Answer, AskInput, AskName, Asks, PersonHere, Scope, Tells } from './events.ts';
 
 const jitter = 300;
+/** Milliseconds for a connection to open before the other transport is tried. */
+const patience = 8_000;
+const transports = ['websocket', 'polling'];
 
 /**
  * The page's one socket. It follows scopes, asks the page's load again when a topic changed (after 0–300 ms, so that a
@@ -81,8 +85,17 @@ class Live {
 
 	#open(): Socket<Tells, Asks> {
 		if (this.#socket) return this.#socket;
-		const socket: Socket<Tells, Asks> = io({ transports: ['websocket', 'polling'], tryAllTransports: true });
+		const socket: Socket<Tells, Asks> = io({
+			// Where the documents had to take the tunnel; a WebSocket is then tried beside it and taken when it opens.
+			transports: wayNow() === 'tunnel' ? [...transports].reverse() : transports,
+			tryAllTransports: true,
+			timeout: patience
+		});
 		let first = true;
+		socket.on('connect_error', () => {
+			// A network that swallows WebSockets gives no error that would lead on to polling; the other goes first next time.
+			socket.io.opts.transports = [...(socket.io.opts.transports as typeof transports)].reverse();
+		});
 		socket.on('connect', () => {
 			this.connected = true;
 			for (const { scope } of this.#scopes.values()) void this.ask('scope:watch', scope);
