@@ -8,10 +8,10 @@ import { newDocument } from '#server/documents/new-document.ts';
 import { context } from '#server/context.ts';
 import { insert } from '../build/rows.ts';
 
-/** A WebSocket as a browser opens it from one of our own pages with this Cookie header. */
-export function browserSocket(cookie: string): SocketMaker {
+/** A WebSocket as a browser opens it from one of our own pages with this Cookie header; `instead`: to there, whatever it is asked. */
+export function browserSocket(cookie: string, instead?: string): SocketMaker {
 	function open(url: string | URL, protocols?: string | string[]): WebSocket {
-		return new WebSocket(url, protocols, { headers: { origin: `http://${new URL(url).host}`, cookie } });
+		return new WebSocket(instead ?? url, protocols, { headers: { origin: `http://${new URL(url).host}`, cookie } });
 	}
 	return open as unknown as SocketMaker;
 }

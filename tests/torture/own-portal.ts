@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SeatRole } from '#lib/permissions/facts.ts';
+import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { readConfig } from '#server/config.ts';
 import { closePortal, openPortal } from '#server/start.ts';
 import { aFederation, aGroup, aMeeting, aSeated } from '../build/rows.ts';
@@ -50,7 +51,12 @@ export async function ownPortal({ seats = ['member'], meetings = 1 }: Seating = 
 		items.push(await anItem(meeting));
 	}
 	const cookies: string[] = [];
-	for (const role of seats) cookies.push(await sessionCookieFor(await aSeated(group, role)));
+	const devices: string[] = [];
+	for (const role of seats) {
+		const person = await aSeated(group, role);
+		cookies.push(await sessionCookieFor(person));
+		devices.push(deviceNameOf(person.account.id));
+	}
 	await closePortal();
 
 	let child: ChildProcess | undefined;
@@ -106,6 +112,8 @@ export async function ownPortal({ seats = ['member'], meetings = 1 }: Seating = 
 		port,
 		origin: `http://localhost:${port}`,
 		cookies,
+		/** Names under which each person's browser keeps journals. */
+		devices,
 		agendas,
 		items,
 		start,
