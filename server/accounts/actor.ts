@@ -1,4 +1,5 @@
 import { nobody, officeRoles, seatRoles, type Actor, type OfficeRole, type SeatRole } from '#lib/permissions/facts.ts';
+import type { Prisma } from '#server/db/generated/client.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 
 /** What a connection keeps: who it was. What they may do is read anew at each act. */
@@ -11,39 +12,48 @@ const officeRole = (role: string | null | undefined): OfficeRole | null =>
 	officeRoles.find((known) => known === role) ?? null;
 const seatRole = (role: string): SeatRole => seatRoles.find((known) => known === role) ?? 'observer';
 
-/** The actor behind a session as things stand at `now`; nobody when the session has ended or the account is closed. */
-export async function loadActor(db: ReadClient | Transaction, sessionId: string, now: Date): Promise<Actor> {
-	const session = await db.session.findUnique({
-		where: { id: sessionId },
-		include: {
-			account: true,
-			membership: {
-				include: {
-					seats: {
-						where: { from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
-						include: { group: { select: { from: true, to: true } } }
-					}
+const everything = (now: Date) =>
+	({
+		account: true,
+		membership: {
+			include: {
+				seats: {
+					where: { from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
+					include: { group: { select: { from: true, to: true } } }
 				}
 			}
 		}
+	}) satisfies Prisma.SessionInclude;
+type WholeSession = Prisma.SessionGetPayload<{ include: ReturnType<typeof everything> }>;
+
+/** Where a session belongs that has no membership: the meetings some accounts are bound to have a federation. */
+async function federationsOf(
+	db: ReadClient | Transaction,
+	sessions: readonly WholeSession[]
+): Promise<ReadonlyMap<string, string>> {
+	const bound = sessions.flatMap(({ account }) => account.boundMeetingId ?? []);
+	if (bound.length === 0) return new Map();
+	const meetings = await db.meeting.findMany({
+		where: { id: { in: bound } },
+		select: { id: true, federationId: true }
 	});
-	if (!session || session.expiresAt <= now) return nobody;
+	return new Map(meetings.map(({ id, federationId }) => [id, federationId]));
+}
+
+function actorFrom(session: WholeSession, federations: ReadonlyMap<string, string>, now: Date): Actor {
+	if (session.expiresAt <= now) return nobody;
 	const { account } = session;
 	if (account.disabledAt || (account.expiresAt && account.expiresAt <= now)) return nobody;
 	const active =
 		session.membership && session.membership.from <= now && !(session.membership.to && session.membership.to <= now)
 			? session.membership
 			: null;
-	const boundMeeting =
-		account.boundMeetingId === null
-			? null
-			: await db.meeting.findUnique({ where: { id: account.boundMeetingId }, select: { federationId: true } });
 	return {
 		kind: account.kind === 'guest' ? 'guest' : account.kind === 'room' ? 'room' : 'person',
 		accountId: account.id,
 		sessionId: session.id,
 		membershipId: active?.id ?? null,
-		federationId: active?.federationId ?? boundMeeting?.federationId ?? null,
+		federationId: active?.federationId ?? federations.get(account.boundMeetingId ?? '') ?? null,
 		name: active?.knownAs ?? account.name,
 		language: account.language === 'en' ? 'en' : 'sv',
 		office: officeRole(active?.officeRole),
@@ -56,4 +66,22 @@ export async function loadActor(db: ReadClient | Transaction, sessionId: string,
 		})),
 		boundMeetingId: account.boundMeetingId
 	};
+}
+
+/** The actor behind a session as things stand at `now`; nobody when the session has ended or the account is closed. */
+export async function loadActor(db: ReadClient | Transaction, sessionId: string, now: Date): Promise<Actor> {
+	const session = await db.session.findUnique({ where: { id: sessionId }, include: everything(now) });
+	return session ? actorFrom(session, await federationsOf(db, [session]), now) : nobody;
+}
+
+/** The same for many at once, read together; who is nobody is in no entry. */
+export async function loadActors(
+	db: ReadClient,
+	sessionIds: readonly string[],
+	now: Date
+): Promise<ReadonlyMap<string, Actor>> {
+	const sessions = await db.session.findMany({ where: { id: { in: [...sessionIds] } }, include: everything(now) });
+	const federations = await federationsOf(db, sessions);
+	const actors = sessions.map((session) => [session.id, actorFrom(session, federations, now)] as const);
+	return new Map(actors.filter(([, actor]) => actor !== nobody));
 }

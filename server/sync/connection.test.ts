@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
 import { closeCodes } from '#lib/yjs/close-codes.ts';
-import { createChannels } from './channels.ts';
+import { createChannels, type Channel } from './channels.ts';
 import { createConnection, type Connection } from './connection.ts';
 import { updateFrame } from './frames.ts';
 import type { LogThread } from './log-thread.ts';
 import { Refused } from './messages.ts';
+import { createPurses, type LinePurse } from './purses.ts';
 import { paperLine, type PaperLine } from '../../tests/build/paper-line.ts';
+
+const subject = { document: 'd', epoch: 1, kind: 'agenda', known: 0 };
 
 interface Asked {
 	readonly name: string;
@@ -16,6 +19,7 @@ interface Asked {
 let line: PaperLine;
 let asked: Asked[];
 let connection: Connection;
+let channel: Channel;
 let ended: Mock<() => void>;
 
 function open(over: { mayWrite?: boolean; acknowledged?: boolean } = {}): void {
@@ -24,18 +28,23 @@ function open(over: { mayWrite?: boolean; acknowledged?: boolean } = {}): void {
 	ended = vi.fn<() => void>();
 	const thread = {
 		ask: (name: string) =>
-			new Promise((resolve, reject) => asked.push({ name, answer: () => resolve({ cursor: 1 }), refuse: reject }))
+			new Promise((resolve, reject) =>
+				asked.push({ name, answer: () => resolve({ cursor: 1, cost: 0 }), refuse: reject })
+			)
 	} as unknown as LogThread;
+	channel = createChannels(thread).open(subject);
 	connection = createConnection({
 		id: 1,
 		line,
 		thread,
-		channel: createChannels().open('d'),
-		subject: { document: 'd', epoch: 1, kind: 'agenda', known: 0 },
+		channel,
+		subject,
 		account: 'anna',
 		person: { id: 'p', name: 'Anna', part: null, organisation: null, role: 'chair' },
 		mayWrite: over.mayWrite ?? true,
 		acknowledged: over.acknowledged ?? true,
+		purse: createPurses().open('anna')?.purse as LinePurse,
+		together: { waiting: 0 },
 		report: () => undefined,
 		ended
 	});
@@ -46,7 +55,8 @@ beforeEach(() => open());
 
 const hears = (frame: Uint8Array) => line.says(frame);
 const writes = (size = 10) => hears(updateFrame(new Uint8Array(size)));
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+/** Until what was answered has been flushed. */
+const settled = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
 describe('a connection', () => {
 	it('D7 tells once of all that became durable together, and counts in the order of sending', async () => {
@@ -61,7 +71,9 @@ describe('a connection', () => {
 		writes();
 		asked[0]?.answer();
 		await settled();
-		expect(line.sent).toEqual([]);
+		channel.stored({ update: new Uint8Array([7]), connection: 2 });
+		await settled();
+		expect(line.sent).toEqual([[...updateFrame(new Uint8Array([7]))]]);
 	});
 
 	it('D6 does not even pass on what a reader writes', () => {

@@ -1,36 +1,30 @@
-import type { CloseReason } from '#lib/yjs/close-codes.ts';
-import { closeCodes } from '#lib/yjs/close-codes.ts';
-import type { PresentPerson } from '#lib/yjs/wire.ts';
-import { createBudget } from './budget.ts';
+import { closeCodes, type CloseReason } from '#lib/yjs/close-codes.ts';
+import { isWriting, type PresentPerson } from '#lib/yjs/wire.ts';
 import type { Channel, Member } from './channels.ts';
-import { parcelOf, type Line } from './line.ts';
-import { missingFrame, readFrame, savedFrame, standingFrame, vectorFrame, type Frame } from './frames.ts';
+import { watchDrain } from './drain.ts';
+import { comparedFrame, readFrame, savedFrame, standingFrame, vectorFrame, type Frame } from './frames.ts';
+import { joined, parcelOf, type Line, type Parcel } from './line.ts';
 import type { LogThread } from './log-thread.ts';
-import { Refused, type Subject, type WorkerRefusal } from './messages.ts';
+import { Refused, type Subject } from './messages.ts';
 import { createOwnPresence } from './presence.ts';
 import { presenceFrame } from './presence-codec.ts';
+import type { LinePurse } from './purses.ts';
 
-/** Bytes: one frame; writing that waits for the disk before the socket is read no further; what a slow reader may owe. */
+/** Bytes: one frame; writing of one line, and of all, that waits for the disk before they are read no further. */
 const largestFrame = 1 << 20;
 const mostWaiting = 2 << 20;
-const mostUnsent = 8 << 20;
+const mostWaitingTogether = 32 << 20;
 /** A client that hears nothing for 30 s gives the socket up; asked every 9 s, so this is soon enough. */
 const silence = 15_000;
 
-const closeFor: Record<WorkerRefusal, CloseReason> = {
-	malformed: 'malformed',
-	forged: 'forged',
-	resync: 'resync',
-	frozen: 'rightsChanged',
-	missing: 'missing',
-	erased: 'erased',
-	unavailable: 'unavailable',
-	storage: 'storage',
-	failed: 'storage'
-};
+const isReason = (word: string): word is CloseReason => word in closeCodes;
 
-/** Which end a failure of the worker means for a connection. */
-export const endFor = (error: unknown): CloseReason => (error instanceof Refused ? closeFor[error.refused] : 'storage');
+/** Which end a failure of the worker means for a connection: the one of the same name, where there is one. */
+export function endFor(error: unknown): CloseReason {
+	const refused: string = error instanceof Refused ? error.refused : 'failed';
+	if (refused === 'frozen') return 'rightsChanged';
+	return isReason(refused) ? refused : 'storage';
+}
 
 export interface ConnectionParts {
 	readonly id: number;
@@ -43,6 +37,10 @@ export interface ConnectionParts {
 	readonly mayWrite: boolean;
 	/** Opened with ?ack=1: is told what is durable and whether it may write. */
 	readonly acknowledged: boolean;
+	/** What it may use. */
+	readonly purse: LinePurse;
+	/** Bytes of writing that wait for the disk, of all connections. */
+	readonly together: { waiting: number };
 	/** Told of why a connection was ended for what it sent. */
 	report(reason: CloseReason, error: unknown): void;
 	/** Called once, when nothing more is sent or taken. */
@@ -51,12 +49,11 @@ export interface ConnectionParts {
 
 /** One person's line to one document, after the door has let it in. */
 export function createConnection(parts: ConnectionParts) {
-	const { id, line, thread, channel, subject, account, mayWrite, acknowledged } = parts;
-	const messages = createBudget({ perSecond: 300, burst: 1_500 });
-	const bytes = createBudget({ perSecond: 1 << 20, burst: 6 << 20 });
-	const openings = createBudget({ perSecond: 1, burst: 10 });
+	const { id, line, thread, channel, subject, account, mayWrite, acknowledged, purse, together } = parts;
+	const drain = watchDrain(line, cut);
 	let over = false;
 	let waiting = 0;
+	let unanswered = 0;
 	let paused = false;
 	let durable = 0;
 	let told = 0;
@@ -66,17 +63,13 @@ export function createConnection(parts: ConnectionParts) {
 	const member: Member = {
 		id,
 		account,
-		send(parcel) {
-			if (over) return;
-			sentAt = performance.now();
-			line.send(parcel);
-			// It comes back and is brought up to date in one go, instead of filling the memory with what it has not read.
-			if (line.owed > mostUnsent) cut();
+		flush(parcel) {
+			if (!acknowledged || told === durable) return parcel ? send(parcel) : undefined;
+			told = durable;
+			const own = parcelOf([savedFrame(durable)]);
+			for (const one of parcel ? joined(parcel, own) : [own]) send(one);
 		}
 	};
-	function say(...messages: Uint8Array[]): void {
-		if (messages.length > 0) member.send(parcelOf(messages));
-	}
 	const presence = createOwnPresence({
 		member,
 		channel,
@@ -84,9 +77,22 @@ export function createConnection(parts: ConnectionParts) {
 		bind: (client) => thread.ask('bind', { subject, account, client })
 	});
 
+	function send(parcel: Parcel): void {
+		if (over) return;
+		sentAt = performance.now();
+		line.send(parcel);
+		drain.gave(parcel.size);
+	}
+
+	function say(...messages: Uint8Array[]): void {
+		if (messages.length > 0) send(parcelOf(messages));
+	}
+
 	function finish(): void {
 		if (over) return;
 		over = true;
+		together.waiting -= waiting;
+		drain.end();
 		presence.end();
 		channel.leave(member);
 		thread.ask('leave', { subject, connection: id }).catch(() => undefined);
@@ -105,55 +111,80 @@ export function createConnection(parts: ConnectionParts) {
 		line.terminate();
 	}
 
-	function tell(): void {
-		if (over || told === durable) return;
-		told = durable;
-		say(savedFrame(durable));
+	/** Counts bytes that wait for the disk; with too many the line is read no further until they are fewer. */
+	function wait(size: number): void {
+		if (over) return;
+		waiting += size;
+		together.waiting += size;
+		const full = waiting > mostWaiting || (waiting > 0 && together.waiting > mostWaitingTogether);
+		if (full === paused) return;
+		paused = full;
+		if (full) line.pause();
+		else line.resume();
 	}
 
-	function write(update: Uint8Array): void {
-		if (!mayWrite) return;
+	async function store(update: Uint8Array): Promise<void> {
 		const size = update.byteLength;
-		waiting += size;
-		if (waiting > mostWaiting && !paused) {
-			paused = true;
-			line.pause();
-		}
-		thread.ask('append', { subject, connection: id, account, update }).then(
+		wait(size);
+		const { cost } = await thread.ask('append', { subject, connection: id, account, update });
+		wait(-size);
+		if (!purse.work(cost)) end('tooMuch', new Error('over its share of the worker'));
+	}
+
+	function write({ update, whole }: Extract<Frame, { kind: 'writing' }>): void {
+		// What is told is a count in the order of sending: only what nothing of its own goes before may be answered early.
+		const settled = whole && unanswered === 0 ? channel.known.settle(update, () => store(update)) : store(update);
+		unanswered += 1;
+		settled.then(
 			() => {
-				waiting -= size;
-				if (paused && waiting <= mostWaiting && !over) {
-					paused = false;
-					line.resume();
-				}
+				unanswered -= 1;
 				durable += 1;
-				// Several that became durable in one commit are told of once.
-				if (acknowledged) queueMicrotask(tell);
+				if (acknowledged && !over) channel.address(member);
 			},
 			(error: unknown) => end(endFor(error), error)
 		);
 	}
 
 	function give(vector: Uint8Array): void {
-		if (!openings(1)) return end('tooMuch');
-		thread.ask('diff', { subject, vector }).then(
-			({ update }) => say(missingFrame(update)),
+		if (!purse.openings(1)) return end('tooMuch');
+		channel.joins.give(vector).then(
+			(parcels) => parcels.forEach(send),
 			(error: unknown) => end(endFor(error), error)
 		);
 	}
 
+	/** A comparison that is not answered means nothing to the client, so one too many costs it nothing either. */
+	function compare(fingerprint: Uint8Array): void {
+		if (!acknowledged) return end('malformed', new Error('compares without ?ack'));
+		if (!purse.comparisons(1)) return;
+		thread.ask('compare', { subject, fingerprint }).then(
+			({ equal, busy }) => (busy ? undefined : say(comparedFrame(equal))),
+			() => undefined
+		);
+	}
+
 	function take(frame: Frame): void {
-		if (frame.kind === 'writing') return write(frame.update);
-		if (frame.kind === 'vector') return give(frame.vector);
-		if (frame.kind === 'query') return say(presenceFrame(channel.everybody()));
-		for (const entry of frame.entries) presence.take(entry);
+		switch (frame.kind) {
+			case 'writing':
+				return write(frame);
+			case 'vector':
+				return give(frame.vector);
+			case 'query':
+				return say(presenceFrame(channel.everybody()));
+			case 'compare':
+				return compare(frame.fingerprint);
+			case 'presence':
+				for (const entry of frame.entries) presence.take(entry);
+		}
 	}
 
 	function receive(data: Uint8Array, binary: boolean): void {
 		if (over) return;
 		if (data.byteLength > largestFrame) return end('tooLarge');
 		if (!binary) return end('malformed');
-		if (!messages(1) || !bytes(data.byteLength)) return end('tooMuch', new Error('over its budget'));
+		if (!purse.messages(1) || !purse.bytes(data.byteLength)) return end('tooMuch', new Error('over its budget'));
+		// What a reader writes is dropped as it came.
+		if (!mayWrite && isWriting(data)) return;
 		let frame: Frame;
 		try {
 			frame = readFrame(data);

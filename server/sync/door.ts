@@ -1,19 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { closeCodes, type CloseReason } from '#lib/yjs/close-codes.ts';
-import { loadActor } from '#server/accounts/actor.ts';
 import type { Config } from '#server/config.ts';
 import { context } from '#server/context.ts';
-import { documentAccess } from '#server/documents/rights.ts';
 import { createChannels } from './channels.ts';
 import { createConnection, endFor, type Connection } from './connection.ts';
-import { decide, type Asked, type Decided } from './decide.ts';
-import { updateFrame } from './frames.ts';
-import { parcelOf, type Line } from './line.ts';
+import { createDecider, type Asked, type Decided } from './decide.ts';
+import type { Line } from './line.ts';
 import { subjectOf } from './open.ts';
+import { createPurses, type LinePurse } from './purses.ts';
 import { watchRights, type Watched } from './rights-watch.ts';
 
-/** Lines one account may have open: many tabs of four documents each. */
-const mostOfOne = 100;
 /** Milliseconds; three of them pass before a line whose other end is gone is cut. */
 const pulseEvery = 9_000;
 
@@ -37,41 +33,42 @@ export function visitorOf({ headers, socket }: IncomingMessage, { proxies }: Con
  * closed with a code that says why not. Their origin has been asked already.
  */
 export function openDoor() {
-	const { bus, log, read, clock, documents } = context();
+	const { bus, log, documents } = context();
 	const { thread } = documents;
-	const channels = createChannels();
+	const channels = createChannels(thread);
 	const connections = new Map<number, Connection>();
-	const ofAccount = new Map<string, number>();
+	const purses = createPurses();
+	const together = { waiting: 0 };
 	let lastId = 0;
 	let closed = false;
 	const rights = watchRights({
 		bus,
-		actorOf: (sessionId) => loadActor(read, sessionId, clock.now()),
-		accessOf: (actor, documentId) => documentAccess(read, actor, documentId),
+		accessOf: (sessionId, documentId) => decider.accessOf(sessionId, documentId),
 		report: (error) => log.error(error, 'rights at the sync door could not be decided anew')
 	});
+	const decider = createDecider(rights.version, thread.version);
 
-	thread.onStored(({ document, update, connection }) => {
-		channels.find(document)?.send(parcelOf([updateFrame(update)]), connection);
-	});
+	thread.onStored((stored) => channels.find(stored)?.stored(stored));
 	thread.onLost(() => {
 		for (const connection of connections.values()) connection.end('storage');
 	});
 	const pulse = setInterval(() => {
+		purses.forget();
 		for (const connection of connections.values()) connection.pulse();
 	}, pulseEvery);
 	pulse.unref();
 
-	function count(accountId: string, by: 1 | -1): number {
-		const lines = (ofAccount.get(accountId) ?? 0) + by;
-		if (lines > 0) ofAccount.set(accountId, lines);
-		else ofAccount.delete(accountId);
-		return lines;
-	}
-
 	/** Opens the document for somebody who may, and lets the line in. Out: why not. */
-	async function letIn(line: Line, decided: Decided, asked: Asked, since: number): Promise<CloseReason | null> {
-		const { accountId, sessionId, found, person } = decided;
+	async function letIn(parts: {
+		line: Line;
+		decided: Decided;
+		asked: Asked;
+		since: number;
+		purse: LinePurse;
+		ended: () => void;
+	}): Promise<CloseReason | null> {
+		const { line, asked, purse } = parts;
+		const { accountId, sessionId, found, person } = parts.decided;
 		const id = (lastId += 1);
 		const subject = subjectOf(found.document);
 		const { vector, frozen } = await thread.ask('join', { subject, connection: id });
@@ -84,40 +81,53 @@ export function openDoor() {
 			id,
 			line,
 			thread,
-			channel: channels.open(subject.document),
+			channel: channels.open(subject),
 			subject,
 			account: accountId,
 			person,
 			mayWrite: found.access === 'write' && !frozen,
 			acknowledged: asked.acknowledged,
+			purse,
+			together,
 			report: (reason, error) =>
 				log.warn({ reason, document: subject.document, account: accountId, why: String(error) }, 'sync ended'),
 			ended() {
 				rights.remove(watched);
 				connections.delete(id);
-				count(accountId, -1);
+				parts.ended();
 			}
 		});
 		connections.set(id, connection);
 		connection.begin(vector);
-		rights.add(watched, since);
+		rights.add(watched, parts.since);
 		return null;
 	}
 
-	async function admit(line: Line, { cookies }: Visitor, asked: Asked): Promise<CloseReason | null> {
+	async function admit(line: Line, { cookies, address }: Visitor, asked: Asked): Promise<CloseReason | null> {
 		if (closed) return 'restart';
+		const knock = purses.knock(address);
+		if (!knock) return 'tooMuch';
 		const since = rights.version();
-		const decided = await decide(cookies, asked, thread.version);
-		if (typeof decided === 'string') return decided;
-		const lines = count(decided.accountId, 1);
-		const refused =
-			lines > mostOfOne
-				? 'tooMuch'
-				: await letIn(line, decided, asked, since).catch((error: unknown) => {
-						log.warn({ document: asked.documentId, why: String(error) }, 'a document could not be opened');
-						return endFor(error);
-					});
-		if (refused) count(decided.accountId, -1);
+		let leave = knock.left;
+		let refused: CloseReason | null;
+		try {
+			const decided = await decider.decide(cookies, asked);
+			if (typeof decided === 'string') {
+				knock.refused();
+				refused = decided;
+			} else {
+				const opened = purses.open(decided.accountId);
+				leave = () => {
+					opened?.left();
+					knock.left();
+				};
+				refused = opened ? await letIn({ line, decided, asked, since, purse: opened.purse, ended: leave }) : 'tooMuch';
+			}
+		} catch (error) {
+			log.warn({ document: asked.documentId, why: String(error) }, 'a document could not be opened');
+			refused = endFor(error);
+		}
+		if (refused) leave();
 		return refused;
 	}
 
@@ -125,10 +135,6 @@ export function openDoor() {
 		/** Decides who comes on a line that is paused, and lets it in or closes it with a code that says why not. */
 		admitLine(line: Line, visitor: Visitor, asked: Asked): void {
 			admit(line, visitor, asked)
-				.catch((error: unknown) => {
-					log.error(error, 'the sync door could not decide');
-					return 'storage' as const;
-				})
 				.then((refused) => {
 					if (refused) line.close(closeCodes[refused], refused);
 				})

@@ -6,9 +6,11 @@ import { readPresence, type PresenceEntry } from './presence-codec.ts';
 /** A frame from a client, taken apart; the writing in it is not looked into. */
 export type Frame =
 	| { readonly kind: 'vector'; readonly vector: Uint8Array }
-	| { readonly kind: 'writing'; readonly update: Uint8Array }
+	/** `whole`: all that the server lacked, as it said; else one update. */
+	| { readonly kind: 'writing'; readonly update: Uint8Array; readonly whole: boolean }
 	| { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
-	| { readonly kind: 'query' };
+	| { readonly kind: 'query' }
+	| { readonly kind: 'compare'; readonly fingerprint: Uint8Array };
 
 /** Memory of its own: what comes from the socket is a view into a shared buffer. */
 const own = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
@@ -17,7 +19,8 @@ function readSync(decoder: decoding.Decoder): Frame {
 	const step = decoding.readVarUint(decoder);
 	const bytes = decoding.readVarUint8Array(decoder);
 	if (step === syncStep.vector) return { kind: 'vector', vector: own(bytes) };
-	if (step === syncStep.missing || step === syncStep.update) return { kind: 'writing', update: own(bytes) };
+	if (step === syncStep.missing || step === syncStep.update)
+		return { kind: 'writing', update: own(bytes), whole: step === syncStep.missing };
 	throw new Error('unknown step');
 }
 
@@ -31,6 +34,8 @@ export function readFrame(bytes: Uint8Array): Frame {
 			return { kind: 'presence', entries: readPresence(decoding.readVarUint8Array(decoder)) };
 		case messageType.queryAwareness:
 			return { kind: 'query' };
+		case messageType.compare:
+			return { kind: 'compare', fingerprint: own(decoding.readVarUint8Array(decoder)) };
 		default:
 			throw new Error('unknown message');
 	}
@@ -62,3 +67,5 @@ const numberFrame = (type: number, value: number): Uint8Array =>
 export const savedFrame = (count: number): Uint8Array => numberFrame(messageType.saved, count);
 /** Whether the connection may write. */
 export const standingFrame = (mayWrite: boolean): Uint8Array => numberFrame(messageType.standing, mayWrite ? 1 : 0);
+/** Whether a client holds what is stored, as far as its fingerprint tells. */
+export const comparedFrame = (equal: boolean): Uint8Array => numberFrame(messageType.compare, equal ? 1 : 0);

@@ -1,4 +1,3 @@
-import type { Actor } from '#lib/permissions/facts.ts';
 import type { CloseReason } from '#lib/yjs/close-codes.ts';
 import type { Bus, News } from '#server/bus.ts';
 import type { DocumentAccess } from '#server/documents/rights.ts';
@@ -13,6 +12,8 @@ export interface Watched {
 
 /** Milliseconds between two looks at everybody, for news that got lost. */
 const sweepEvery = 10_000;
+/** Milliseconds at most from one look to the next while news keeps coming: looking takes half of the time, no more. */
+const longestRest = 250;
 
 /** News of these topics may change what somebody may do, also when nobody is named. */
 const topics = new Set(['network', 'meetings', 'documents', 'accounts']);
@@ -36,56 +37,48 @@ export function concerns(news: News, { sessionId, accountId, found }: Omit<Watch
  */
 export function watchRights(parts: {
 	bus: Bus;
-	actorOf: (sessionId: string) => Promise<Actor>;
-	accessOf: (actor: Actor, documentId: string) => Promise<DocumentAccess | null>;
+	/** What a session may do with a document now; read together for all who are asked for in one turn. */
+	accessOf: (
+		sessionId: string,
+		documentId: string
+	) => Promise<{ readonly found: DocumentAccess } | 'signedOut' | 'missing'>;
 	report: (error: unknown) => void;
 }) {
 	const watched = new Set<Watched>();
 	let due = new Set<Watched>();
 	let version = 0;
-	let deciding: Promise<void> | null = null;
+	let busy = false;
 
-	/** One question for each session and for each document it has open, however many sockets there are. */
-	async function decide(all: Iterable<Watched>): Promise<void> {
-		const actors = new Map<string, Promise<Actor>>();
-		const accesses = new Map<string, Promise<DocumentAccess | null>>();
-		for (const one of all) {
-			if (!watched.has(one)) continue;
-			const { sessionId, found } = one;
-			const actor = actors.get(sessionId) ?? parts.actorOf(sessionId);
-			actors.set(sessionId, actor);
-			if ((await actor).kind === 'nobody') {
-				one.end('signedOut');
-				continue;
-			}
-			const key = `${sessionId} ${found.document.id}`;
-			const access = accesses.get(key) ?? parts.accessOf(await actor, found.document.id);
-			accesses.set(key, access);
-			const now = await access;
-			if (now && now.document.epoch !== found.document.epoch) one.end('erased');
-			else if (now?.access !== found.access) one.end('rightsChanged');
-		}
+	async function look(one: Watched): Promise<void> {
+		if (!watched.has(one)) return;
+		const { sessionId, found } = one;
+		const now = await parts.accessOf(sessionId, found.document.id);
+		if (now === 'signedOut') return one.end('signedOut');
+		if (now !== 'missing' && now.found.document.epoch !== found.document.epoch) return one.end('erased');
+		if (now === 'missing' || now.found.access !== found.access) one.end('rightsChanged');
 	}
 
-	function run(): void {
-		if (deciding || due.size === 0) return;
-		const all = due;
-		due = new Set();
-		deciding = decide(all)
-			.catch((error: unknown) => {
+	/** Looks at all that are due, then rests as long as that took: news in storms is answered in a few looks. */
+	async function run(): Promise<void> {
+		busy = true;
+		while (due.size > 0) {
+			const all = due;
+			due = new Set();
+			const from = performance.now();
+			await Promise.all([...all].map(look)).catch((error: unknown) => {
 				// What cannot be decided is closed; the door asks again.
 				parts.report(error);
 				for (const one of all) one.end('rightsChanged');
-			})
-			.finally(() => {
-				deciding = null;
-				run();
 			});
+			const rest = Math.min(longestRest, performance.now() - from);
+			if (due.size > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+		}
+		busy = false;
 	}
 
 	function again(some: Iterable<Watched>): void {
 		for (const one of some) due.add(one);
-		run();
+		if (!busy) void run();
 	}
 
 	const stopListening = parts.bus.listen((news) => {
@@ -93,7 +86,10 @@ export function watchRights(parts: {
 		version += 1;
 		again([...watched].filter((one) => concerns(news, one)));
 	});
-	const sweep = setInterval(() => again(watched), sweepEvery);
+	const sweep = setInterval(() => {
+		version += 1;
+		again(watched);
+	}, sweepEvery);
 	sweep.unref();
 
 	return {
