@@ -58,6 +58,17 @@ async function write(stage: Stage, index: number, history: History): Promise<voi
 	holder.leave();
 }
 
+/** Everybody has left: until the server has done whatever it does then, writing what it had put off included. */
+async function untilIdle(stage: Stage): Promise<void> {
+	await pause(6_000);
+	for (let tries = 0; tries < 60; tries += 1) {
+		const before = stage.cpu();
+		await pause(3_000);
+		if (stage.cpu() - before < 100) return;
+	}
+	throw new Error(`${stage.kind.name} does not come to rest`);
+}
+
 /** Fills the data folders that scenarios begin from: once in a run for each server that keeps documents. */
 export async function prepare(task: Task): Promise<void> {
 	const stage = await setStage(task, null);
@@ -71,8 +82,7 @@ export async function prepare(task: Task): Promise<void> {
 			[places.heavy, heavy]
 		] as const)
 			for (let index = 0; index < places_.count; index += 1) await write(stage, places_.first + index, history);
-		// Everybody has left: time for whatever a server does then.
-		await pause(6_000);
+		await untilIdle(stage);
 		await stage.stop();
 		stage.keepAs('written');
 	} finally {

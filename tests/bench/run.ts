@@ -15,7 +15,7 @@ import { writeTables, type Finding } from './table.ts';
 //   --only ours,bare     servers (ours@<folder> measures another checkout of the project beside this one)
 //   --scenario rooms     scenarios, by name
 //   --rounds 3           --size small | full
-//   --profile <folder>   V8's CPU profiles of the servers
+//   --profile <folder>,8,5   CPU profiles of the server's threads from 8 s after its start, for 5 s
 //   --write              puts the tables into docs/performance.md
 const root = join(import.meta.dirname, '../..');
 const page = join(root, 'docs/performance.md');

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { ServerKind } from './servers.ts';
 
 const ticksPerSecond = 100;
@@ -50,7 +51,7 @@ export interface Running {
 	kill(): Promise<void>;
 }
 
-/** Starts a server as a process of its own; resolves when it takes connections. `profile`: where V8's profiles go. */
+/** Starts a server as a process of its own; resolves when it takes connections. `profile`: see servers/profile.mjs. */
 export async function startServer(
 	kind: ServerKind,
 	options: { port: number; folder: string; profile?: string | undefined }
@@ -59,10 +60,10 @@ export async function startServer(
 	const { file, cwd, env, tells } = kind.start(port, folder);
 	const child: ChildProcess = fork(file, {
 		cwd,
-		env: { ...process.env, NODE_ENV: 'production', ...env },
+		env: { ...process.env, NODE_ENV: 'production', ...env, ...(profile ? { BENCH_PROFILE: profile } : {}) },
 		execArgv: [
 			'--disable-warning=ExperimentalWarning',
-			...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [])
+			...(profile ? ['--import', join(import.meta.dirname, 'servers/profile.mjs')] : [])
 		],
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc']
 	});
