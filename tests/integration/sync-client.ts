@@ -47,7 +47,7 @@ export function plainClient(
 	origin: string,
 	cookie: string,
 	document: string,
-	over: { params?: Record<string, string>; connect?: boolean; doc?: Y.Doc } = {}
+	over: { params?: Record<string, string>; connect?: boolean; doc?: Y.Doc; Socket?: SocketMaker } = {}
 ) {
 	const doc = over.doc ?? new Y.Doc();
 	const ended: (number | null)[] = [];
@@ -55,7 +55,7 @@ export function plainClient(
 		disableBc: true,
 		connect: over.connect ?? true,
 		params: { epoch: '1', version: '1', ...over.params },
-		WebSocketPolyfill: browserSocket(cookie) as typeof globalThis.WebSocket
+		WebSocketPolyfill: (over.Socket ?? browserSocket(cookie)) as typeof globalThis.WebSocket
 	});
 	provider.on('connection-close', (event) => ended.push(event?.code ?? null));
 	const line = doc.getText('line');
