@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'socket.io';
 import { WebSocketServer } from 'ws';
-import { testEvent } from '#lib/network-test/wire.ts';
+import { testEvent } from '#lib/connection/wire.ts';
 import { networkOf } from '#server/accounts/limit.ts';
 import { context } from '#server/context.ts';
 import { createBudget } from './budget.ts';

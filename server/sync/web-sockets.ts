@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { testSocketPath } from '#lib/network-test/wire.ts';
+import { testSocketPath } from '#lib/connection/wire.ts';
 import { context } from '#server/context.ts';
 import { fromOurPages } from '#server/origin.ts';
 import { path, readAsked } from './decide.ts';

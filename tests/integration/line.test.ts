@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLines } from '#lib/yjs/line.ts';
 import type { SocketMaker } from '#lib/yjs/counting-socket.ts';
-import { testSocketPath } from '#lib/network-test/wire.ts';
+import { testSocketPath } from '#lib/connection/wire.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aMeeting, aSeated, type Person } from '../build/rows.ts';
 import { sessionCookieFor } from '../build/session.ts';

@@ -1,4 +1,4 @@
-import { testSocketPath } from '#lib/network-test/wire.ts';
+import { testSocketPath } from '#lib/connection/wire.ts';
 import type { SocketMaker } from './counting-socket.ts';
 import { createPace, localEnd } from './line-pace.ts';
 import { createWay, type Way, type WayParts, type WayState } from './line-way.ts';
