@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Dialect } from './dialect.ts';
-import { openSocket } from './socket.ts';
+import { openSocket, type OpenSocket } from './socket.ts';
 import { readRuns, typed } from './updates.ts';
 
 const nothing = new Uint8Array([0, 0]);
@@ -19,6 +19,8 @@ export interface ClientOptions {
 	readonly document: string;
 	/** The client id it writes under. */
 	readonly id: number;
+	/** By what it gets there; a WebSocket by default. */
+	readonly way?: OpenSocket;
 	/** What it holds already; nothing by default. */
 	readonly brought?: Brought;
 	/** Somebody else's letters have arrived: clocks `from` up to, not with, `to`. */
@@ -83,7 +85,7 @@ export function createClient(options: ClientOptions) {
 		}
 	};
 
-	const socket = openSocket(
+	const socket = (options.way ?? openSocket)(
 		{ port: options.port, path: dialect.path(document), headers: options.headers },
 		{
 			opened() {

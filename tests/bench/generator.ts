@@ -20,26 +20,45 @@ interface Scenario {
 	run(stage: Stage): Promise<Measures>;
 }
 
+/** Ours reached in another way than our pages mostly do. */
+const isVariant = (name: string): boolean => /^ours-/.test(name);
+
 const scenarios: Readonly<Record<string, Scenario>> = {
 	rooms: {
 		from: null,
+		asks: ({ tunnel }) => !tunnel,
 		run: (stage) =>
 			rooms(stage, { first: places.rooms, rooms: 10, writers: 10, perSecond: 5, seconds: stage.small ? 6 : 20 })
 	},
 	hall: {
 		from: null,
+		asks: ({ tunnel }) => !tunnel,
 		run: (stage) =>
 			rooms(stage, { first: places.hall, rooms: 1, writers: 100, perSecond: 5, seconds: stage.small ? 6 : 20 })
 	},
-	join: { from: 'written', asks: ({ dialect }) => dialect.syncs, run: (stage) => join(stage, 100) },
-	open: { from: 'written', asks: ({ keeps }) => keeps, run: open },
-	restart: { from: 'written', run: restart },
+	tunnel: {
+		from: null,
+		asks: ({ name }) => /^(ours|ours-tunnel|bare)(@|$)/.test(name),
+		run: (stage) =>
+			rooms(stage, { first: places.tunnel, rooms: 3, writers: 10, perSecond: 5, seconds: stage.small ? 6 : 20 })
+	},
+	join: {
+		from: 'written',
+		asks: ({ dialect, name }) => dialect.syncs && !isVariant(name),
+		run: (stage) => join(stage, 100)
+	},
+	open: { from: 'written', asks: ({ keeps, name }) => keeps && !isVariant(name), run: open },
+	restart: { from: 'written', asks: ({ name }) => !isVariant(name), run: restart },
 	memory: {
 		from: null,
-		asks: ({ dialect }) => dialect.syncs,
+		asks: ({ dialect, name }) => dialect.syncs && !isVariant(name),
 		run: (stage) => memory(stage, stage.small ? 300 : 1_000)
 	},
-	kill: { from: null, asks: ({ dialect }) => dialect.syncs, run: (stage) => kill(stage, stage.small ? 6 : 30) }
+	kill: {
+		from: null,
+		asks: ({ dialect, name }) => dialect.syncs && !isVariant(name),
+		run: (stage) => kill(stage, stage.small ? 6 : 30)
+	}
 };
 
 async function measure(task: Task): Promise<Measures> {

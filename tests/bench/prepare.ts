@@ -9,6 +9,7 @@ import * as Y from 'yjs';
 export const places = {
 	rooms: 0,
 	hall: 10,
+	tunnel: 11,
 	/** Each holds the notes of a meeting, edit by edit. */
 	meetings: { first: 20, count: 9 },
 	/** Each holds a megabyte in 20,000 edits. */

@@ -36,7 +36,6 @@ const work = mkdtempSync(join(tmpdir(), 'samsyn-bench-run-'));
 /** Scenarios that begin from documents that lie on the disk, and scenarios that are long enough for one round. */
 const fromWritten = new Set(['join', 'open', 'restart']);
 const once = new Set(['kill']);
-const plainOnly = new Set(['rooms', 'hall']);
 
 /** Has one measuring process do one task. Rejects with what failed there. */
 function ask(task: Task): Promise<Measures> {
@@ -57,13 +56,13 @@ function ask(task: Task): Promise<Measures> {
 const prepared = new Set<string>();
 /** Fills a server's data folder, once in a run. */
 async function prepareFor(scenario: string, server: string): Promise<void> {
-	if (!fromWritten.has(scenario) || prepared.has(server) || !serverOf(server, root).keeps) return;
+	if (!fromWritten.has(scenario) || prepared.has(server) || /^ours-/.test(server)) return;
+	if (!serverOf(server, root).keeps) return;
 	await ask({ scenario: 'prepare', server, size, root, work });
 	prepared.add(server);
 }
 
 async function measure(scenario: string, server: string, round: number): Promise<Finding | null> {
-	if (server.startsWith('ours-plain') && !plainOnly.has(scenario)) return null;
 	await prepareFor(scenario, server);
 	const { profile } = flags;
 	const measures = await ask({ scenario, server, size, root, work, ...(profile ? { profile } : {}) });

@@ -10,6 +10,8 @@ export interface ServerKind {
 	readonly dialect: Dialect;
 	/** Whether documents are there again after a restart. */
 	readonly keeps: boolean;
+	/** Reached by our tunnel instead of WebSockets. */
+	readonly tunnel?: boolean;
 	/** What it calls saved: nothing, or every writing message by number. */
 	readonly saves: boolean;
 	/** Program and settings to start it on a port over a folder of its own. */
@@ -98,8 +100,8 @@ export const peers: readonly ServerKind[] = [
 ];
 
 /**
- * A server by its name: ours, ours-plain, one of the peers; or ours@<folder> and ours-plain@<folder>, another checkout
- * of the project beside this one.
+ * A server by its name: ours, ours-plain, ours-tunnel, one of the peers; or ours@<folder>, another checkout of the
+ * project beside this one.
  */
 export function serverOf(name: string, root: string): ServerKind {
 	const [kind = '', folder] = name.split('@');
@@ -107,9 +109,11 @@ export function serverOf(name: string, root: string): ServerKind {
 		throw new Error(`${folder} is no checkout of the project.`);
 	if (kind === 'ours') return ours(folder ?? root, name);
 	if (kind === 'ours-plain') return ours(folder ?? root, name, false);
+	if (kind === 'ours-tunnel')
+		return { ...ours(folder ?? root, name), tunnel: true, label: 'Samsyn through the tunnel (long-polling)' };
 	const found = peers.find((one) => one.name === name);
 	if (!found) throw new Error(`There is no server "${name}".`);
 	return found;
 }
 
-export const everyServer = ['ours', 'ours-plain', ...peers.map(({ name }) => name)];
+export const everyServer = ['ours', 'ours-plain', 'ours-tunnel', ...peers.map(({ name }) => name)];

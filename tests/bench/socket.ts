@@ -102,11 +102,14 @@ export function createFrameReader(heard: (opcode: number, payload: Buffer) => vo
 /** All sockets read into one buffer: what is read is used up before the next one reads. */
 const shared = Buffer.allocUnsafe(1 << 18);
 
-/** Opens a WebSocket on this machine; `headers` as they stand on the wire. */
-export function openSocket(
+/** A way to a server of this machine; `headers` as they stand on the wire. */
+export type OpenSocket = (
 	address: { port: number; path: string; headers: Readonly<Record<string, string>> },
 	ears: SocketEars
-): LightSocket {
+) => LightSocket;
+
+/** Opens a WebSocket. */
+export const openSocket: OpenSocket = (address, ears) => {
 	let open = false;
 	let over = false;
 	let head = '';
@@ -174,4 +177,4 @@ export function openSocket(
 		},
 		destroy: () => end('destroyed')
 	};
-}
+};

@@ -8,6 +8,7 @@ import { createClient, type Client, type ClientOptions } from './client.ts';
 import { newClient } from './histories.ts';
 import { cpuOf, freePort, mainCpuOf, memoryOf, startServer, type Running } from './server-process.ts';
 import { serverOf, type ServerKind } from './servers.ts';
+import { tunnelSockets } from './tunnel-client.ts';
 
 /** What one measuring process is told. */
 export interface Task {
@@ -30,8 +31,8 @@ interface Seed {
 const accounts = 100;
 const documents = 1_400;
 
-/** Data folders of one server; ours with and without acknowledgement are one. */
-const nameOfData = (server: string) => server.replace('ours-plain', 'ours').replaceAll(/[^\w-]/g, '_');
+/** Data folders of one server; the ways to ours share one. */
+const nameOfData = (server: string) => server.replace(/ours-(plain|tunnel)/, 'ours').replaceAll(/[^\w-]/g, '_');
 
 /** A server to measure, with a data folder of its own and people who may open its documents. */
 export interface Stage {
@@ -85,6 +86,7 @@ export async function setStage(task: Task, from: string | null): Promise<Stage> 
 		? (JSON.parse(readFileSync(join(folder, 'seed.json'), 'utf8')) as Seed)
 		: { cookies: [], documents: [] };
 	const port = await freePort();
+	const way = kind.tunnel ? { way: await tunnelSockets(kind.start(port, folder).cwd) } : {};
 	let running: Running | null = null;
 
 	const now = (): Running => {
@@ -101,6 +103,7 @@ export async function setStage(task: Task, from: string | null): Promise<Stage> 
 			headers: headers(account),
 			document: document(index),
 			id: newClient(),
+			...way,
 			...more
 		});
 

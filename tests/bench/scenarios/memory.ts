@@ -46,7 +46,13 @@ export async function memory(stage: Stage, count: number): Promise<Measures> {
 	const open = stage.memory();
 	const used = stage.cpu() - cpu;
 	for (const client of clients) client.leave();
-	await pause(stage.small ? 10_000 : 40_000);
+	// A server in use: now and then somebody comes and goes.
+	for (let visit = 0; visit < (stage.small ? 40 : 120); visit += 1) {
+		const visitor = stage.open(places.hall, visit);
+		await visitor.inStep;
+		await pause(400);
+		visitor.leave();
+	}
 	const after = stage.memory().now;
 	const perThousand = 1_000 / count;
 	return {
