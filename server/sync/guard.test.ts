@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { judge, type Judged } from './guard.ts';
+import { decode, judge, type Judged } from './guard.ts';
 import { Refused } from './messages.ts';
 import { hasPending } from './stored-document.ts';
 
@@ -33,7 +33,7 @@ function scene(): { replica: Judged; update: Uint8Array } {
 
 const attempt = (replica: Judged, update: Uint8Array): 'refused' | 'accepted' => {
 	try {
-		judge(update, replica, 'attacker');
+		judge(decode(update), replica, 'attacker');
 		return 'accepted';
 	} catch (error) {
 		if (error instanceof Refused) return 'refused';
@@ -44,10 +44,10 @@ const attempt = (replica: Judged, update: Uint8Array): 'refused' | 'accepted' =>
 describe('the guard before the log', () => {
 	it('D4 lets honest writing through and names the ids that are new', () => {
 		const { replica, update } = scene();
-		expect(judge(update, replica, 'attacker')).toEqual([attacker]);
+		expect(judge(decode(update), replica, 'attacker')).toEqual([attacker]);
 		replica.bindings.set(attacker, 'attacker');
-		expect(judge(update, replica, 'attacker')).toEqual([]);
-		expect(() => judge(update, replica, 'victim')).toThrow('forged');
+		expect(judge(decode(update), replica, 'attacker')).toEqual([]);
+		expect(() => judge(decode(update), replica, 'victim')).toThrow('forged');
 	});
 
 	it('D4 refuses or survives every damaged update, and never lets the victim’s clock move', () => {

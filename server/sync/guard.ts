@@ -13,10 +13,10 @@ const maxBytes = 1 << 20;
 const maxClients = 256;
 const maxClock = 2 ** 31;
 
-type Decoded = ReturnType<typeof Y.decodeUpdate>;
+export type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
 /** Reads the count before anything is decoded: naming many clients is how a small update costs seconds. */
-function decode(update: Uint8Array): Decoded {
+export function decode(update: Uint8Array): Decoded {
 	if (update.byteLength > maxBytes) throw new Refused('malformed', 'more than one mebibyte');
 	try {
 		if (decoding.readVarUint(decoding.createDecoder(update)) > maxClients) throw new Error('too many clients');
@@ -64,12 +64,11 @@ function reach(structs: readonly Struct[], stateOf: (client: number) => number):
 }
 
 /**
- * Judges an update before it is applied: its size and form, that whoever sends it may write under its client ids
+ * Judges an update before it is applied: its form, that whoever sends it may write under its client ids
  * (engine 9: an id belongs to document, epoch and account), and that it leans on nothing the server lacks.
  * Out: client ids that are new and would be bound to this account. Throws Refused: 'malformed', 'forged', 'resync'.
  */
-export function judge(update: Uint8Array, replica: Judged, account: string): number[] {
-	const { structs, ds } = decode(update);
+export function judge({ structs, ds }: Decoded, replica: Judged, account: string): number[] {
 	const { store } = replica.doc;
 	const stateOf = (client: number): number => Y.getState(store, client);
 	const ends = reach(structs, stateOf);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '#server/log.ts';
+import { createCompany } from './company.ts';
 import {
 	bytesOf,
 	movable,
@@ -32,6 +33,9 @@ interface Pending {
 	reject(error: Error): void;
 }
 
+/** What can wait for company; whoever opens or reads waits for nothing, and what waits goes before it. */
+const patient: ReadonlySet<AskName> = new Set(['append', 'bind', 'leave']);
+
 /** Milliseconds without an answer after which the worker is ended and started anew; far beyond a slow disk. */
 const deadline = 30_000;
 
@@ -43,6 +47,8 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 	let versions: Readonly<Record<string, number>> = {};
 	let lastId = 0;
 	let gathered: { id: number; name: AskName; input: unknown }[] = [];
+	let next: { readonly timer: NodeJS.Timeout } | 'at once' | null = null;
+	const company = createCompany();
 	let closing = false;
 	let alive = false;
 	let failures = 0;
@@ -57,6 +63,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 
 	function take(message: FromWorker): void {
 		if ('ready' in message) return;
+		if ('report' in message) return log.warn(message.report.about, message.report.message);
 		failures = 0;
 		for (const stored of message.stored) for (const listener of storedListeners) listener(stored);
 		for (const answer of message.answers) {
@@ -90,6 +97,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 	function forget(): void {
 		for (const asker of pending.values()) asker.reject(new Refused('storage', 'the document worker ended'));
 		pending.clear();
+		gathered = [];
 	}
 
 	function lost(): void {
@@ -113,11 +121,24 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 		}, wait);
 	}
 
-	/** All that was asked in one turn goes over in one message: waking the other thread costs more than the words. */
+	/** What was gathered goes over in one message: waking the other thread costs more than the words. */
 	function post(): void {
+		next = null;
 		const asks = gathered;
 		gathered = [];
+		company.went();
 		if (alive) worker.postMessage(asks, movable(asks.flatMap(({ input }) => [...bytesOf(input)])));
+	}
+
+	function schedule(wait: number): void {
+		if (next === 'at once') return;
+		if (wait > 0) {
+			next ??= { timer: setTimeout(post, wait) };
+			return;
+		}
+		clearTimeout(next?.timer);
+		next = 'at once';
+		setImmediate(post);
 	}
 
 	function ask<Name extends AskName>(name: Name, input: Asks[Name]['in']): Promise<Asks[Name]['out']> {
@@ -129,7 +150,8 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 			const id = (lastId += 1);
 			pending.set(id, { since: Date.now(), resolve: resolve as Pending['resolve'], reject });
 			gathered.push({ id, name, input });
-			if (gathered.length === 1) setImmediate(post);
+			if (name === 'append') company.came();
+			schedule(patient.has(name) ? company.wait() : 0);
 		});
 	}
 

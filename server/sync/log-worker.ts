@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DocumentKind } from '#lib/documents/kind.ts';
-import { openLog, storageCode, type Log } from './log.ts';
+import { startAside } from './aside.ts';
+import { createCompaction } from './compact.ts';
+import { openLog, type Log } from './log.ts';
 import { createLooker } from './look.ts';
 import {
 	bytesOf,
@@ -12,14 +14,12 @@ import {
 	type WorkerParameters
 } from './messages.ts';
 import { keepReplicas } from './replicas.ts';
-import { createWriter, isWrite, refusedAnswer, type WriteAsk } from './write.ts';
+import { createRounds } from './rounds.ts';
+import { createTrials } from './trials.ts';
+import { createWriter } from './write.ts';
 
 // The one thread that writes the document log and the only place where a Y.Doc lives on the server. It runs from the
 // source, also when the pages are built: plain Node strips the types.
-
-/** Milliseconds for which a locked log is tried again before those who wait are told that it failed. */
-const patience = 3_000;
-const retryAfter = 25;
 
 const port = parentPort;
 if (!port) throw new Error('log-worker.ts is a worker thread');
@@ -33,42 +33,40 @@ let open: Log | null = openLog(parameters.file);
 const log = (): Log => (open ??= openLog(parameters.file));
 const now = () => Date.now();
 const replicas = keepReplicas(log, now);
-const writeRound = createWriter({ log, replicas, kinds, now });
+
+const send = (stored: readonly Stored[], answers: readonly Answer[]): void => {
+	const given = answers.flatMap((one) => ('answer' in one ? [...bytesOf(one.answer)] : []));
+	const moved = movable([...given, ...stored.map(({ update }) => update)]);
+	port.postMessage({ stored, answers } satisfies FromWorker, moved);
+};
+const report = (message: string, about: object): void =>
+	port.postMessage({ report: { message, about } } satisfies FromWorker);
+
+// Two threads beside this one: nobody's trial waits for a document that is being written anew.
+const trialThread = startAside(parameters, 'document trials');
+const choreThread = startAside(parameters, 'document chores');
+const trials = createTrials({
+	aside: trialThread,
+	now,
+	resume: (asks) => rounds.takeFirst(asks),
+	answer: (answer) => send([], [answer])
+});
+const compaction = createCompaction({ aside: choreThread, log, replicas, now, report });
 const look = createLooker({ log, replicas, kinds, now, rehearsal: parameters.rehearsal });
+const rounds = createRounds({
+	write: createWriter({ log, replicas, kinds, now, trials }),
+	answer: (ask) => (ask.name === 'close' ? close() : look(ask)),
+	send,
+	rested: sweep,
+	broken: giveUpConnection,
+	now
+});
 
-let waiting: Ask[] = [];
-let scheduled = false;
-let busySince: number | null = null;
-
-/** Runs after the writing that was sent before it. */
-function answer(ask: Exclude<Ask, WriteAsk>): unknown {
-	if (ask.name !== 'close') return look(ask);
-	open?.close();
-	open = null;
-	return null;
+function sweep(): void {
+	replicas.sweep(compaction.left);
 }
 
-const busy = (error: unknown) => storageCode(error)?.startsWith('SQLITE_BUSY') ?? false;
-
-function write(asks: WriteAsk[]): { stored: Stored[]; answers: Answer[] } | 'locked' {
-	try {
-		const round = writeRound(asks);
-		busySince = null;
-		return round;
-	} catch (error) {
-		busySince ??= now();
-		if (busy(error) && now() - busySince < patience) return 'locked';
-		busySince = null;
-		return { stored: [], answers: asks.map((ask) => refusedAnswer(ask.id, error)) };
-	}
-}
-
-/** A full disk and a lock pass by themselves; after anything else the connection may be unfit for use. */
-function renewAfter(answers: readonly Answer[]): void {
-	const failed = answers.some(
-		(answer) => 'refused' in answer && answer.refused === 'storage' && !/SQLITE_(FULL|BUSY)/.test(answer.why)
-	);
-	if (!failed) return;
+function giveUpConnection(): void {
 	try {
 		open?.close();
 	} catch {
@@ -77,54 +75,21 @@ function renewAfter(answers: readonly Answer[]): void {
 	open = null;
 }
 
-function send(stored: Stored[], answers: Answer[]): void {
-	const given = answers.flatMap((one) => ('answer' in one ? [...bytesOf(one.answer)] : []));
-	port?.postMessage(
-		{ stored, answers } satisfies FromWorker,
-		movable([...given, ...stored.map(({ update }) => update)])
-	);
+function close(): null {
+	trialThread.close();
+	choreThread.close();
+	open?.close();
+	open = null;
+	return null;
 }
 
-function round(): void {
-	scheduled = false;
-	const asks = waiting;
-	waiting = [];
-	const writes = asks.filter(isWrite);
-	const written = writes.length > 0 ? write(writes) : { stored: [], answers: [] };
-	const locked = written === 'locked';
-	const { stored, answers } = locked ? { stored: [], answers: [] } : written;
-	const later: Ask[] = locked ? [...writes] : [];
-	for (const ask of asks) {
-		if (isWrite(ask)) continue;
-		if (locked && (ask.name === 'read' || ask.name === 'close')) later.push(ask);
-		else
-			try {
-				answers.push({ id: ask.id, answer: answer(ask) });
-			} catch (error) {
-				answers.push(refusedAnswer(ask.id, error));
-			}
-	}
-	renewAfter(answers);
-	if (later.length === 0 && waiting.length === 0) replicas.sweep();
-	if (stored.length + answers.length > 0) send(stored, answers);
-	if (later.length > 0) {
-		waiting = [...later, ...waiting];
-		scheduled = true;
-		setTimeout(round, retryAfter);
-	}
-}
+port.on('message', (asks: Ask[]) => rounds.take(asks));
 
-// While a commit waits for the disk, messages gather in the port; they are all taken before the next round begins.
-port.on('message', (asks: Ask[]) => {
-	waiting.push(...asks);
-	if (scheduled) return;
-	scheduled = true;
-	setImmediate(round);
-});
-
-/** Documents that have been quiet fall asleep also when nobody asks for anything. */
+/** Documents fall asleep and are written anew when they are quiet: that is, when nobody asks for anything. */
 setInterval(() => {
-	if (!scheduled) replicas.sweep();
+	if (!rounds.resting() || !open) return;
+	sweep();
+	compaction.look();
 }, 1_000);
 
 const versions = Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, kind.version]));

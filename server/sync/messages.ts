@@ -18,6 +18,8 @@ export type WorkerRefusal =
 	/** It builds on something the server does not have. */
 	| 'resync'
 	| 'frozen'
+	/** It holds as much as a document may. */
+	| 'full'
 	/** There is no such version. */
 	| 'missing'
 	/** Its history was erased and it goes on in another epoch. */
@@ -143,7 +145,9 @@ export interface Stored {
 /** What the worker sends: once when it is open, then after every round; what was stored comes before the answers. */
 export type FromWorker =
 	| { readonly ready: { readonly versions: Readonly<Record<string, number>> } }
-	| { readonly stored: readonly Stored[]; readonly answers: readonly Answer[] };
+	| { readonly stored: readonly Stored[]; readonly answers: readonly Answer[] }
+	/** Something that whoever runs the portal should know; ids and codes alone. */
+	| { readonly report: { readonly message: string; readonly about: object } };
 
 export interface WorkerParameters {
 	readonly file: string;

@@ -8,6 +8,7 @@ import { erasedIn } from './version-tables.ts';
 
 /** An open document: exactly what its log holds, never more. Its text is in memory only while it is awake. */
 export interface Replica {
+	readonly subject: Subject;
 	cursor: Cursor;
 	/** Which account a client id belongs to; ids of the server are in no row. */
 	readonly bindings: Map<number, string>;
@@ -16,13 +17,26 @@ export interface Replica {
 	doc: Y.Doc | null;
 	/** The state vector it fell asleep with. */
 	vector: Uint8Array;
-	/** Bytes of the newest snapshot and of what came after it: what waking it costs. */
-	size: number;
-	/** Rows after the newest snapshot. */
-	tail: number;
+	weight: Weight;
 	usedAt: number;
+	wroteAt: number;
 	fingerprint: { readonly cursor: Cursor; readonly bytes: Uint8Array } | null;
 }
+/** What a document takes, in bytes as they lie in the log. */
+export interface Weight {
+	readonly snapshot: number;
+	/** What came after the snapshot, and in how many rows. */
+	readonly tail: number;
+	readonly rows: number;
+	/** What still lies in the log below the snapshot. */
+	readonly kept: number;
+	/** Milliseconds that applying the tail took beyond the ordinary: what it will cost whoever loads it. */
+	readonly work: number;
+}
+/** What waking it costs. */
+export const sizeOf = ({ weight }: Replica): number => weight.snapshot + weight.tail;
+/** Milliseconds that waking a document of its size takes, generously. */
+const ordinary = (replica: Replica): number => 50 + sizeOf(replica) / 4_096;
 export type Awake = Replica & { doc: Y.Doc };
 
 /** Milliseconds for which a document that could not be read is not tried again. */
@@ -51,7 +65,7 @@ export function keepReplicas(log: () => Log, now: () => number) {
 		replica.doc.destroy();
 		(replica as Replica).doc = null;
 		awake.delete(key);
-		awakeBytes -= replica.size;
+		awakeBytes -= sizeOf(replica);
 	}
 
 	function drop(key: string): void {
@@ -59,6 +73,12 @@ export function keepReplicas(log: () => Log, now: () => number) {
 		if (replica) rest(key, replica);
 		replicas.delete(key);
 		unheld.delete(key);
+	}
+
+	function weigh(replica: Replica, weight: Weight): void {
+		if (replica.doc) awakeBytes -= sizeOf(replica);
+		replica.weight = weight;
+		if (replica.doc) awakeBytes += sizeOf(replica);
 	}
 
 	/** Reads a document; whatever is wrong with its bytes puts it aside. Throws Refused, or what the storage threw. */
@@ -93,14 +113,21 @@ export function keepReplicas(log: () => Log, now: () => number) {
 		const { document, epoch } = subject;
 		const key = replicaKey(subject);
 		const replica: Replica = {
+			subject,
 			cursor: found.cursor,
 			bindings: log().bindings(document, epoch),
 			frozen: log().frozenAt(document, epoch) !== null,
 			doc: null,
 			vector: storedVector(found),
-			size: found.tail.reduce((sum, update) => sum + update.byteLength, found.snapshot?.bytes.byteLength ?? 0),
-			tail: found.tail.length,
+			weight: {
+				snapshot: found.snapshot?.bytes.byteLength ?? 0,
+				tail: found.tail.reduce((sum, update) => sum + update.byteLength, 0),
+				rows: found.tail.length,
+				kept: found.kept,
+				work: 0
+			},
 			usedAt: now(),
+			wroteAt: 0,
 			fingerprint: null
 		};
 		replicas.set(key, replica);
@@ -109,8 +136,13 @@ export function keepReplicas(log: () => Log, now: () => number) {
 	}
 
 	function rouse(key: string, replica: Replica, found: StoredDocument): Awake {
+		const from = performance.now();
 		replica.doc = wake(found);
-		awakeBytes += replica.size;
+		replica.weight = {
+			...replica.weight,
+			work: Math.max(replica.weight.work, performance.now() - from - ordinary(replica))
+		};
+		awakeBytes += sizeOf(replica);
 		awake.set(key, replica as Awake);
 		return replica as Awake;
 	}
@@ -153,12 +185,17 @@ export function keepReplicas(log: () => Log, now: () => number) {
 			known.fingerprint = { cursor, bytes: fingerprint(doc) };
 			return known.fingerprint.bytes;
 		},
-		/** An update of this many bytes has been added. */
-		grown(replica: Awake, cursor: Cursor, bytes: number): void {
+		/** An update of this many bytes has been added; `work` in milliseconds, where it was more than the ordinary. */
+		grown(replica: Awake, cursor: Cursor, bytes: number, work = 0): void {
 			replica.cursor = cursor;
-			replica.tail += 1;
-			replica.size += bytes;
-			awakeBytes += bytes;
+			replica.wroteAt = now();
+			const { weight } = replica;
+			weigh(replica, { ...weight, tail: weight.tail + bytes, rows: weight.rows + 1, work: weight.work + work });
+		},
+		/** It has been written anew. */
+		compacted(subject: Subject, weight: Weight): void {
+			const replica = replicas.get(replicaKey(subject));
+			if (replica) weigh(replica, weight);
 		},
 		/** Forgets what is in memory; the next one who asks reads the log. */
 		drop: (subject: Subject) => drop(replicaKey(subject)),
@@ -177,15 +214,25 @@ export function keepReplicas(log: () => Log, now: () => number) {
 		},
 		/**
 		 * Lets go of every document that nobody holds, and puts to sleep what has been quiet or is too much; called when
-		 * nothing is pending.
+		 * nothing is pending. `left` hears of those that are let go.
 		 */
-		sweep(): void {
-			for (const key of unheld) drop(key);
+		sweep(left: (replica: Replica) => void): void {
+			for (const key of unheld) {
+				const replica = replicas.get(key);
+				if (replica) left(replica);
+				drop(key);
+			}
 			for (const [key, replica] of awake) {
 				if (replica.usedAt + quiet > now() && (awakeBytes <= mostAwake || awake.size === 1)) break;
 				replica.vector = Y.encodeStateVector(replica.doc);
 				rest(key, replica);
 			}
+		},
+		all: () => replicas.values(),
+		/** Puts a document aside whose bytes were found to be damaged. */
+		quarantine(at: { document: string; epoch: number }, why: string): void {
+			drop(replicaKey(at));
+			aside.set(replicaKey(at), { until: now() + quarantine, why });
 		},
 		size: (): number => replicas.size,
 		awake: (): number => awake.size,

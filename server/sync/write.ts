@@ -2,11 +2,13 @@ import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import type { Log } from './log.ts';
 import { storageCode } from './log.ts';
-import { judge, judgeClient, serverClient } from './guard.ts';
+import { decode, judge, judgeClient, serverClient } from './guard.ts';
+import { effort } from './effort.ts';
 import { historyWrites, writeHistory, type MakeEdit } from './history.ts';
 import { Refused, type Answer, type Ask, type AskOf, type Asks, type Stored, type Subject } from './messages.ts';
-import type { Awake, Replicas } from './replicas.ts';
+import type { Awake, Replica, Replicas } from './replicas.ts';
 import { hasPending } from './stored-document.ts';
+import type { Trials } from './trials.ts';
 
 const writeNames = ['append', 'bind', 'edit', 'freeze', ...historyWrites] as const;
 export type WriteName = (typeof writeNames)[number];
@@ -19,6 +21,19 @@ export interface Round {
 	readonly answers: Answer[];
 }
 
+/** The ask waits for a trial and is answered later. */
+const later = Symbol('later');
+/** Bytes above which an update is not even decoded here before its trial. */
+const largeUpdate = 64 << 10;
+/** Steps that an update may take here without a trial, and those that are not worth counting. */
+const mostEffort = 50_000;
+const littleEffort = 2_000;
+const stepsInMs = 5_000;
+/** Milliseconds of such work that may lie in a document's tail. */
+const mostWork = 3_000;
+/** Bytes that a document may hold, and that may lie in the log for it, before people's writing is refused. */
+const mostHeld = 16 << 20;
+const mostKept = 256 << 20;
 /** A V1 update that says nothing; stands in the log for an edit that had nothing to change. */
 const nothing = new Uint8Array([0, 0]);
 
@@ -55,8 +70,9 @@ export function createWriter(parts: {
 	replicas: Replicas;
 	kinds: Readonly<Record<string, DocumentKind>>;
 	now: () => number;
+	trials: Trials;
 }) {
-	const { replicas, kinds, now } = parts;
+	const { replicas, kinds, now, trials } = parts;
 
 	function writable(subject: Subject): Awake {
 		const replica = replicas.open(subject);
@@ -76,11 +92,37 @@ export function createWriter(parts: {
 		}
 	}
 
-	function append({ input }: AskOf<'append'>, stored: Stored[]): Asks['append']['out'] {
-		const { subject, connection, account, update } = input;
-		const from = performance.now();
+	/**
+	 * Which client ids an update brings, and the milliseconds it will take beyond the ordinary; null when it must be
+	 * tried first, which begins then.
+	 */
+	function judged(ask: AskOf<'append'>, replica: Awake): { clients: number[]; work: number } | null {
+		const { update, account } = ask.input;
+		const tried = trials.cost(ask);
+		if (tried === undefined && update.byteLength > largeUpdate) return trials.begin(ask);
+		const decoded = decode(update);
+		const clients = judge(decoded, replica, account);
+		if (tried !== undefined) return { clients, work: tried };
+		const steps = effort(decoded, replica.doc, mostEffort);
+		return steps > mostEffort ? trials.begin(ask) : { clients, work: steps > littleEffort ? steps / stepsInMs : 0 };
+	}
+
+	function roomIn({ weight }: Replica): void {
+		if (weight.snapshot + weight.tail > mostHeld || weight.kept + weight.tail > mostKept)
+			throw new Refused('full', 'the document holds as much as one may');
+		// It passes: the document is being written anew.
+		if (weight.work > mostWork) throw new Refused('storage', 'loading the document would take too long');
+	}
+
+	function append(ask: AskOf<'append'>, stored: Stored[]): Asks['append']['out'] | typeof later {
+		if (trials.keepsBack(ask)) return later;
+		const { subject, connection, account, update } = ask.input;
+		const from = performance.now() - (trials.cost(ask) ?? 0);
 		const replica = writable(subject);
-		const clients = judge(update, replica, account);
+		roomIn(replica);
+		const judgement = judged(ask, replica);
+		if (!judgement) return later;
+		const { clients, work } = judgement;
 		let brought: Uint8Array | null;
 		try {
 			brought = attempt(subject, replica, () => Y.applyUpdate(replica.doc, update));
@@ -92,7 +134,7 @@ export function createWriter(parts: {
 		const cursor = replica.cursor + 1;
 		const { document, epoch } = subject;
 		parts.log().append({ document, epoch, cursor, account, clients, at: now(), bytes: brought, key: null });
-		replicas.grown(replica, cursor, brought.byteLength);
+		replicas.grown(replica, cursor, brought.byteLength, work);
 		for (const client of clients) replica.bindings.set(client, account);
 		stored.push({ document, epoch, cursor, update: brought, connection });
 		return { cursor, stored: true, cost: cost() };
@@ -164,10 +206,13 @@ export function createWriter(parts: {
 		parts.log().begin();
 		const stored: Stored[] = [];
 		const answers: Answer[] = [];
+		const postponed = new Set<WriteAsk>();
 		try {
 			for (const ask of asks)
 				try {
-					answers.push({ id: ask.id, answer: perform(ask, stored) });
+					const answer = perform(ask, stored);
+					if (answer === later) postponed.add(ask);
+					else answers.push({ id: ask.id, answer });
 				} catch (error) {
 					if (storageCode(error)) throw error;
 					answers.push(refusedAnswer(ask.id, error));
@@ -177,7 +222,10 @@ export function createWriter(parts: {
 		} catch (error) {
 			parts.log().rollback();
 			for (const ask of asks) replicas.drop(ask.input.subject);
-			return { stored: [], answers: asks.map((ask) => refusedAnswer(ask.id, error)) };
+			const told = asks.filter((ask) => !postponed.has(ask));
+			return { stored: [], answers: told.map((ask) => refusedAnswer(ask.id, error)) };
+		} finally {
+			for (const ask of asks) trials.forget(ask);
 		}
 	};
 }

@@ -16,6 +16,8 @@ export const closeCodes = {
 	missing: 4403,
 	/** This page is older than the document's kind: reload. */
 	outdated: 4406,
+	/** The document holds as much as one may; it can be read and not be added to. */
+	full: 4407,
 	/** The document was rebuilt under a new epoch; what you hold belongs to an erased one. */
 	erased: 4410,
 	tooLarge: 4413,
