@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { connect } from 'node:net';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { SeatRole } from '#lib/permissions/facts.ts';
 import { size } from '../build/size.ts';
 import { addressOf, bareClient } from '../integration/sync-client.ts';
 import { honestFrames, spoiltEnvelope, spoiltFrame } from './frames.ts';
@@ -11,14 +12,24 @@ import { randomFrom, seedOf } from './random.ts';
 import { tell } from './typist.ts';
 
 const many = size(5_000, 100_000);
+/** Part of the frames that come from somebody without a session; an address may be refused only so often. */
+const strangers = size(0.05, 0.002);
 const seed = seedOf();
 const random = randomFrom(seed);
 /** Milliseconds: no turn of the main thread is longer. */
 const longestTurn = 250;
+const attackers = size(8, 60);
+const filled = (count: number, role: SeatRole): SeatRole[] => Array.from({ length: count }, () => role);
+const reader = () => 2 + Math.floor(random() * attackers);
+const writer = () => 2 + attackers + Math.floor(random() * attackers);
 let portal: OwnPortal;
 
 beforeAll(async () => {
-	portal = await ownPortal({ seats: ['member', 'member', 'observer', 'member'], meetings: 4 });
+	// Two who only want to work, readers and members who attack: many, since the door lets each come back only so often.
+	portal = await ownPortal({
+		seats: ['member', 'member', ...filled(attackers, 'observer'), ...filled(attackers, 'member')],
+		meetings: 4
+	});
 	await portal.start();
 });
 afterAll(() => portal.end());
@@ -96,18 +107,18 @@ it(
 		const start = await portal.ask('gauge');
 
 		let sent = 0;
-		const attackers = Array.from({ length: 8 }, async () => {
+		const assaults = Array.from({ length: 8 }, async () => {
 			while (sent < many) {
 				const kind = random();
 				// Strangers and readers attack a document that nobody writes in: not one byte of it may change.
 				const one =
-					kind < 0.1
+					kind < strangers
 						? await assault(null, watched, 5)
-						: await (kind < 0.25 ? assault(2, watched, 40) : assault(3, attacked, 40));
+						: await (kind < 0.25 ? assault(reader(), watched, 40) : assault(writer(), attacked, 40));
 				sent += one;
 			}
 		});
-		await Promise.all(attackers);
+		await Promise.all(assaults);
 
 		const { slowest, median, ways } = await working.stop();
 		const { turn, gap, rss } = await portal.ask('gauge');
@@ -143,7 +154,7 @@ it(
 			await Promise.all(
 				Array.from({ length: 10 }, async (_, index) => {
 					if (index % 2 === 0) {
-						const client = await intrude(portal, 3, portal.agendas[1] ?? '');
+						const client = await intrude(portal, writer(), portal.agendas[1] ?? '');
 						const raw = (client.socket as unknown as { _socket: { write(bytes: Uint8Array): void } })._socket;
 						raw.write(spoiltEnvelope(random, spoiltFrame(random, honest)));
 						// Half of them only began a frame that never ends: it waits for more, and holds nothing up.

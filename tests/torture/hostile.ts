@@ -41,24 +41,31 @@ export async function intrude(portal: OwnPortal, who: number, document: string, 
 	const client = bareClient(portal.origin, portal.cookies[who] ?? '', addressOf(portal.origin, document, query));
 	await client.open;
 	await Promise.race([until(() => client.frames.length > 0, 'the door has let them in'), client.closed]);
-	return client;
+	return { ...client, judged: () => portal.ask('plain', document) };
 }
 export type Intruder = Awaited<ReturnType<typeof intrude>>;
 
-/** Sends frames and waits for what becomes of the connection: the reason it was closed for, or 'open' if it still answers. */
-export async function fateOf(client: Intruder, ...frames: Uint8Array[]): Promise<string> {
-	for (const frame of frames) client.send(frame);
+/** Asks for the whole document and waits for the answer, which shows that all frames before have been read. */
+async function answered(client: Intruder): Promise<string> {
 	const heard = client.frames.length;
 	client.send(syncFrame('vector', new Uint8Array([0])));
-	// The answer to the question comes after everything that was sent before it has been judged.
-	const answered = until(
+	const answer = until(
 		() => client.frames.slice(heard).some((frame) => frame[0] === 0 && frame[1] === 1),
 		'an answer',
 		60_000
 	);
-	const fate = await Promise.race([client.closed, answered.then(() => 'open')]);
-	answered.catch(() => undefined);
-	return fate;
+	answer.catch(() => undefined);
+	return Promise.race([client.closed, answer.then(() => 'open')]);
+}
+
+/** Sends frames and waits for what becomes of the connection: the reason it was closed for, or 'open' if it still answers. */
+export async function fateOf(client: Intruder, ...frames: Uint8Array[]): Promise<string> {
+	for (const frame of frames) client.send(frame);
+	const read = await answered(client);
+	if (read !== 'open') return read;
+	// The document is read after all writing that was sent before; then whoever is put out for it has been told.
+	await client.judged();
+	return answered(client);
 }
 
 /** The wholesale way: a new connection that sends these. Out: its fate. */
@@ -98,6 +105,11 @@ export async function innocents(portal: OwnPortal, document: string, people: rea
 	})();
 	work.catch(() => undefined);
 	return {
+		/** The middle way so far, in milliseconds, once there have been some. */
+		async sofar(): Promise<number> {
+			await until(() => ways.length >= 8, 'the innocent have found their pace', 60_000);
+			return ways.toSorted((a, b) => a - b)[ways.length >> 1] ?? 0;
+		},
 		/** Stops. Out: the slowest and the middle way, in milliseconds. Throws when they lost sight of each other or were put out. */
 		async stop(): Promise<{ slowest: number; median: number; ways: number }> {
 			going = false;

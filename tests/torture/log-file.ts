@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { documentReader, wake } from '#server/sync/stored-document.ts';
 
 /** The document log of a data folder, looked at from outside while the portal runs, or does not. */
