@@ -1,4 +1,3 @@
-import { createGap } from './gap.ts';
 import { storageCode } from './log.ts';
 import type { Answer, Ask, Stored } from './messages.ts';
 import { isWrite, refusedAnswer, type Round, type WriteAsk } from './write.ts';
@@ -7,14 +6,11 @@ import { isWrite, refusedAnswer, type Round, type WriteAsk } from './write.ts';
 const patience = 3_000;
 const retryAfter = 25;
 
-/** Whether an ask can wait for company; whoever opens or reads waits for nothing. */
-const patient = (ask: Ask): boolean => ask.name === 'append' || ask.name === 'bind' || ask.name === 'leave';
-
 const isBusy = (error: unknown) => storageCode(error)?.startsWith('SQLITE_BUSY') ?? false;
 
 /**
  * Does what is asked in rounds: first the writing of all who wait in one transaction, then everything else. While a
- * commit waits for the disk asks gather; while many write a round waits a few milliseconds for more of them.
+ * commit waits for the disk, what is asked gathers for the next one.
  */
 export function createRounds(parts: {
 	write(asks: readonly WriteAsk[]): Round;
@@ -27,9 +23,8 @@ export function createRounds(parts: {
 	broken(): void;
 	now: () => number;
 }) {
-	const gap = createGap();
 	let waiting: Ask[] = [];
-	let next: { readonly timer: NodeJS.Timeout } | 'at once' | 'locked' | null = null;
+	let next: 'at once' | 'locked' | null = null;
 	let busySince: number | null = null;
 
 	function write(asks: WriteAsk[]): Round | 'locked' {
@@ -55,7 +50,6 @@ export function createRounds(parts: {
 
 	function round(): void {
 		next = null;
-		gap.began();
 		const asks = waiting;
 		waiting = [];
 		const writes = asks.filter(isWrite);
@@ -76,13 +70,8 @@ export function createRounds(parts: {
 		} else if (waiting.length === 0) parts.rested();
 	}
 
-	function schedule(wait: number): void {
-		if (next === 'locked' || next === 'at once') return;
-		if (wait > 0) {
-			next ??= { timer: setTimeout(round, wait) };
-			return;
-		}
-		clearTimeout(next?.timer);
+	function schedule(): void {
+		if (next !== null) return;
 		next = 'at once';
 		setImmediate(round);
 	}
@@ -91,13 +80,12 @@ export function createRounds(parts: {
 		/** To be done after all that was asked before. */
 		take(asks: readonly Ask[]): void {
 			waiting.push(...asks);
-			for (const ask of asks) if (ask.name === 'append') gap.wrote(ask.input.connection);
-			schedule(asks.every(patient) ? gap.wait() : 0);
+			schedule();
 		},
 		/** To be done before all that waits. */
 		takeFirst(asks: readonly Ask[]): void {
 			waiting = [...asks, ...waiting];
-			if (asks.length > 0) schedule(0);
+			if (asks.length > 0) schedule();
 		},
 		/** Whether nothing waits and nothing will be done by itself. */
 		resting: (): boolean => next === null
