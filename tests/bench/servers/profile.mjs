@@ -9,16 +9,22 @@ import threads, { isMainThread, threadId } from 'node:worker_threads';
 const [folder, from, seconds] = (process.env.BENCH_PROFILE ?? '').split(',');
 const session = new Session();
 session.connect();
+let running = false;
+function stop() {
+	if (!running) return;
+	running = false;
+	session.post('Profiler.stop', (_error, { profile }) => {
+		writeFileSync(join(folder, `${process.pid}-${threadId}.cpuprofile`), JSON.stringify(profile));
+	});
+}
 setTimeout(() => {
 	session.post('Profiler.enable');
 	session.post('Profiler.setSamplingInterval', { interval: 200 });
 	session.post('Profiler.start');
-	setTimeout(() => {
-		session.post('Profiler.stop', (_error, { profile }) => {
-			writeFileSync(join(folder, `${process.pid}-${threadId}.cpuprofile`), JSON.stringify(profile));
-		});
-	}, seconds * 1_000).unref();
+	running = true;
+	setTimeout(stop, seconds * 1_000).unref();
 }, from * 1_000).unref();
+process.on('exit', stop);
 
 if (isMainThread) {
 	const { Worker } = threads;
