@@ -28,10 +28,11 @@ export const projectDocument = command(
 		if (before?.epoch === epoch && before.cursor >= cursor) return;
 		const reading = { epoch, cursor, json, plain, at: now };
 		await db.projection.upsert({ where: { documentId }, create: { documentId, ...reading }, update: reading });
+		// Read again and the same: only how far it was read is new, and what follows was done in one transaction with it.
+		if (before?.epoch === epoch && before.json === json) return;
 		await afterProjection[document.kind]?.(db, document, JSON.parse(json) as unknown, now);
 		const topic = topicOfKind[document.kind];
-		if (topic && before?.json !== json)
-			tell({ topic, federationId: document.federationId, meetingId: document.meetingId ?? undefined });
+		if (topic) tell({ topic, federationId: document.federationId, meetingId: document.meetingId ?? undefined });
 	}
 );
 

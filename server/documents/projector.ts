@@ -1,49 +1,73 @@
-/** Milliseconds without a new edit after which a document is read, and the longest wait while people go on typing. */
+/** Milliseconds without a new edit after which a document is read. */
 const quiet = 300;
-const longest = 2_000;
+/** Milliseconds between two readings of a document in which people go on typing: the shortest and the longest. */
+const soonest = 2_000;
+const latest = 10_000;
+/** Of the time, so much at most goes to reading documents while people go on typing. */
+const share = 1 / 50;
 
 /**
- * Calls `project` for a document when it has been quiet for a while, and at least every two seconds while it has not.
- * One reading of a document at a time; what changed meanwhile is read again.
+ * Calls `project` for a document when it has been quiet for a while, and every two seconds while it has not; less often
+ * when many documents are written in at once, so that reading them takes little from those who write. One reading of a
+ * document at a time; what changed meanwhile is read again.
  */
 export function createProjector(project: (documentId: string) => Promise<unknown>, report: (error: unknown) => void) {
 	interface Waiting {
-		timer: NodeJS.Timeout;
 		readonly since: number;
+		touched: number;
 	}
 	const waiting = new Map<string, Waiting>();
 	const running = new Map<string, Promise<void>>();
-	let stopped = false;
+	/** Milliseconds of one reading, smoothed. */
+	let cost = 0;
+	let timer: NodeJS.Timeout | null = null;
 
-	function run(documentId: string): void {
-		waiting.delete(documentId);
-		if (running.has(documentId)) {
-			touch(documentId);
-			return;
+	const dueAt = ({ since, touched }: Waiting, now: number): number => {
+		const apart = Math.min(latest, Math.max(soonest, (waiting.size * cost) / share));
+		return Math.max(now, Math.min(touched + quiet, since + apart));
+	};
+
+	async function run(documentId: string): Promise<void> {
+		const from = performance.now();
+		await project(documentId).catch(report);
+		cost += (performance.now() - from - cost) / 8;
+	}
+
+	/** Reads what is due, and comes back for the next. */
+	function look(): void {
+		timer = null;
+		const now = Date.now();
+		let next = Infinity;
+		for (const [documentId, one] of waiting) {
+			const due = dueAt(one, now);
+			if (due > now || running.has(documentId)) {
+				next = Math.min(next, Math.max(due, now + quiet / 4));
+				continue;
+			}
+			waiting.delete(documentId);
+			running.set(
+				documentId,
+				run(documentId).finally(() => running.delete(documentId))
+			);
 		}
-		running.set(
-			documentId,
-			project(documentId)
-				.then(() => undefined, report)
-				.finally(() => running.delete(documentId))
-		);
+		if (next < Infinity) timer = setTimeout(look, next - now);
 	}
 
-	function touch(documentId: string): void {
-		if (stopped) return;
-		const before = waiting.get(documentId);
-		if (before) clearTimeout(before.timer);
-		const since = before?.since ?? Date.now();
-		const wait = Math.max(0, Math.min(quiet, since + longest - Date.now()));
-		waiting.set(documentId, { since, timer: setTimeout(() => run(documentId), wait) });
-	}
-
+	let stopped = false;
 	return {
-		touch,
+		/** Something was written in a document. */
+		touch(documentId: string): void {
+			if (stopped) return;
+			const now = Date.now();
+			const there = waiting.get(documentId);
+			if (there) there.touched = now;
+			else waiting.set(documentId, { since: now, touched: now });
+			timer ??= setTimeout(look, quiet);
+		},
 		/** Stops waiting; what was not read is read at the next start. Resolves when nothing runs any more. */
 		async stop(): Promise<void> {
 			stopped = true;
-			for (const { timer } of waiting.values()) clearTimeout(timer);
+			if (timer) clearTimeout(timer);
 			waiting.clear();
 			await Promise.all(running.values());
 		}

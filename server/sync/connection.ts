@@ -13,7 +13,7 @@ import type { LinePurse } from './purses.ts';
 /** Bytes: one frame; writing of one line, and of all, that waits for the disk before they are read no further. */
 const largestFrame = 1 << 20;
 const mostWaiting = 2 << 20;
-const mostWaitingTogether = 32 << 20;
+const mostWaitingTogether = 8 << 20;
 /** A client that hears nothing for 30 s gives the socket up; asked every 9 s, so this is soon enough. */
 const silence = 15_000;
 

@@ -104,7 +104,7 @@ export function webSocketLine(ws: WebSocket, socket: Duplex): Line {
 			if (ws.readyState === ws.OPEN) socket.write(parcel.framed());
 		},
 		get owed() {
-			return ws.bufferedAmount;
+			return socket.writableLength;
 		},
 		get open() {
 			return ws.readyState === ws.OPEN;

@@ -1,6 +1,6 @@
 /** Milliseconds: the shortest and the longest gap between two runs. */
-const shortest = 8;
-const longest = 50;
+const shortest = 0;
+const longest = 40;
 /** A gap is so many times what the last run took. */
 const rest = 250;
 
