@@ -63,7 +63,8 @@ export default ts.config(
 	{
 		// A promise that nobody waits for is a write that nobody knows the end of.
 		files: ['server/**/*.ts', 'src/**/*.ts', 'tests/**/*.ts'],
-		ignores: ['**/*.svelte.ts'],
+		// The service worker lives in another world of types than pages and server.
+		ignores: ['**/*.svelte.ts', 'src/service-worker.ts'],
 		languageOptions: { parserOptions: { projectService: true } },
 		rules: {
 			'@typescript-eslint/no-floating-promises': 'error',

@@ -22,6 +22,10 @@ export default {
 				'object-src': ['none']
 			}
 		},
+		// One page stands in for any address that cannot be reached (src/service-worker.ts): its files are named from the root.
+		paths: { relative: false },
+		// Registered by the page itself, once there is something to open without a network.
+		serviceWorker: { register: false },
 		typescript: {
 			config: (config) => {
 				config.include.push('../server/**/*.ts', '../scripts/**/*.mjs', '../*.config.ts', '../prisma/**/*.ts');

@@ -2,25 +2,34 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { openDocument, type DocumentStatus, type OpenDocument } from '#lib/yjs/open-document.ts';
 import { saved } from '#lib/yjs/saved.svelte.ts';
+import type { DocumentAbout } from './about.ts';
 import type { DocumentKind } from './kind.ts';
+import { rescues } from './rescues.svelte.ts';
 
 /** A document as one piece of a page holds it open; counted in the page's saved state until it is closed. */
 export interface HeldDocument {
 	readonly doc: Y.Doc;
 	readonly awareness: Awareness;
-	/** What the server has is here and the two are in touch. */
-	readonly synced: boolean;
-	/** It has been synced once: what is written now meets what others wrote, also when the connection is away. */
+	/** There is text to write on: it has been synced once, or this browser had all of it from another time. */
 	readonly ready: boolean;
-	/** Whether the server takes what is written; null before it has said so. */
+	/** Whether what is written is taken; null before the server has said so. */
 	readonly mayWrite: boolean | null;
+	/** Whether the server has everything that was written in it here. */
+	readonly stored: boolean;
+	/** The server's last word: nothing more comes of this one. */
+	readonly final: boolean;
 	close(): void;
+}
+
+/** Whose it is in this browser, and what it is about. */
+export interface HeldFor {
+	readonly account: string | null;
+	readonly about: DocumentAbout | null;
 }
 
 interface Shared {
 	readonly open: OpenDocument;
 	readonly status: () => DocumentStatus;
-	readonly ready: () => boolean;
 	readonly end: () => void;
 	holders: number;
 	ending: ReturnType<typeof setTimeout> | undefined;
@@ -30,19 +39,19 @@ interface Shared {
 const linger = 2_000;
 const held = new Map<string, Shared>();
 
-function start(id: string, epoch: number, kind: DocumentKind, key: string): Shared {
-	const open = openDocument({ id, epoch, kind });
+function start(id: string, epoch: number, kind: DocumentKind, { account, about }: HeldFor, key: string): Shared {
+	const open = openDocument({ id, epoch, kind, account, about });
 	const leaveSaved = saved.watch(open);
 	let status = $state.raw(open.status());
-	let ready = $state(false);
 	const stop = open.listen(() => {
+		const before = status;
 		status = open.status();
-		ready ||= status.synced;
+		if (status.rescued !== before.rescued) rescues.found(status.rescued);
+		if (status.synced && !status.unsaved) rescues.settled(id);
 	});
 	return {
 		open,
 		status: () => status,
-		ready: () => ready,
 		end() {
 			held.delete(key);
 			stop();
@@ -64,9 +73,9 @@ function endWhenStored(shared: Shared): void {
 }
 
 /** Opens a document, or takes a share in it if the page has it open already. In the browser only. */
-export function holdDocument(id: string, epoch: number, kind: DocumentKind): HeldDocument {
+export function holdDocument(id: string, epoch: number, kind: DocumentKind, mine: HeldFor): HeldDocument {
 	const key = `${id}:${epoch}`;
-	const shared = held.get(key) ?? start(id, epoch, kind, key);
+	const shared = held.get(key) ?? start(id, epoch, kind, mine, key);
 	held.set(key, shared);
 	clearTimeout(shared.ending);
 	shared.holders += 1;
@@ -74,14 +83,19 @@ export function holdDocument(id: string, epoch: number, kind: DocumentKind): Hel
 	return {
 		doc: shared.open.doc,
 		awareness: shared.open.awareness,
-		get synced() {
-			return shared.status().synced;
-		},
 		get ready() {
-			return shared.ready();
+			return shared.status().ready;
 		},
 		get mayWrite() {
-			return shared.status().mayWrite;
+			const { final, mayWrite } = shared.status();
+			return final ? false : mayWrite;
+		},
+		get stored() {
+			const { synced, unsaved } = shared.status();
+			return synced && !unsaved;
+		},
+		get final() {
+			return shared.status().final;
 		},
 		close() {
 			if (closed) return;

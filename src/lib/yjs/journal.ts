@@ -5,12 +5,12 @@ import {
 	dropJournals,
 	journalKey,
 	rowsOf,
-	trim,
 	updateRow,
 	type JournalPlace,
 	type JournalRow,
 	type UpdateRow
 } from './journal-rows.ts';
+import { trim } from './journal-trim.ts';
 import { dropSent } from './journals.ts';
 
 /** What a journal held when it was opened. */

@@ -9,6 +9,7 @@ import { fingerprint } from './fingerprint.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { writtenBy } from './id-ranges.ts';
 import { createLedger } from './ledger.ts';
+import { lineSocket } from './line.ts';
 import { createLink, type LinkStatus } from './link.ts';
 import { createOwnWriting } from './own-writing.ts';
 import { createRescuer } from './rescuer.ts';
@@ -115,7 +116,7 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 		id,
 		doc,
 		url: options.url ?? ownDoor(),
-		Socket: options.Socket ?? WebSocket,
+		Socket: options.Socket ?? lineSocket,
 		params: { epoch: String(epoch), version: String(kind.version), ack: '1', ...(account ? { account } : {}) },
 		opened() {
 			ledger.opened();
@@ -129,7 +130,7 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 				savedAt = new Date();
 				own.stored();
 				journal?.sent();
-				rescuer.stored();
+				void rescuer.stored();
 			}
 			moved();
 			changed();
@@ -139,7 +140,7 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 			ready = true;
 			journal?.mark({ whole: true, mayWrite: link.status().mayWrite });
 			rescuer.returned();
-			// comparison.returned();
+			comparison.returned();
 			changed();
 		},
 		changed

@@ -19,6 +19,9 @@ export interface Rescue {
 	readonly at: number;
 }
 
+/** Refused now and taken another time: after signing in, after a reload. The journal keeps it until then. */
+export const isPassing = (reason: Rescue['reason']): boolean => reason === 'signedOut' || reason === 'outdated';
+
 /** Keeps words until they are put aside. Rejects when the browser keeps nothing. */
 export const keepRescue = (rescue: Rescue): Promise<unknown> =>
 	transact(['rescues'], 'readwrite', (store) => asked(store('rescues').put(rescue)));

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { DocumentAbout } from '#lib/documents/about.ts';
 import type { OwnWriting } from './own-writing.ts';
 import type { Piece } from './own-words.ts';
-import { dropRescues, keepRescue, type Rescue } from './rescue-store.ts';
+import { dropRescues, isPassing, keepRescue, listRescues, type Rescue } from './rescue-store.ts';
 
 export interface RescuerParts {
 	readonly place: {
@@ -19,9 +19,6 @@ export interface RescuerParts {
 	forget(): Promise<void>;
 	changed(): void;
 }
-
-/** These are refused now and taken another time: after signing in, after a reload. The journal keeps them. */
-const passing: readonly (Rescue['reason'] | null)[] = ['signedOut', 'outdated'];
 
 /** A short name for words, the same for the same. FNV-1a, 32 bits: it keeps two tabs from showing one loss twice. */
 function nameOf(words: string): string {
@@ -60,16 +57,18 @@ export function createRescuer(parts: RescuerParts, doc: Y.Doc, origin: object) {
 			refusedFor = reason;
 			if (reason === null) return;
 			const kept = parts.unsaved() ? keep(reason, own.unsent()) : Promise.resolve();
-			if (!passing.includes(reason)) void kept.then(parts.forget).catch(() => undefined);
+			if (!isPassing(reason)) void kept.then(parts.forget).catch(() => undefined);
 		},
 		/** The server's state has come. */
 		returned: () => void keep('removed', own.hidden()),
-		/** All that was refused for a while is stored now. */
-		stored(): void {
-			const settled = rescued.filter(({ reason }) => passing.includes(reason));
+		/** All that was refused for a while is stored now, here or by a page before this one. */
+		async stored(): Promise<void> {
+			const waited = (one: Rescue) => one.document === place.document && isPassing(one.reason);
+			const kept = place.account === null ? [] : await listRescues(place.account).catch(() => []);
+			const settled = [...rescued, ...kept].filter(waited);
 			if (settled.length === 0) return;
-			rescued = rescued.filter((one) => !settled.includes(one));
-			dropRescues(settled.map(({ id }) => id)).catch(() => undefined);
+			rescued = rescued.filter((one) => !waited(one));
+			await dropRescues(settled.map(({ id }) => id)).catch(() => undefined);
 			parts.changed();
 		}
 	};

@@ -1,0 +1,161 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { demoId } from '#server/demo/id.ts';
+import { expect, test } from './fixtures.ts';
+
+const chair = 'asa.ronnqvist@vidakra.example';
+const member = 'jorgen.tallmark@stensange.example';
+const meeting = demoId('ljusbygden/meeting/regional/coming-2');
+const room = `/meetings/${meeting}/live`;
+const agenda = `/meetings/${meeting}/agenda`;
+
+const notes = (page: Page) => page.getByRole('textbox', { name: /^Anteckningar till/ });
+const kept = (page: Page) => page.getByText('Offline – sparas på den här enheten');
+const stored = (page: Page) => page.getByText(/^Sparat/);
+
+/** What stands in the way of a page that cannot be reached is ready in this browser. */
+const readyForOffline = (page: Page) =>
+	page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
+
+/** The room, with the caret at the end of the notes. */
+async function openNotes(context: BrowserContext): Promise<Page> {
+	const page = await context.newPage();
+	await page.goto(room);
+	await notes(page).click();
+	await page.keyboard.press('Control+End');
+	return page;
+}
+
+test('D31 a tab that is killed after "Sparat" has lost nothing', async ({ person }) => {
+	const away = await person(member);
+	const page = await openNotes(away);
+	await page.keyboard.type(' Sparat innan fliken dog.');
+	await expect(stored(page)).toBeVisible();
+	await page.close({ runBeforeUnload: false });
+	const again = await away.newPage();
+	await again.goto(room);
+	await expect(notes(again)).toContainText('Sparat innan fliken dog.');
+	const other = await (await person(chair)).newPage();
+	await other.goto(room);
+	await expect(notes(other)).toContainText('Sparat innan fliken dog.');
+});
+
+test('D31 a tab that is killed offline has lost nothing: it goes out from whichever page one comes to', async ({
+	person
+}) => {
+	const away = await person(member);
+	const other = await (await person(chair)).newPage();
+	await other.goto(room);
+	const page = await openNotes(away);
+	await expect(stored(page)).toBeVisible();
+	await away.setOffline(true);
+	await page.keyboard.type(' Skrivet i en flik som dog.');
+	await expect(kept(page)).toBeVisible();
+	await page.close({ runBeforeUnload: false });
+	await notes(other).click();
+	await other.keyboard.press('Control+Home');
+	await other.keyboard.type('Under tiden. ');
+	await expect(stored(other)).toBeVisible();
+	expect(await notes(other).textContent()).not.toContain('en flik som dog');
+
+	await away.setOffline(false);
+	const home = await away.newPage();
+	await home.goto('/');
+	await expect(notes(other)).toContainText('Skrivet i en flik som dog.');
+	await home.goto(room);
+	await expect(notes(home)).toContainText('Skrivet i en flik som dog.');
+	await expect(notes(home)).toContainText('Under tiden.');
+});
+
+test('D38 a reload while offline shows what this device keeps; what is written there reaches the others', async ({
+	person,
+	expectAccessible
+}) => {
+	const away = await person(member);
+	const other = await (await person(chair)).newPage();
+	await other.goto(agenda);
+	const page = await away.newPage();
+	await page.goto(room);
+	await notes(page).click();
+	await page.keyboard.type('Före avbrottet. ');
+	await page.goto(agenda);
+	await expect(stored(page)).toBeVisible();
+	await readyForOffline(page);
+
+	await away.setOffline(true);
+	await page.reload();
+	await expect(page.getByRole('heading', { level: 1, name: 'Ingen kontakt med portalen' })).toBeVisible();
+	await expectAccessible(page);
+	const title = page.getByRole('textbox', { name: 'Rubrik' }).first();
+	await title.click();
+	await page.keyboard.press('End');
+	await page.keyboard.type(' utan nät');
+	await page.getByText(/^Text och anteckningar/).first().click();
+	await expect(page.getByRole('textbox', { name: /^Anteckningar till/ })).toContainText('Före avbrottet.');
+	await page.getByRole('textbox', { name: /^Anteckningar till/ }).click();
+	await page.keyboard.press('Control+End');
+	await page.keyboard.type('Skrivet offline.');
+	await expect(kept(page)).toBeVisible();
+	await expectAccessible(page);
+
+	await away.setOffline(false);
+	await expect(stored(page)).toBeVisible({ timeout: 20_000 });
+	await expect(other.getByText(/utan nät/).first()).toBeVisible();
+	await other.goto(room);
+	await expect(notes(other)).toContainText('Skrivet offline.');
+	await page.getByRole('button', { name: 'Läs in sidan igen' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: /Dagordning/ })).toBeVisible();
+});
+
+test('D37 links and forms stay where they are while there is no contact', async ({ person }) => {
+	const away = await person(chair);
+	const page = await openNotes(away);
+	await expect(stored(page)).toBeVisible();
+	await away.setOffline(true);
+	await page.keyboard.type(' Kvar i rummet.');
+	await page.getByRole('link', { name: 'Till Hem' }).or(page.getByRole('link', { name: /Hem/ })).first().click();
+	await expect(page.getByText(/Det går inte att byta sida/).first()).toBeVisible();
+	await expect(notes(page)).toContainText('Kvar i rummet.');
+	await page.getByRole('button', { name: 'Starta mötet' }).click();
+	await expect(page.getByText(/Inget är skickat/)).toBeVisible();
+	await expect(notes(page)).toContainText('Kvar i rummet.');
+	await away.setOffline(false);
+	await expect(stored(page)).toBeVisible({ timeout: 20_000 });
+});
+
+test('D35 what others removed while one was away is shown, stays after a reload, and can be put aside', async ({
+	person,
+	expectAccessible
+}) => {
+	const away = await person(member, { viewport: { width: 390, height: 844 } });
+	const other = await openNotes(await person(chair));
+	await other.keyboard.press('Control+End');
+	await other.keyboard.type('Första stycket.');
+	await other.keyboard.press('Enter');
+	await other.keyboard.type('Andra stycket.');
+	const page = await away.newPage();
+	await page.goto(room);
+	await expect(notes(page)).toContainText('Andra stycket.');
+	await notes(page).click();
+	await page.keyboard.press('Control+End');
+	await away.setOffline(true);
+	await page.keyboard.type(' Mina egna ord.');
+	await expect(kept(page)).toBeVisible();
+	await notes(other).click();
+	await other.keyboard.press('Control+a');
+	await other.keyboard.press('Delete');
+	await expect(stored(other)).toBeVisible();
+
+	await away.setOffline(false);
+	await page.waitForTimeout(0);
+	const box = page.getByRole('region', { name: 'Borttaget medan du var borta' });
+	await expect(box).toBeVisible({ timeout: 20_000 });
+	await expect(box).toContainText('Mina egna ord.');
+	await expectAccessible(page);
+	await page.reload();
+	await expect(box).toContainText('Mina egna ord.');
+	await box.getByRole('button', { name: 'Lägg undan' }).click();
+	await expect(box).toBeHidden();
+	await page.reload();
+	await expect(stored(page)).toBeVisible();
+	await expect(box).toBeHidden();
+});
