@@ -1,5 +1,5 @@
 /** Milliseconds for which a reading holds while no news of rights comes. */
-const keptFor = 2_000;
+const keptFor = 200;
 const mostKept = 5_000;
 /** Keys in one reading: below what SQLite takes as parameters of one statement. */
 const mostTogether = 200;
@@ -12,7 +12,7 @@ interface Reading<Value> {
 
 /**
  * Reads by key what many ask for at once: everything asked for in one turn is read together, and a reading is shared
- * until news of rights comes (`version` has grown), for two seconds at most. What is asked for after the news is read
+ * until news of rights comes (`version` has grown), for a fifth of a second at most. What is asked for after the news is read
  * after the news. A reading that fails is read anew by whoever asks next. `now` in milliseconds, growing.
  */
 export function createGathered<Value>(parts: {

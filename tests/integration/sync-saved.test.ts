@@ -158,6 +158,7 @@ describe('D13 our own client', () => {
 		client.awareness.setLocalStateField('at', 'item');
 		await until(() => present(chair.awareness)[0]?.at === 'item', 'the member moves');
 		expect(present(chair.awareness)[0]).toMatchObject({ name: 'Maja Modell', role: 'member' });
+		await until(() => present(client.awareness).length === 1, 'the chair is seen too');
 		expect(present(client.awareness).map(({ role }) => role)).toEqual(['chair']);
 	});
 });
