@@ -6,12 +6,15 @@ export type ReadClient = PrismaClient;
 /** What a command gets: one transaction of the writing client. */
 export type Transaction = Prisma.TransactionClient;
 
-/** better-sqlite3 is compiled to sync the WAL only at checkpoints: a power cut would take back what was acknowledged. */
+/**
+ * better-sqlite3 is compiled to sync the WAL only at checkpoints: a power cut would take back what was acknowledged. What
+ * is deleted is overwritten: erased history leaves its old readings in no free page.
+ */
 function durable(factory: PrismaBetterSqlite3): PrismaBetterSqlite3 {
 	const connect = factory.connect.bind(factory);
 	factory.connect = async () => {
 		const connection = await connect();
-		await connection.executeScript('PRAGMA synchronous = FULL');
+		await connection.executeScript('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
 		return connection;
 	};
 	return factory;

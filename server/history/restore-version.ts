@@ -24,14 +24,15 @@ const noteRestored = command(
 
 /**
  * Makes a document say what one of its versions said: an edit like any other, which those who write see at once and
- * which can be undone by restoring the version that was kept just before it (H4). Once for the form.
+ * which can be undone by restoring the version that was kept just before it (H4). Once for the form. Out: that version;
+ * none the second time.
  * Refuses 'thing.missing', 'access.denied', 'document.frozen', and what the document refuses.
  */
 export async function restoreVersion(
 	actor: Actor,
 	{ versionId: ofId }: { versionId: string },
 	form: { readonly commandId?: string | undefined }
-): Promise<void> {
+): Promise<{ undoId: string | null }> {
 	const { read, documents } = context();
 	const version = await read.documentVersion.findUnique({ where: { id: ofId } });
 	if (!version) return refuse('thing.missing');
@@ -41,9 +42,11 @@ export async function restoreVersion(
 	if (version.epoch !== document.epoch) refuse('thing.missing');
 	if (document.state !== 'open') refuse('document.frozen');
 	const restored = idOfAct(actor, `version.restore ${ofId}`, form.commandId);
-	if (!(await documents.history.ids(document.id)).includes(restored)) await keepVersion(document.id, 'before-restore');
+	const again = (await documents.history.ids(document.id)).includes(restored);
+	const undoId = again ? null : await keepVersion(document.id, 'before-restore');
 	await documents.history.restore(document.id, ofId, `restore:${restored}`, actor.accountId ?? '');
 	await keepVersion(document.id, 'restored', restored);
 	await noteRestored(actor, { versionId: restored, ofId }, form);
 	await projectNow(document.id);
+	return { undoId };
 }

@@ -34,7 +34,7 @@ const meeting: MeetingHead = {
 	},
 	documentIds: { agenda: null },
 	called: [],
-	may: { edit: false, run: false, change: false, writeNotes: false, attach: false }
+	may: { edit: false, run: false, change: false, writeNotes: false, attach: false, history: false }
 };
 const now = new Date('2026-05-01T10:00:00Z');
 const make = (over: Partial<MeetingHead> = {}) =>

@@ -14,7 +14,8 @@ const rights = (actor: Actor, facts: Facts): MeetingHead['may'] => ({
 	run: can(actor, 'meeting.run', facts),
 	change: can(actor, 'meeting.change', facts),
 	writeNotes: can(actor, 'item.edit', facts),
-	attach: can(actor, 'attachment.add', facts)
+	attach: can(actor, 'attachment.add', facts),
+	history: can(actor, 'history.read', facts)
 });
 
 /** One meeting. Needs 'meeting.read'; refuses 'thing.missing' alike for none and for one that may not be read. */

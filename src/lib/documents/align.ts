@@ -41,5 +41,43 @@ export function align(before: readonly string[], after: readonly string[]): Stre
 	return stretches;
 }
 
+/** How far on something is looked for that it may have become. */
+const nearby = 12;
+
+/** What is looked at to tell whether one thing became another. */
+export interface Shape {
+	readonly kind: string;
+	readonly words: ReadonlySet<string>;
+}
+
+export const shapeOf = (kind: string, text: string): Shape => ({
+	kind,
+	words: new Set(wordsOf(text).filter((word) => word.trim()))
+});
+
+/** Whether they are of one kind, and half of the words of one, or of the other, stand in both. */
+function likely(before: Shape, after: Shape): boolean {
+	if (before.kind !== after.kind) return false;
+	let shared = 0;
+	for (const word of before.words) if (after.words.has(word)) shared += 1;
+	return shared * 2 >= Math.min(before.words.size, after.words.size);
+}
+
+/**
+ * Where one stretch stands in place of another: which of those that went became which of those that came, in order.
+ * Out: by place among those that came, the place among those that went.
+ */
+export function matched(gone: readonly Shape[], come: readonly Shape[]): Map<number, number> {
+	const found = new Map<number, number>();
+	let next = 0;
+	for (const [index, after] of come.entries()) {
+		const match = gone.slice(next, next + nearby).findIndex((before) => likely(before, after));
+		if (match < 0) continue;
+		found.set(index, next + match);
+		next += match + 1;
+	}
+	return found;
+}
+
 /** A text as words, stretches of space, and single signs; never half a character. Joined they are the text again. */
 export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^]/gu) ?? [];

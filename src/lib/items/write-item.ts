@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { align, wordsOf } from '#lib/documents/align.ts';
+import { align, matched, shapeOf, wordsOf, type Shape } from '#lib/documents/align.ts';
+import { textDiff } from '#lib/documents/text-diff.ts';
 import { itemFields, type Blocks, type ItemJson, type Mark } from './blocks.ts';
 import { readField, type TextRun } from './read-item.ts';
 import { blockSpecs, specOf, type Spec } from './spec.ts';
@@ -52,10 +53,12 @@ function rewrite(text: Y.XmlText, spec: Extract<Spec, { runs: unknown }>): void 
 	const after = wordsOf(spec.runs.map((run) => run.text).join(''));
 	let [at, from, to] = [0, 0, 0];
 	for (const { same: alike, gone, come } of align(before, after)) {
-		const length = (row: string[], start: number, count: number) => row.slice(start, start + count).join('').length;
-		if (gone > 0) text.delete(at, length(before, from, gone));
-		if (come > 0) text.insert(at, after.slice(to, to + come).join(''));
-		at += length(after, to, alike + come);
+		const joined = (row: string[], start: number, count: number) => row.slice(start, start + count).join('');
+		const change = textDiff(joined(before, from + alike, gone), joined(after, to + alike, come));
+		at += joined(after, to, alike).length;
+		if (change.remove > 0) text.delete(at + change.at, change.remove);
+		if (change.insert) text.insert(at + change.at, change.insert);
+		at += joined(after, to + alike, come).length;
 		from += alike + gone;
 		to += alike + come;
 	}
@@ -79,33 +82,16 @@ const kindOf = (spec: Spec): string => ('runs' in spec ? '#text' : spec.name);
 const plain = (spec: Spec): string =>
 	'runs' in spec ? spec.runs.map((run) => run.text).join('') : spec.content.map(plain).join(' ');
 
-/** Whether a node is what the other was before it was changed: of one kind, and half of its words are in the other. */
-function likely(before: Spec, after: Spec): boolean {
-	if (kindOf(before) !== kindOf(after)) return false;
-	const words = new Set(wordsOf(plain(before)).filter((word) => word.trim()));
-	const others = new Set(wordsOf(plain(after)).filter((word) => word.trim()));
-	const shared = [...words].filter((word) => others.has(word)).length;
-	return shared * 2 >= Math.min(words.size, others.size);
-}
-
-/** How far on a node is looked for that may be the same before it was changed; each comparison reads all its words. */
-const nearby = 12;
+const shape = (spec: Spec): Shape => shapeOf(kindOf(spec), plain(spec));
 
 /** Where `gone` nodes stand in place of which `come` are wanted: those that became each other, in order. */
 function pairs(gone: readonly Spec[], come: readonly Spec[]): Map<number, number> {
-	const found = new Map<number, number>();
-	let next = 0;
-	for (const [index, wanted] of come.entries()) {
-		const free = gone.slice(next, next + nearby);
-		const match =
-			gone.length === come.length
-				? free.findIndex((spec, offset) => next + offset === index && kindOf(spec) === kindOf(wanted))
-				: free.findIndex((spec) => likely(spec, wanted));
-		if (match < 0) continue;
-		found.set(index, next + match);
-		next += match + 1;
-	}
-	return found;
+	if (gone.length !== come.length) return matched(gone.map(shape), come.map(shape));
+	const alike = come.flatMap((wanted, index) => {
+		const before = gone[index];
+		return before && kindOf(before) === kindOf(wanted) ? [[index, index] as const] : [];
+	});
+	return new Map(alike);
 }
 
 /** Puts the wanted nodes in place of the `gone` ones that stand from `at` on. */

@@ -51,5 +51,6 @@ export interface MeetingHead extends Omit<MeetingLine, 'groupId' | 'groupName' |
 		readonly change: boolean;
 		readonly writeNotes: boolean;
 		readonly attach: boolean;
+		readonly history: boolean;
 	};
 }
