@@ -2,6 +2,7 @@ import { sendCode } from '#server/accounts/send-code.ts';
 import { sendReset } from '#server/accounts/send-reset.ts';
 import { tidy } from '#server/accounts/tidy.ts';
 import { sendWarning } from '#server/accounts/send-warning.ts';
+import { scrub } from '#server/documents/scrub.ts';
 import { writeDemo } from '#server/demo/write.ts';
 import { eraseNow } from '#server/history/erase-now.ts';
 import { thinVersions } from '#server/history/thin-versions.ts';
@@ -18,5 +19,6 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'history.thin': thinVersions,
 	'mail.send': sendMail,
 	'agenda.lay': layAgenda,
+	'documents.scrub': scrub,
 	'demo.write': writeDemo
 };

@@ -1,5 +1,6 @@
 import type { DocumentHistory } from './document-history.ts';
 import type { LogThread } from './log-thread.ts';
+import type { Health } from './messages.ts';
 
 /** Position in the log of one document: grows with every durable update; 0 = nothing yet. */
 export type Cursor = number;
@@ -29,6 +30,8 @@ export interface Documents {
 	/** Closes it to writers (their connections get 4205) and refuses later appends and edits. */
 	freeze(documentId: string): Promise<Cursor>;
 	readonly history: DocumentHistory;
+	/** How the worker and its storage are. Rejects when it does not answer. */
+	health(): Promise<Health>;
 	/** The worker itself, for the sync door alone. */
 	readonly thread: LogThread;
 	close(): Promise<void>;

@@ -28,7 +28,8 @@ export interface LogThread {
 }
 
 interface Pending {
-	readonly since: number;
+	/** Bytes that wait with it. */
+	readonly size: number;
 	resolve(answer: unknown): void;
 	reject(error: Error): void;
 }
@@ -36,8 +37,13 @@ interface Pending {
 /** What can wait for company; whoever opens or reads waits for nothing, and what waits goes before it. */
 const patient: ReadonlySet<AskName> = new Set(['append', 'bind', 'leave']);
 
-/** Milliseconds without an answer after which the worker is ended and started anew; far beyond a slow disk. */
+/** Milliseconds without a sign of life after which the worker is ended and started anew; far beyond a slow disk. */
 const deadline = 30_000;
+/** Asks and bytes that may wait for the worker; what comes then is refused, and everybody sends it again later. */
+const mostAsks = 10_000;
+const mostBytes = 16 << 20;
+/** Asks that are taken all the same: they carry nothing, and make room. */
+const always: ReadonlySet<AskName> = new Set(['leave', 'close', 'health']);
 
 /** Starts the document worker from its source under `root`. Rejects when the log cannot be opened. */
 export async function startLogThread(root: string, parameters: WorkerParameters, log: Logger): Promise<LogThread> {
@@ -45,6 +51,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 	const storedListeners = new Set<(stored: Stored) => void>();
 	const lostListeners = new Set<() => void>();
 	let versions: Readonly<Record<string, number>> = {};
+	let waitingBytes = 0;
 	let lastId = 0;
 	let gathered: { id: number; name: AskName; input: unknown }[] = [];
 	let next: { readonly timer: NodeJS.Timeout } | 'at once' | null = null;
@@ -52,23 +59,30 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 	let closing = false;
 	let alive = false;
 	let failures = 0;
+	let heardAt = performance.now();
 	let worker = await start();
 	const watch = setInterval(() => {
-		const oldest = pending.values().next().value;
-		if (!oldest || Date.now() - oldest.since < deadline) return;
+		if (!alive || performance.now() - heardAt < deadline) return;
 		log.error({ waiting: pending.size }, 'the document worker does not answer and is started anew');
 		void worker.terminate();
 	}, deadline / 6);
 	watch.unref();
 
+	function settle(id: number): Pending | undefined {
+		const asker = pending.get(id);
+		pending.delete(id);
+		waitingBytes -= asker?.size ?? 0;
+		return asker;
+	}
+
 	function take(message: FromWorker): void {
+		heardAt = performance.now();
 		if ('ready' in message) return;
 		if ('report' in message) return log.warn(message.report.about, message.report.message);
 		failures = 0;
 		for (const stored of message.stored) for (const listener of storedListeners) listener(stored);
 		for (const answer of message.answers) {
-			const asker = pending.get(answer.id);
-			pending.delete(answer.id);
+			const asker = settle(answer.id);
 			if ('refused' in answer) asker?.reject(new Refused(answer.refused, answer.why));
 			else asker?.resolve(answer.answer);
 		}
@@ -89,6 +103,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 				started.on('error', (error) => log.error(error, 'the document worker failed'));
 				started.once('exit', lost);
 				alive = true;
+				heardAt = performance.now();
 				resolve(started);
 			});
 		});
@@ -97,6 +112,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 	function forget(): void {
 		for (const asker of pending.values()) asker.reject(new Refused('storage', 'the document worker ended'));
 		pending.clear();
+		waitingBytes = 0;
 		gathered = [];
 	}
 
@@ -143,12 +159,13 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 
 	function ask<Name extends AskName>(name: Name, input: Asks[Name]['in']): Promise<Asks[Name]['out']> {
 		return new Promise((resolve, reject) => {
-			if (!alive) {
-				reject(new Refused('storage', 'the document worker is starting again'));
-				return;
-			}
+			if (!alive) return reject(new Refused('storage', 'the document worker is starting again'));
+			const size = [...bytesOf(input)].reduce((sum, one) => sum + one.byteLength, 0);
+			if (!always.has(name) && (pending.size >= mostAsks || waitingBytes + size > mostBytes))
+				return reject(new Refused('storage', 'too much waits for the document worker'));
 			const id = (lastId += 1);
-			pending.set(id, { since: Date.now(), resolve: resolve as Pending['resolve'], reject });
+			waitingBytes += size;
+			pending.set(id, { size, resolve: resolve as Pending['resolve'], reject });
 			gathered.push({ id, name, input });
 			if (name === 'append') company.came();
 			schedule(patient.has(name) ? company.wait() : 0);

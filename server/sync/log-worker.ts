@@ -1,12 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { startAside } from './aside.ts';
+import { careForAll } from './care.ts';
 import { createCompaction } from './compact.ts';
 import { openLog, type Log } from './log.ts';
 import { createLooker } from './look.ts';
 import {
 	bytesOf,
 	movable,
+	signOfLife,
 	type Answer,
 	type Ask,
 	type FromWorker,
@@ -55,7 +57,10 @@ const compaction = createCompaction({ aside: choreThread, log, replicas, now, re
 const look = createLooker({ log, replicas, kinds, now, rehearsal: parameters.rehearsal });
 const rounds = createRounds({
 	write: createWriter({ log, replicas, kinds, now, trials }),
-	answer: (ask) => (ask.name === 'close' ? close() : look(ask)),
+	answer(ask) {
+		if (ask.name === 'close') return close();
+		return ask.name === 'scrub' ? careForAll({ aside: choreThread, log, replicas, now }) : look(ask);
+	},
 	send,
 	rested: sweep,
 	broken: giveUpConnection,
@@ -84,6 +89,9 @@ function close(): null {
 }
 
 port.on('message', (asks: Ask[]) => rounds.take(asks));
+
+/** A sign of life, so that nobody takes a long trial or a daily care for a thread that hangs. */
+setInterval(() => send([], []), signOfLife);
 
 /** Documents fall asleep and are written anew when they are quiet: that is, when nobody asks for anything. */
 setInterval(() => {

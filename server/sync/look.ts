@@ -7,8 +7,8 @@ import { vectorOf, type Replicas } from './replicas.ts';
 import { updatesOf } from './stored-document.ts';
 import type { WriteName } from './write.ts';
 
-/** Everything but writing and closing. */
-export type LookAsk = Exclude<Ask, AskOf<WriteName> | AskOf<'close'>>;
+/** Everything but writing, the daily care and closing. */
+export type LookAsk = Exclude<Ask, AskOf<WriteName> | AskOf<'scrub'> | AskOf<'close'>>;
 
 /** Milliseconds for which an answer about the storage holds: asking often must not keep the disk at work. */
 const probedFor = 2_000;

@@ -1,3 +1,4 @@
+import type { Fault } from './aside-asks.ts';
 import type { Cursor } from './documents.ts';
 
 /** The document an ask is about, with all the worker needs to load it. */
@@ -96,6 +97,14 @@ export interface Asks {
 	checkpoint: { in: Record<never, never>; out: { done: boolean } };
 	/** How the worker is; `writable` after a row has been written durably. */
 	health: { in: Record<never, never>; out: Health };
+	/**
+	 * Looks at every row of the log, drops what snapshots have stood for long enough, and puts documents aside that
+	 * cannot be read. Takes its time; others are answered meanwhile.
+	 */
+	scrub: {
+		in: Record<never, never>;
+		out: { documents: number; damaged: readonly Fault[]; dropped: number };
+	};
 	/** How far the log of every document reaches. */
 	cursors: { in: Record<never, never>; out: { document: string; epoch: number; cursor: Cursor }[] };
 	/** For tests: a pragma on the log's connection, and a count of what is held. */
@@ -141,6 +150,9 @@ export interface Stored {
 	/** The connection it came from; null for the server's own edits. */
 	readonly connection: number | null;
 }
+
+/** Milliseconds between two signs of life of the worker: a message that says nothing. */
+export const signOfLife = 5_000;
 
 /** What the worker sends: once when it is open, then after every round; what was stored comes before the answers. */
 export type FromWorker =

@@ -8,6 +8,7 @@ import type { ReadClient } from '#server/db/open.ts';
 import { freezeDocument } from '#server/documents/freeze.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { createProjector } from '#server/documents/projector.ts';
+import { planScrub } from '#server/documents/scrub.ts';
 import { findDocument, type DocumentRow } from '#server/documents/rights.ts';
 import { keepVersion } from '#server/history/keep-version.ts';
 import { createKeeper } from '#server/history/keeper.ts';
@@ -99,6 +100,7 @@ export async function openDocuments(parts: {
 	// The context is set right after this function has answered, before the next turn.
 	setImmediate(() => {
 		if (!hasContext()) return;
+		planScrub(portal, {}).catch((error: unknown) => log.error(error, 'the nightly care of documents was not planned'));
 		unread(thread, read).then((documents) => documents.forEach(projector.touch), failed);
 		unkept(thread, read).then((documents) => documents.forEach(keeper.touch), failed);
 	});
@@ -120,6 +122,7 @@ export async function openDocuments(parts: {
 			await keepVersion(documentId, 'frozen');
 			return cursor;
 		},
+		health: () => thread.ask('health', {}),
 		async close() {
 			await projector.stop();
 			await keeper.stop();

@@ -14,7 +14,7 @@ const isBusy = (error: unknown) => storageCode(error)?.startsWith('SQLITE_BUSY')
  */
 export function createRounds(parts: {
 	write(asks: readonly WriteAsk[]): Round;
-	/** Everything but writing. Throws what it is refused with. */
+	/** Everything but writing; what takes its time is a promise. Throws what it is refused with. */
 	answer(ask: Exclude<Ask, WriteAsk>): unknown;
 	send(stored: readonly Stored[], answers: readonly Answer[]): void;
 	/** After a round behind which nothing waits. */
@@ -40,11 +40,17 @@ export function createRounds(parts: {
 		}
 	}
 
-	function answer(ask: Exclude<Ask, WriteAsk>): Answer {
+	function answer({ id }: Ask, given: () => unknown): Answer[] {
 		try {
-			return { id: ask.id, answer: parts.answer(ask) };
+			const result = given();
+			if (!(result instanceof Promise)) return [{ id, answer: result }];
+			result.then(
+				(late: unknown) => parts.send([], [{ id, answer: late }]),
+				(error: unknown) => parts.send([], [refusedAnswer(id, error)])
+			);
+			return [];
 		} catch (error) {
-			return refusedAnswer(ask.id, error);
+			return [refusedAnswer(id, error)];
 		}
 	}
 
@@ -59,7 +65,7 @@ export function createRounds(parts: {
 		// A lock passes: who reads what was just written waits for it, who joins does not.
 		const later = locked ? looks.filter(({ name }) => name === 'read' || name === 'close') : [];
 		const { stored, answers } = locked ? { stored: [], answers: [] } : written;
-		for (const ask of looks) if (!later.includes(ask)) answers.push(answer(ask));
+		for (const ask of looks) if (!later.includes(ask)) answers.push(...answer(ask, () => parts.answer(ask)));
 		// A full disk and a lock pass by themselves; after anything else the connection may be unfit for use.
 		if (answers.some((one) => 'refused' in one && /SQLITE_(?!FULL|BUSY)/.test(one.why))) parts.broken();
 		if (stored.length + answers.length > 0) parts.send(stored, answers);

@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { startDocuments, type Documents } from '../build/document-thread.ts';
 import { rivalsUpdate } from '../build/hostile-updates.ts';
+import { until } from '../integration/wait.ts';
 
+vi.setConfig({ testTimeout: 30_000 });
 let documents: Documents;
 beforeEach(async () => {
 	documents = await startDocuments();
@@ -39,7 +41,7 @@ describe('a trial', () => {
 		expect(await documents.read()).toBe('fine');
 		await bengt.write((text) => text.insert(4, ' still'));
 		expect(await documents.read()).toBe('fine still');
-	}, 20_000);
+	});
 
 	it('D17 lets a long honest journal through, and keeps what its writer sends after it in order', async () => {
 		const anna = documents.writer('anna');
@@ -52,5 +54,38 @@ describe('a trial', () => {
 		expect(await after).toMatchObject({ stored: true, cursor: 2 });
 		expect((await journal).cost).toBeGreaterThan(1);
 		expect(await documents.read()).toBe(anna.text.toString());
-	}, 20_000);
+	});
+});
+
+describe('what may wait and be kept', () => {
+	it('D20 refuses what comes when too much waits, takes who leaves all the same, and goes on afterwards', async () => {
+		const anna = documents.writer('anna');
+		const asks = Array.from({ length: 10_050 }, () =>
+			documents.thread.ask('bind', { subject: anna.subject, account: 'anna', client: 1_000 }).then(
+				() => 'done',
+				(error: { refused: string }) => error.refused
+			)
+		);
+		const left = documents.thread.ask('leave', { subject: anna.subject, connection: 1 });
+		expect(Object.groupBy(await Promise.all(asks), (word) => word)['storage']).toHaveLength(50);
+		expect(await left).toBe(null);
+		const heavy = Array.from({ length: 18 }, () => anna.send(new Uint8Array(1 << 20)).catch((error: unknown) => error));
+		expect((await Promise.all(heavy)).slice(16)).toMatchObject([{ refused: 'storage' }, { refused: 'storage' }]);
+		expect(await anna.write((text) => text.insert(0, 'fine'))).toMatchObject([{ stored: true }]);
+	});
+
+	it('D20 takes no more writing into a document that holds as much as one may, and still reads and edits it', async () => {
+		const anna = documents.writer('anna');
+		await documents.thread.ask('join', { subject: anna.subject, connection: anna.connection });
+		await anna.write((text) => {
+			for (let word = 0; word < 60; word += 1) text.insert(0, 'word ');
+		});
+		await documents.thread.ask('leave', { subject: anna.subject, connection: anna.connection });
+		const proven = () => documents.inFile((db) => db.prepare('SELECT 1 FROM snapshot WHERE proven > 0').all().length);
+		await until(() => proven() === 1, 'a snapshot');
+		await documents.reopen(() => documents.inFile((db) => db.exec(`UPDATE snapshot SET kept = ${300 << 20}`)));
+		await expect(anna.write((text) => text.insert(0, 'more '))).rejects.toMatchObject({ refused: 'full' });
+		await documents.thread.ask('edit', { subject: anna.subject, key: 'k', edit: 'append', args: 'by the portal' });
+		expect(await documents.read()).toBe(`${'word '.repeat(60)}by the portal`);
+	});
 });

@@ -1,0 +1,56 @@
+import type { Aside } from './aside.ts';
+import type { Fault } from './aside-asks.ts';
+import { snapshotsIn } from './compact-tables.ts';
+import type { Log } from './log.ts';
+import type { Asks } from './messages.ts';
+import type { Replicas } from './replicas.ts';
+
+/** Entries dropped in one transaction, so that nobody's writing waits for long. */
+const mostAtOnce = 500;
+
+/**
+ * Looks at every row of every document, beside the log. A document that cannot be served is put aside, exactly that one;
+ * of one that is whole the log is dropped that a snapshot has stood for long enough. Out: what was found and dropped.
+ */
+export async function careForAll(parts: {
+	aside: Aside;
+	log: () => Log;
+	replicas: Replicas;
+	now: () => number;
+}): Promise<Asks['scrub']['out']> {
+	const { aside, log, replicas, now } = parts;
+	const snapshots = () => snapshotsIn(log().db);
+
+	function dropSome(document: string, epoch: number, upTo: number): number {
+		log().begin();
+		try {
+			const dropped = snapshots().drop(document, epoch, upTo, mostAtOnce);
+			log().commit();
+			return dropped;
+		} catch (error) {
+			log().rollback();
+			throw error;
+		}
+	}
+
+	async function dropOld(document: string, epoch: number): Promise<number> {
+		const upTo = snapshots().droppable(document, epoch, now());
+		let all = 0;
+		for (let some = mostAtOnce; upTo > 0 && some === mostAtOnce; all += some) {
+			some = dropSome(document, epoch, upTo);
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		return all;
+	}
+
+	const documents = snapshots().documents();
+	const damaged: Fault[] = [];
+	let dropped = 0;
+	for (const at of documents) {
+		const fault = await aside.ask('scrub', at);
+		if (fault) damaged.push(fault);
+		else dropped += await dropOld(at.document, at.epoch);
+		if (fault?.served === false) replicas.quarantine(at, fault.why);
+	}
+	return { documents: documents.length, damaged, dropped };
+}
