@@ -125,6 +125,7 @@ test('D30 the network test says what is blocked, and when a silent connection is
 	await expect(step(page, 'websocket')).toContainText('släpps inte igenom', { timeout: 20_000 });
 	await expect(step(page, 'tunnel')).toContainText('släpps igenom');
 	await expect(page.getByRole('status').filter({ hasText: 'går reservvägen i stället' })).toBeVisible();
+	await page.getByText('Visa rapporten').click();
 	await expect(page.getByRole('textbox', { name: 'Rapporten som text' })).toHaveValue(/släpps inte igenom/);
 	await expectAccessible(page);
 

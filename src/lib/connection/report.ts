@@ -17,9 +17,8 @@ const protocols: Record<string, string> = { 'http/1.1': 'HTTP/1.1', h2: 'HTTP/2'
 
 function pagesWords({ works, secure, protocol }: NonNullable<Findings['pages']>): string {
 	if (!works) return m.connection_no_answer();
-	const how = protocols[protocol] ?? '';
-	if (!secure) return m.connection_pages_plain({ how });
-	return how ? m.connection_pages_works({ how }) : m.connection_works();
+	const how = protocols[protocol];
+	return [secure ? m.connection_works() : m.connection_pages_plain(), ...(how ? [how] : [])].join(', ');
 }
 
 function timesWords(times: NonNullable<Findings['times']>): string {
@@ -101,8 +100,13 @@ const verdicts = {
 	nothing: m.connection_verdict_nothing
 };
 
-/** What the test means, in one or two sentences. */
-export const verdictWords = (found: Findings): string => verdicts[verdictOf(found)]();
+/** What the test means, in a few sentences. */
+export function verdictWords(found: Findings): string {
+	const verdict = verdictOf(found);
+	// A browser opens six connections to a host there, and each tab on the detour holds two of them.
+	const few = verdict === 'detour' && found.pages?.protocol === 'http/1.1';
+	return few ? `${verdicts[verdict]()} ${m.connection_verdict_tabs()}` : verdicts[verdict]();
+}
 
 /** The whole report as text, without anything about the person. `at`: when, in words; `browser`: as it calls itself. */
 export function reportText(
