@@ -7,7 +7,7 @@ import { tell, wordsNow } from './typist.ts';
 
 /** Milliseconds. No turn of the main thread may be longer; nor may what one bomb costs all threads together. */
 const longestTurn = 250;
-const mostWork = 900;
+const mostWork = 1_500;
 
 let portal: OwnPortal;
 

@@ -153,7 +153,7 @@ it(
 		await fc.assert(
 			fc.asyncProperty(
 				fc.integer({ min: 2, max: most }),
-				fc.array(step, { minLength: 10, maxLength: size(60, 200) }),
+				fc.array(step, { minLength: 10, maxLength: size(60, 200), size: 'max' }),
 				fc.nat(),
 				async (people, story, seed) => {
 					const random = randomFrom(seed);
