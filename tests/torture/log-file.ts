@@ -14,8 +14,8 @@ export function inLog<Result>(data: string, look: (db: Database.Database) => Res
 }
 
 /** The document as it lies in the log at this moment: what a kill -9 would leave. */
-export const storedNow = (data: string, document: string): Y.Doc =>
-	inLog(data, (db) => wake(documentReader(db)(document, 1)));
+export const storedNow = (data: string, document: string, epoch = 1): Y.Doc =>
+	inLog(data, (db) => wake(documentReader(db)(document, epoch)));
 
 /** The words of typist.ts that are durable now. */
 export const wordsInLog = (data: string, document: string): Set<string> =>
