@@ -5,6 +5,9 @@ import { Damage } from './stored-document.ts';
 /** It took longer than it may; its thread has been ended. */
 export class Late extends Error {}
 
+/** Nothing more is done here. */
+export class Closed extends Error {}
+
 /** Milliseconds without work after which the thread is ended, so that its memory goes back. */
 const idle = 60_000;
 /** Milliseconds for everything that has no limit of its own. */
@@ -128,8 +131,8 @@ export function startAside(parameters: AsideParameters, name: string) {
 		waiting: (): number => queue.length,
 		close(): void {
 			closed = true;
-			for (const job of queue.splice(0)) job.reject(new Error('closed'));
-			end(new Error('closed'));
+			for (const job of queue.splice(0)) job.reject(new Closed());
+			end(new Closed());
 		}
 	};
 }

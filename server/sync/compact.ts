@@ -1,4 +1,4 @@
-import type { Aside } from './aside.ts';
+import { Closed, type Aside } from './aside.ts';
 import { snapshotsIn } from './compact-tables.ts';
 import { storageCode, type Log } from './log.ts';
 import type { Subject } from './messages.ts';
@@ -68,6 +68,7 @@ export function createCompaction(parts: {
 		due.delete(key);
 		running = compact(subject)
 			.catch((error: unknown) => {
+				if (error instanceof Closed) return;
 				left.set(key, now() + (storageCode(error) ? shortPause : pause));
 				parts.report('a document could not be written anew', { document: subject.document, why: String(error) });
 			})

@@ -3,6 +3,7 @@ import type { DocumentKind } from '#lib/documents/kind.ts';
 import { startAside } from './aside.ts';
 import { careForAll } from './care.ts';
 import { createCompaction } from './compact.ts';
+import { createGiveBack } from './give-back.ts';
 import { openLog, type Log } from './log.ts';
 import { createLooker } from './look.ts';
 import {
@@ -62,14 +63,13 @@ const rounds = createRounds({
 		return ask.name === 'scrub' ? careForAll({ aside: choreThread, log, replicas, now }) : look(ask);
 	},
 	send,
-	rested: sweep,
+	rested: () => sweep(false),
 	broken: giveUpConnection,
 	now
 });
 
-function sweep(): void {
-	replicas.sweep(compaction.left);
-}
+const giveBack = createGiveBack();
+const sweep = (quiet: boolean): void => giveBack(replicas.sweep(compaction.left), quiet);
 
 function giveUpConnection(): void {
 	try {
@@ -96,7 +96,7 @@ setInterval(() => send([], []), signOfLife);
 /** Documents fall asleep and are written anew when they are quiet: that is, when nobody asks for anything. */
 setInterval(() => {
 	if (!rounds.resting() || !open) return;
-	sweep();
+	sweep(true);
 	compaction.look();
 }, 1_000);
 

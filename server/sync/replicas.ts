@@ -60,12 +60,14 @@ export function keepReplicas(log: () => Log, now: () => number) {
 	const unheld = new Set<string>();
 	const aside = new Map<string, { until: number; why: string }>();
 	let awakeBytes = 0;
+	let rested = 0;
 
 	function rest(key: string, replica: Awake): void {
 		replica.doc.destroy();
 		(replica as Replica).doc = null;
 		awake.delete(key);
 		awakeBytes -= sizeOf(replica);
+		rested += sizeOf(replica);
 	}
 
 	function drop(key: string): void {
@@ -214,9 +216,9 @@ export function keepReplicas(log: () => Log, now: () => number) {
 		},
 		/**
 		 * Lets go of every document that nobody holds, and puts to sleep what has been quiet or is too much; called when
-		 * nothing is pending. `left` hears of those that are let go.
+		 * nothing is pending. `left` hears of those that are let go. Out: bytes that were put to rest since the last time.
 		 */
-		sweep(left: (replica: Replica) => void): void {
+		sweep(left: (replica: Replica) => void): number {
 			for (const key of unheld) {
 				const replica = replicas.get(key);
 				if (replica) left(replica);
@@ -227,6 +229,9 @@ export function keepReplicas(log: () => Log, now: () => number) {
 				replica.vector = Y.encodeStateVector(replica.doc);
 				rest(key, replica);
 			}
+			const bytes = rested;
+			rested = 0;
+			return bytes;
 		},
 		all: () => replicas.values(),
 		/** Puts a document aside whose bytes were found to be damaged. */
