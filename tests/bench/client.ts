@@ -41,7 +41,7 @@ export function createClient(options: ClientOptions) {
 	let saved = 0;
 	/** For each writing message of this connection: the clock its saving covers. */
 	const covers: number[] = [];
-	let isOver = false;
+	let ended: string | null = null;
 	const began = performance.now();
 	let inStepAt = NaN;
 	let settle: { resolve(): void; reject(error: Error): void };
@@ -94,7 +94,7 @@ export function createClient(options: ClientOptions) {
 			},
 			message: (bytes) => dialect.read(document, bytes, saved, heard),
 			closed(why) {
-				isOver = true;
+				ended = why;
 				settle.reject(new Error(`${document} was closed: ${why}`));
 			}
 		}
@@ -109,7 +109,8 @@ export function createClient(options: ClientOptions) {
 		/** When it came into step, by performance.now(). */
 		inStepAt: () => inStepAt,
 		clock: () => clock,
-		over: () => isOver,
+		/** Why it was closed; null while it stands. */
+		ended: () => ended,
 		/** How many of the writing messages of this connection have been called saved, and how many there are. */
 		messages: () => ({ saved, sent: covers.length }),
 		/** Types one letter. Out: its clock. */

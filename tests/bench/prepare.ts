@@ -26,7 +26,7 @@ export async function untilSaved(client: Client): Promise<void> {
 	for (let tries = 0; tries < 6_000; tries += 1) {
 		const { saved, sent } = client.messages();
 		if (saved >= sent) return;
-		if (client.over()) throw new Error('closed before everything was saved');
+		if (client.ended()) throw new Error(`closed before everything was saved: ${client.ended()}`);
 		await pause(10);
 	}
 	throw new Error('not everything was saved');

@@ -83,7 +83,7 @@ export async function rooms(stage: Stage, shape: Shape): Promise<Measures> {
 	const share = ownShare(own);
 	const delivered = deliveries.count() - before.delivered;
 	const waits = deliveries.waits();
-	for (const client of clients) if (client.over()) throw new Error('somebody was thrown out');
+	for (const client of clients) if (client.ended()) throw new Error(`somebody was thrown out: ${client.ended()}`);
 	return {
 		cpuPerDelivery: (cpu * 1_000) / delivered,
 		mainThreadPerDelivery: (main * 1_000) / delivered,
