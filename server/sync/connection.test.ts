@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
 import { closeCodes } from '#lib/yjs/close-codes.ts';
 import { createChannels, type Channel } from './channels.ts';
 import { createConnection, type Connection } from './connection.ts';
-import { updateFrame } from './frames.ts';
+import { missingFrame, updateFrame } from './frames.ts';
 import type { LogThread } from './log-thread.ts';
 import { Refused } from './messages.ts';
 import { createPurses, type LinePurse } from './purses.ts';
@@ -12,7 +12,8 @@ const subject = { document: 'd', epoch: 1, kind: 'agenda', known: 0 };
 
 interface Asked {
 	readonly name: string;
-	answer(): void;
+	readonly input: unknown;
+	answer(more?: object): void;
 	refuse(error: Refused): void;
 }
 
@@ -27,9 +28,9 @@ function open(over: { mayWrite?: boolean; acknowledged?: boolean } = {}): void {
 	asked = [];
 	ended = vi.fn<() => void>();
 	const thread = {
-		ask: (name: string) =>
+		ask: (name: string, input: unknown) =>
 			new Promise((resolve, reject) =>
-				asked.push({ name, answer: () => resolve({ cursor: 1, cost: 0 }), refuse: reject })
+				asked.push({ name, input, answer: (more) => resolve({ cursor: 1, cost: 0, ...more }), refuse: reject })
 			)
 	} as unknown as LogThread;
 	channel = createChannels(thread).open(subject);
@@ -95,6 +96,45 @@ describe('a connection', () => {
 		expect(asked.at(-1)?.name).toBe('leave');
 	});
 
+	it('D7 counts what the server has already at once, but never before what was sent before it', async () => {
+		hears(missingFrame(new Uint8Array([0, 0])));
+		await settled();
+		expect([asked, line.sent]).toEqual([[], [[100, 1]]]);
+		writes();
+		hears(missingFrame(new Uint8Array([0, 0])));
+		await settled();
+		expect(line.sent).toEqual([[100, 1]]);
+		expect(asked.map(({ name }) => name)).toEqual(['append', 'append']);
+	});
+
+	it('D27 ends when it takes more of the worker than its share', async () => {
+		writes();
+		asked[0]?.answer({ cost: 3_500 });
+		await settled();
+		expect(line.ended).toEqual([closeCodes.tooMuch]);
+	});
+
+	it('D36 answers whether the server holds the same, a few times and then not', async () => {
+		for (let time = 0; time < 9; time += 1) hears(new Uint8Array([102, 2, 7, 8]));
+		expect(asked.map(({ name }) => name)).toEqual(Array(5).fill('compare'));
+		expect(asked[0]?.input).toEqual({ subject, fingerprint: new Uint8Array([7, 8]) });
+		asked[0]?.answer({ equal: true, busy: false });
+		asked[1]?.answer({ equal: false, busy: false });
+		asked[2]?.answer({ equal: false, busy: true });
+		asked[3]?.refuse(new Refused('unavailable', 'damaged'));
+		await settled();
+		expect([line.sent, line.ended]).toEqual([
+			[
+				[102, 1],
+				[102, 0]
+			],
+			[]
+		]);
+		open({ acknowledged: false });
+		hears(new Uint8Array([102, 2, 7, 8]));
+		expect(line.ended).toEqual([closeCodes.malformed]);
+	});
+
 	it('D12 reads no further while too much waits for the disk', async () => {
 		for (let time = 0; time < 5; time += 1) writes(500_000);
 		expect(line.paused).toBe(true);
@@ -103,7 +143,7 @@ describe('a connection', () => {
 		expect(line.paused).toBe(false);
 	});
 
-	it('D12 is cut when it does not read what it is sent', () => {
+	it('D25 is cut when it does not read what it is sent', () => {
 		line.owed = 9 << 20;
 		hears(new Uint8Array([3]));
 		expect(line.ended).toEqual(['cut']);

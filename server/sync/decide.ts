@@ -55,7 +55,7 @@ export function createDecider(rightsVersion: () => number, versionOf: (kind: str
 	});
 	const documents = createGathered<DocumentFacts>({
 		async read(ids) {
-			const found = await Promise.all(ids.map((id) => documentFacts(read, id)));
+			const found = await Promise.all([...new Set(ids)].map((id) => documentFacts(read, id)));
 			return new Map(found.flatMap((one) => (one ? [[one.document.id, one]] : [])));
 		},
 		version: rightsVersion

@@ -1,8 +1,10 @@
 /** Milliseconds for which a reading holds while no news of rights comes. */
 const keptFor = 200;
 const mostKept = 5_000;
+/** Milliseconds between two readings: who comes in a storm waits so long for company, who comes alone for nobody. */
+const apart = 15;
 /** Keys in one reading: below what SQLite takes as parameters of one statement. */
-const mostTogether = 200;
+const mostTogether = 256;
 
 interface Reading<Value> {
 	readonly version: number;
@@ -11,9 +13,19 @@ interface Reading<Value> {
 }
 
 /**
- * Reads by key what many ask for at once: everything asked for in one turn is read together, and a reading is shared
- * until news of rights comes (`version` has grown), for a fifth of a second at most. What is asked for after the news is read
- * after the news. A reading that fails is read anew by whoever asks next. `now` in milliseconds, growing.
+ * As many keys as the next power of two, by naming the last again: the database client makes a plan for every number
+ * of parameters, which costs more than the reading.
+ */
+const padded = (keys: readonly string[]): string[] => {
+	const length = 2 ** Math.ceil(Math.log2(keys.length));
+	return [...keys, ...Array<string>(length - keys.length).fill(keys.at(-1) ?? '')];
+};
+
+/**
+ * Reads by key what many ask for at once: what is asked for while a reading is under way is read together after it, and
+ * a reading is shared until news of rights comes (`version` has grown), for a fifth of a second at most. What is asked
+ * for after the news is read after the news. A reading that fails is read anew by whoever asks next. `now` in
+ * milliseconds, growing.
  */
 export function createGathered<Value>(parts: {
 	read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>;
@@ -22,31 +34,42 @@ export function createGathered<Value>(parts: {
 }) {
 	const { read, version, now = () => performance.now() } = parts;
 	const kept = new Map<string, Reading<Value>>();
-	let asked = new Map<string, PromiseWithResolvers<Value | null>>();
+	let asked: { readonly key: string; readonly answer: PromiseWithResolvers<Value | null> }[] = [];
+	let reading = false;
+	let lastAt = -Infinity;
 
-	function readAll(): void {
-		const all = [...asked];
-		asked = new Map();
-		for (let from = 0; from < all.length; from += mostTogether) {
-			const some = all.slice(from, from + mostTogether);
-			read(some.map(([key]) => key)).then(
-				(values) => {
-					for (const [key, { resolve }] of some) resolve(values.get(key) ?? null);
-				},
-				(error: unknown) => {
-					for (const [, { reject }] of some) reject(error as Error);
-				}
-			);
+	async function readSome(): Promise<void> {
+		const some = asked.splice(0, mostTogether);
+		lastAt = now();
+		try {
+			const values = await read(padded(some.map(({ key }) => key)));
+			for (const { key, answer } of some) answer.resolve(values.get(key) ?? null);
+		} catch (error) {
+			for (const { answer } of some) answer.reject(error as Error);
 		}
 	}
 
+	async function readAll(): Promise<void> {
+		while (asked.length > 0) await readSome();
+		reading = false;
+	}
+
+	function ask(key: string): Promise<Value | null> {
+		const answer = Promise.withResolvers<Value | null>();
+		asked.push({ key, answer });
+		if (!reading) {
+			reading = true;
+			const wait = lastAt + apart - now();
+			if (wait > 0) setTimeout(() => void readAll(), wait);
+			else setImmediate(() => void readAll());
+		}
+		return answer.promise;
+	}
+
 	return function get(key: string): Promise<Value | null> {
-		const reading = kept.get(key);
-		if (reading?.version === version() && now() - reading.at < keptFor) return reading.value;
-		const waiting = asked.get(key) ?? Promise.withResolvers<Value | null>();
-		if (asked.size === 0) setImmediate(readAll);
-		asked.set(key, waiting);
-		const value = waiting.promise;
+		const last = kept.get(key);
+		if (last?.version === version() && now() - last.at < keptFor) return last.value;
+		const value = ask(key);
 		if (kept.size >= mostKept) kept.clear();
 		kept.set(key, { version: version(), at: now(), value });
 		value.catch(() => {

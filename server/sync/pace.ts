@@ -1,5 +1,4 @@
-/** Milliseconds: the shortest and the longest gap between two runs. */
-const shortest = 0;
+/** Milliseconds: the longest gap between two runs. */
 const longest = 40;
 /** A gap is so many times what the last run took. */
 const rest = 250;
@@ -9,37 +8,34 @@ const rest = 250;
  * with what the last run cost, so that few who write wait for nothing and many share one run. `now` in milliseconds.
  */
 export function createPace(work: () => void, now: () => number = () => performance.now()) {
-	let next: NodeJS.Timeout | NodeJS.Immediate | null = null;
+	let cancel: (() => void) | null = null;
 	let from = -Infinity;
 
 	function run(): void {
-		next = null;
+		cancel = null;
 		const began = now();
 		work();
 		const ended = now();
-		from = ended + Math.min(longest, Math.max(shortest, (ended - began) * rest));
+		from = ended + Math.min(longest, (ended - began) * rest);
 	}
 
 	return {
 		/** There is something to do. */
 		soon(): void {
-			if (next) return;
+			if (cancel) return;
 			const wait = from - now();
-			// After the turn of the loop, so that what comes with it is done with it.
-			next = wait > 0 ? setTimeout(run, wait) : setImmediate(run);
-		},
-		/** Does now what waits, if anything does. */
-		now(): void {
-			if (!next) return;
-			this.stop();
-			run();
+			if (wait > 0) {
+				const timer = setTimeout(run, wait);
+				cancel = () => clearTimeout(timer);
+			} else {
+				// After the turn of the loop, so that what comes with it is done with it.
+				const turn = setImmediate(run);
+				cancel = () => clearImmediate(turn);
+			}
 		},
 		stop(): void {
-			if (next instanceof Object && 'refresh' in next) clearTimeout(next);
-			else if (next) clearImmediate(next);
-			next = null;
+			cancel?.();
+			cancel = null;
 		}
 	};
 }
-
-export type Pace = ReturnType<typeof createPace>;
