@@ -15,7 +15,8 @@ const more = [
 	'/profile',
 	`${group}/meetings/new`,
 	`${group}/meetings/year`,
-	`${coming}/change`
+	`${coming}/change`,
+	`${coming}/history`
 ];
 const desk = [
 	'/office',
