@@ -34,7 +34,7 @@ export function createGathered<Value>(parts: {
 }) {
 	const { read, version, now = () => performance.now() } = parts;
 	const kept = new Map<string, Reading<Value>>();
-	let asked: { readonly key: string; readonly answer: PromiseWithResolvers<Value | null> }[] = [];
+	const asked: { readonly key: string; readonly answer: PromiseWithResolvers<Value | null> }[] = [];
 	let reading = false;
 	let lastAt = -Infinity;
 
