@@ -26,6 +26,7 @@ export function createWay({ recall, keep, probe, random }: WayParts) {
 	let way: Way = recall() ? 'tunnel' : 'websocket';
 	let worked = false;
 	let failingSince: number | null = null;
+	let mute = false;
 	let tunnelFailures = 0;
 	let tunnels = 0;
 	let wait = firstWait;
@@ -76,16 +77,22 @@ export function createWay({ recall, keep, probe, random }: WayParts) {
 		worked(): void {
 			worked = true;
 			failingSince = null;
+			mute = false;
 			if (way === 'websocket') keep(false);
 		},
-		/** A WebSocket did not open, or said nothing. Out: whether to try the tunnel. */
-		failed(): boolean {
+		/** A WebSocket did not open, or `opened` and said nothing. Out: whether to try the tunnel. */
+		failed(opened: boolean): boolean {
 			failingSince ??= performance.now();
-			return !worked || performance.now() - failingSince >= patience;
+			const tunnel = !worked || performance.now() - failingSince >= patience;
+			mute = opened && tunnel;
+			return tunnel;
 		},
+		/** Whether the next line goes through the tunnel. */
+		tunnelFirst: (): boolean => way === 'tunnel' || mute,
 		tunnelOpened(): void {
 			tunnels += 1;
 			tunnelFailures = 0;
+			mute = false;
 			if (way === 'websocket') {
 				if (performance.now() - returnedAt > doubtful) wait = firstWait;
 				keep(true);
@@ -100,6 +107,7 @@ export function createWay({ recall, keep, probe, random }: WayParts) {
 		},
 		/** The tunnel did not open: the server is away, or this is a network where it is the tunnel that is blocked. */
 		tunnelFailed(): void {
+			mute = false;
 			tunnelFailures += 1;
 			if (tunnelFailures < tunnelTries) return;
 			tunnelFailures = 0;

@@ -115,12 +115,15 @@ describe('D30 a page finds the way that its network lets through', () => {
 		const { told } = mute.line();
 		await pass(0);
 		last(mute.scene.webSockets).opens();
-		await pass(5_000);
+		await pass(10_000);
 		expect(told).toEqual(['open', 'close 1006']);
 		mute.line();
 		await pass(2_000);
-		last(mute.scene.webSockets).ends();
-		expect(mute.scene.tunnels).toHaveLength(1);
+		expect([mute.scene.webSockets.length, mute.scene.tunnels.length]).toEqual([1, 1]);
+		last(mute.scene.tunnels).ends();
+		mute.line();
+		await pass(5_000);
+		expect(mute.scene.webSockets).toHaveLength(2);
 	});
 
 	it('what one document finds out holds for those that still try', async () => {

@@ -5,8 +5,9 @@ import { createWay, type Way, type WayParts, type WayState } from './line-way.ts
 import { createShell } from './socket-shell.ts';
 import { createTunnel } from './tunnel.ts';
 
-/** Milliseconds without a sign before a WebSocket counts as swallowed by the network. */
+/** Milliseconds without a sign before a WebSocket counts as swallowed by the network; of one that opened the server may be slow. */
 const silence = 5_000;
+const muteness = 10_000;
 /** Milliseconds: nothing was written for so long is a quiet moment; so long it is waited for. */
 const quiet = 2_000;
 const longestQuest = 60_000;
@@ -105,17 +106,17 @@ function openLine(address: string, parts: LineParts, way: WayState, pace: Return
 		}
 		inner = socket;
 		socket.binaryType = 'arraybuffer';
-		const watch = () => {
+		const watch = (ms: number) => {
 			clearTimeout(timer);
 			timer = setTimeout(() => {
 				drop(socket);
 				lost();
-			}, silence);
+			}, ms);
 		};
-		watch();
+		watch(silence);
 		socket.onerror = ignore;
 		socket.onopen = () => {
-			watch();
+			watch(muteness);
 			shell.tellOpen();
 		};
 		socket.onmessage = ({ data }) => {
@@ -139,7 +140,7 @@ function openLine(address: string, parts: LineParts, way: WayState, pace: Return
 	/** The WebSocket did not open, or opened and nothing came. */
 	function lost(): void {
 		clearTimeout(timer);
-		const tunnel = way.failed();
+		const tunnel = way.failed(shell.open);
 		if (tunnel && !shell.open) tryTunnel();
 		else end(broken, '', false);
 	}
@@ -180,7 +181,7 @@ function openLine(address: string, parts: LineParts, way: WayState, pace: Return
 	}
 
 	function start(): void {
-		if (way.now() === 'tunnel') tryTunnel();
+		if (way.tunnelFirst()) tryTunnel();
 		else tryWebSocket();
 	}
 
