@@ -15,7 +15,7 @@ async function keep(): Promise<void> {
 	const cache = await caches.open(name);
 	await cache.addAll([...assets]);
 	// Without the cookies, so that it is nobody's.
-	const page = await fetch(instead, { credentials: 'omit', cache: 'no-store' });
+	const page = await fetch(`${instead}?kept`, { credentials: 'omit', cache: 'no-store' });
 	if (!page.ok || page.redirected) throw new Error(`the page to show instead answers ${page.status}`);
 	await cache.put(instead, page);
 }

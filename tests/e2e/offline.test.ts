@@ -4,6 +4,8 @@ import { expect, test } from './fixtures.ts';
 
 const chair = 'asa.ronnqvist@vidakra.example';
 const member = 'jorgen.tallmark@stensange.example';
+const seated = 'pontus.hjelmvik@arlunda.example';
+const office = 'leyla.karagoz@ljusbygden.example';
 const meeting = demoId('ljusbygden/meeting/regional/coming-2');
 const room = `/meetings/${meeting}/live`;
 const agenda = `/meetings/${meeting}/agenda`;
@@ -70,6 +72,7 @@ test('D38 a reload while offline shows what this device keeps; what is written t
 	person,
 	expectAccessible
 }) => {
+	test.setTimeout(90_000);
 	const away = await person(member);
 	const other = await (await person(chair)).newPage();
 	await other.goto(agenda);
@@ -84,12 +87,14 @@ test('D38 a reload while offline shows what this device keeps; what is written t
 	await away.setOffline(true);
 	await page.reload();
 	await expect(page.getByRole('heading', { level: 1, name: 'Ingen kontakt med portalen' })).toBeVisible();
-	await expectAccessible(page);
 	const title = page.getByRole('textbox', { name: 'Rubrik' }).first();
 	await title.click();
 	await page.keyboard.press('End');
 	await page.keyboard.type(' utan nät');
-	await page.getByText(/^Text och anteckningar/).first().click();
+	await page
+		.getByText(/^Text och anteckningar/)
+		.first()
+		.click();
 	await expect(page.getByRole('textbox', { name: /^Anteckningar till/ })).toContainText('Före avbrottet.');
 	await page.getByRole('textbox', { name: /^Anteckningar till/ }).click();
 	await page.keyboard.press('Control+End');
@@ -112,7 +117,11 @@ test('D37 links and forms stay where they are while there is no contact', async 
 	await expect(stored(page)).toBeVisible();
 	await away.setOffline(true);
 	await page.keyboard.type(' Kvar i rummet.');
-	await page.getByRole('link', { name: 'Till Hem' }).or(page.getByRole('link', { name: /Hem/ })).first().click();
+	await page
+		.getByRole('link', { name: 'Till Hem' })
+		.or(page.getByRole('link', { name: /Hem/ }))
+		.first()
+		.click();
 	await expect(page.getByText(/Det går inte att byta sida/).first()).toBeVisible();
 	await expect(notes(page)).toContainText('Kvar i rummet.');
 	await page.getByRole('button', { name: 'Starta mötet' }).click();
@@ -126,7 +135,7 @@ test('D35 what others removed while one was away is shown, stays after a reload,
 	person,
 	expectAccessible
 }) => {
-	const away = await person(member, { viewport: { width: 390, height: 844 } });
+	const away = await person(member, { viewport: { width: 320, height: 700 }, colorScheme: 'dark' });
 	const other = await openNotes(await person(chair));
 	await other.keyboard.press('Control+End');
 	await other.keyboard.type('Första stycket.');
@@ -146,11 +155,11 @@ test('D35 what others removed while one was away is shown, stays after a reload,
 	await expect(stored(other)).toBeVisible();
 
 	await away.setOffline(false);
-	await page.waitForTimeout(0);
 	const box = page.getByRole('region', { name: 'Borttaget medan du var borta' });
 	await expect(box).toBeVisible({ timeout: 20_000 });
 	await expect(box).toContainText('Mina egna ord.');
 	await expectAccessible(page);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 	await page.reload();
 	await expect(box).toContainText('Mina egna ord.');
 	await box.getByRole('button', { name: 'Lägg undan' }).click();
@@ -158,4 +167,123 @@ test('D35 what others removed while one was away is shown, stays after a reload,
 	await page.reload();
 	await expect(stored(page)).toBeVisible();
 	await expect(box).toBeHidden();
+});
+
+test('D34 access is withdrawn while one writes: the words stand in a box, also on the next page', async ({
+	person,
+	pageOf,
+	expectAccessible
+}) => {
+	test.setTimeout(90_000);
+	const desk = await pageOf(office);
+	await desk.goto(`/groups/${demoId('ljusbygden/group/regional')}/people`);
+	const away = await person(seated);
+	const page = await openNotes(away);
+	await page.keyboard.type(' Stort stycke. ');
+	await expect(stored(page)).toBeVisible();
+	await away.setOffline(true);
+	await page.keyboard.type('Skrivet när platsen togs bort.');
+	await expect(kept(page)).toBeVisible();
+	await desk.getByRole('button', { name: 'Avsluta platsen för Pontus Hjelmvik' }).click();
+	await expect(desk.getByText('Platsen för Pontus Hjelmvik är avslutad.')).toBeVisible();
+
+	await away.setOffline(false);
+	const box = page.getByRole('region', { name: 'Text som inte är sparad' });
+	await expect(box).toContainText('Skrivet när platsen togs bort.', { timeout: 20_000 });
+	await expectAccessible(page);
+	await page.goto('/');
+	await expect(box).toContainText('Skrivet när platsen togs bort.');
+	await expect(box.getByText('Skrivet när platsen togs bort.', { exact: true })).toBeVisible();
+	await desk.getByRole('button', { name: 'Ångra' }).click();
+	await expect(desk.getByRole('button', { name: 'Avsluta platsen för Pontus Hjelmvik' })).toBeVisible();
+});
+
+test('D33 signed out elsewhere: the page says so and keeps the words; signing in brings them; signing out takes all away', async ({
+	person,
+	expectAccessible
+}) => {
+	test.setTimeout(90_000);
+	const away = await person(member);
+	const page = await openNotes(away);
+	await expect(stored(page)).toBeVisible();
+	await readyForOffline(page);
+	const cookies = await away.cookies();
+	await away.setOffline(true);
+	await page.keyboard.type(' Skrivet efter utloggningen.');
+	await expect(kept(page)).toBeVisible();
+	await away.clearCookies();
+	await away.setOffline(false);
+	await expect(page.getByText('Du är utloggad.')).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByRole('region', { name: 'Text som inte är sparad' })).toContainText('efter utloggningen');
+	await expectAccessible(page);
+	await page.getByRole('link', { name: 'Logga in igen' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Logga in' })).toBeVisible();
+	await page.goto('/offline');
+	await expect(page.getByText('Här finns inget att visa')).toBeVisible();
+
+	await away.addCookies(cookies);
+	await page.goto(room);
+	await expect(notes(page)).toContainText('Skrivet efter utloggningen.');
+	await expect(stored(page)).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Text som inte är sparad' })).toBeHidden();
+	await page.goto('/offline');
+	await expect(page.getByText('Regionala samverkansgruppen')).toBeVisible();
+	await page.goto('/');
+	await page.locator('summary').filter({ hasText: 'Jörgen Tallmark, meny' }).click();
+	await page.getByRole('button', { name: 'Logga ut' }).first().click();
+	await expect(page).toHaveURL(/sign-in/);
+	const left = () =>
+		page.evaluate(
+			() =>
+				new Promise<number>((resolve, reject) => {
+					const opening = indexedDB.open('samsyn');
+					opening.onerror = () => reject(new Error('no database'));
+					opening.onsuccess = () => {
+						const count = opening.result.transaction('updates').objectStore('updates').count();
+						count.onsuccess = () => resolve(count.result);
+					};
+				})
+		);
+	await expect.poll(left).toBe(0);
+});
+
+test('D32 a browser that keeps nothing says so once', async ({ person, expectAccessible }) => {
+	const context = await person(member, { viewport: { width: 390, height: 844 } });
+	await context.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+	const page = await openNotes(context);
+	await expect(page.getByText('Den här webbläsaren sparar inget på enheten.')).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Jag förstår' }).click();
+	await page.reload();
+	await expect(stored(page)).toBeVisible();
+	await expect(page.getByText('Den här webbläsaren sparar inget på enheten.')).toBeHidden();
+	await context.setOffline(true);
+	await notes(page).click();
+	await page.keyboard.type('x');
+	await expect(page.getByText('Offline – inte sparat än. Stäng inte fliken.')).toBeVisible();
+	await context.setOffline(false);
+	await expect(stored(page)).toBeVisible({ timeout: 20_000 });
+});
+
+test('D36 a text that differs from the server’s, and stays so, is shown with its words to copy', async ({
+	person,
+	expectAccessible
+}) => {
+	test.setTimeout(90_000);
+	const context = await person(chair);
+	// As if the server's copy were another: whatever is compared is said to differ.
+	await context.routeWebSocket(/\/sync\//, (socket) => {
+		const server = socket.connectToServer();
+		server.onMessage((frame) => socket.send(frame[0] === 102 ? Buffer.from([102, 0]) : frame));
+	});
+	const page = await openNotes(context);
+	await page.keyboard.type(' Min text. ');
+	const banner = page.getByRole('alert').filter({ hasText: 'Sidan visar inte samma text som servern.' });
+	await expect(banner).toBeVisible({ timeout: 60_000 });
+	await expect(banner).toContainText('Min text.');
+	await expectAccessible(page);
+	await context.unrouteAll();
+	await banner.getByRole('button', { name: 'Läs in sidan igen' }).click();
+	await expect(notes(page)).toContainText('Min text.');
+	await expect(banner).toBeHidden();
 });

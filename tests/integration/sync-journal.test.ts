@@ -346,3 +346,13 @@ describe('D35 what others removed while I was away', () => {
 		expect(await listRescues(name())).toHaveLength(1);
 	});
 });
+
+describe('D36 page and server', () => {
+	it('find that they hold the same, deletions too, a moment after a page has come', async () => {
+		const client = await page();
+		client.add('One');
+		client.doc.getMap('items').clear();
+		await until(() => client.status().matches === true, 'they have compared');
+		expect(client.status().ended).toBeNull();
+	});
+});

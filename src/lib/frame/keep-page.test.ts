@@ -4,11 +4,13 @@ import { keepingPage } from './keep-page.ts';
 const here = new URL('https://portal.example/meetings/m/live?item=3');
 const nobody = () => Promise.reject(new TypeError('Failed to fetch'));
 const stayed = vi.fn();
+let unsaved = false;
 const kept = (to: string | null = null, fetch: typeof globalThis.fetch = nobody) =>
 	keepingPage(fetch, {
 		here: () => here,
 		to: () => (to ? new URL(to, here) : null),
 		stayed,
+		unsaved: () => unsaved,
 		sentence: () => 'Ingen kontakt.'
 	});
 
@@ -54,6 +56,18 @@ describe('D37 the page when the network goes in the middle of a question', () =>
 			'a',
 			'b'
 		]);
+	});
+
+	it('is not taken away by signing out while it holds words that nobody has stored', async () => {
+		const away = () => Promise.resolve(new Response('{"type":"redirect","location":"/sign-in?next=%2F"}\n'));
+		const ask = async () => {
+			const answer = await kept(null, away)(new URL('/meetings/m/live/__data.json?x-sveltekit-invalidated=01', here));
+			return ((await answer.json()) as { type: string }).type;
+		};
+		unsaved = true;
+		expect(await ask()).toBe('data');
+		unsaved = false;
+		expect(await ask()).toBe('redirect');
 	});
 
 	it('changes nothing of what is answered or given up', async () => {

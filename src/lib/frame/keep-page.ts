@@ -5,6 +5,8 @@ export interface KeptPage {
 	readonly to: () => URL | null;
 	/** A link led nowhere: there is no server to ask. */
 	readonly stayed: () => void;
+	/** Something written on it is not on the server. */
+	readonly unsaved: () => boolean;
 	/** What a form says that could not be sent. */
 	readonly sentence: () => string;
 }
@@ -42,37 +44,53 @@ function typed(body: unknown): Record<string, string | string[]> {
 const json = (value: unknown) =>
 	new Response(`${JSON.stringify(value)}\n`, { headers: { 'content-type': 'application/json' } });
 
+const dataQuestion = (url: URL): string | null =>
+	dataOf.test(url.pathname) ? url.searchParams.get('x-sveltekit-invalidated') : null;
+const plain = (path: string) => path.replace(dataOf, '').replace(/\/$/, '');
+
+/** The answer that changes nothing. */
+const nothingNew = (invalid: string) => json({ type: 'data', nodes: Array.from(invalid, () => ({ type: 'skip' })) });
+
+const sendsAway = async (answer: Response): Promise<boolean> => {
+	const [line = ''] = (await answer.clone().text()).split('\n', 1);
+	return /^\{"type":"redirect","location":"\/sign-in\b/.test(line);
+};
+
 /**
  * `fetch` for SvelteKit's own questions, which puts an error page in place of whatever stood there when the network goes
  * in the middle of one. A page that asks itself anew keeps what it has; a link leads nowhere; a form says that it was
- * not sent and keeps what was typed. All other questions fail as before.
+ * not sent and keeps what was typed. Nor is a page with words that nobody has stored taken away because its reader has
+ * been signed out: it says so itself. All other questions are as before.
  */
 export function keepingPage(fetch: typeof globalThis.fetch, page: KeptPage): typeof globalThis.fetch {
+	const asksItself = (url: URL) => !page.to() && plain(url.pathname) === plain(page.here().pathname);
+
+	function withoutAnswer(error: unknown, url: URL, init: RequestInit | undefined): Response {
+		if (init?.method === 'POST' && new Headers(init.headers).get('x-sveltekit-action') === 'true') {
+			const data = { refusal: 'storage.unavailable', sentence: page.sentence(), fields: {}, values: typed(init.body) };
+			return json({ type: 'failure', status: 503, data: flat(data) });
+		}
+		const invalid = dataQuestion(url);
+		if (invalid === null) throw error;
+		if (asksItself(url)) return nothingNew(invalid);
+		// Asked ahead, for a link under the pointer: that may fail unseen.
+		if (!page.to()) throw error;
+		page.stayed();
+		const { pathname, search, hash } = page.here();
+		return json({ type: 'redirect', location: pathname + search + hash });
+	}
+
 	return async (input, init) => {
+		const url = new URL(input instanceof Request ? input.url : input, page.here());
+		let answer: Response;
 		try {
-			return await fetch(input, init);
+			answer = await fetch(input, init);
 		} catch (error) {
 			if (error instanceof DOMException && error.name === 'AbortError') throw error;
-			const url = new URL(input instanceof Request ? input.url : input, page.here());
-			if (init?.method === 'POST' && new Headers(init.headers).get('x-sveltekit-action') === 'true') {
-				const data = {
-					refusal: 'storage.unavailable',
-					sentence: page.sentence(),
-					fields: {},
-					values: typed(init.body)
-				};
-				return json({ type: 'failure', status: 503, data: flat(data) });
-			}
-			const invalid = url.searchParams.get('x-sveltekit-invalidated');
-			if (!dataOf.test(url.pathname) || invalid === null) throw error;
-			const plain = (path: string) => path.replace(dataOf, '').replace(/\/$/, '');
-			if (plain(url.pathname) === plain(page.here().pathname) && !page.to())
-				return json({ type: 'data', nodes: Array.from(invalid, () => ({ type: 'skip' })) });
-			// Asked ahead, for a link under the pointer: that may fail unseen.
-			if (!page.to()) throw error;
-			page.stayed();
-			const { pathname, search, hash } = page.here();
-			return json({ type: 'redirect', location: pathname + search + hash });
+			return withoutAnswer(error, url, init);
 		}
+		const invalid = dataQuestion(url);
+		const away = invalid !== null && asksItself(url) && page.unsaved() && (await sendsAway(answer));
+		return away ? nothingNew(invalid) : answer;
 	};
 }
