@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 
 /** Most differences between two rows that are looked for in full; beyond it only the two ends are held together. */
-const most = 800;
+const most = 300;
 
 /** Where two rows are alike and where not: how many stay, or how many go and how many come in their place. */
 export interface Stretch {
