@@ -155,21 +155,25 @@ describe('erasing', () => {
 		}
 	}
 
-	it('H6 the document goes on as it reads, in its next epoch, and of the rest no byte lies in the files', async () => {
-		await history();
-		expect(inBytes(secret)).toBe(true);
-		expect(await rebuild()).toEqual({ epoch: 2 });
-		expect(await rebuild()).toEqual({ epoch: 2 });
-		expect(await read(next)).toBe('Det som står kvar.');
-		await thread.ask('dropErased', { subject: next });
-		expect(await thread.ask('checkpoint', {})).toEqual({ done: true });
-		expect(inBytes(secret)).toBe(false);
-		expect(await version('first', next)).toBe('Det som står kvar.');
-		await thread.close();
-		await open();
-		expect(await read(next)).toBe('Det som står kvar.');
-		expect(inBytes(secret)).toBe(false);
-	});
+	it(
+		'H6 the document goes on as it reads, in its next epoch, and of the rest no byte lies in the files',
+		{ timeout: 30_000 },
+		async () => {
+			await history();
+			expect(inBytes(secret)).toBe(true);
+			expect(await rebuild()).toEqual({ epoch: 2 });
+			expect(await rebuild()).toEqual({ epoch: 2 });
+			expect(await read(next)).toBe('Det som står kvar.');
+			await thread.ask('dropErased', { subject: next });
+			expect(await thread.ask('checkpoint', {})).toEqual({ done: true });
+			expect(inBytes(secret)).toBe(false);
+			expect(await version('first', next)).toBe('Det som står kvar.');
+			await thread.close();
+			await open();
+			expect(await read(next)).toBe('Det som står kvar.');
+			expect(inBytes(secret)).toBe(false);
+		}
+	);
 
 	it('H6 what is taken out while it is rebuilt was never in the new document', async () => {
 		await writer('anna')(add(`${secret} och mer`));
