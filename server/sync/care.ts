@@ -50,7 +50,7 @@ export async function careForAll(parts: {
 		const fault = await aside.ask('scrub', at);
 		if (fault) damaged.push(fault);
 		else dropped += await dropOld(at.document, at.epoch);
-		if (fault?.served === false) replicas.quarantine(at, fault.why);
+		if (fault?.served === false) replicas.close(at, fault.why);
 	}
 	return { documents: documents.length, damaged, dropped };
 }

@@ -35,16 +35,15 @@ let open: Log | null = openLog(parameters.file);
 /** After an error of the disk the connection is thrown away; the next ask opens a new one. */
 const log = (): Log => (open ??= openLog(parameters.file));
 const now = () => Date.now();
-const replicas = keepReplicas(log, now);
+const report = (message: string, about: object): void =>
+	port.postMessage({ report: { message, about } } satisfies FromWorker);
+const replicas = keepReplicas(log, now, report);
 
 const send = (stored: readonly Stored[], answers: readonly Answer[]): void => {
 	const given = answers.flatMap((one) => ('answer' in one ? [...bytesOf(one.answer)] : []));
 	const moved = movable([...given, ...stored.map(({ update }) => update)]);
 	port.postMessage({ stored, answers } satisfies FromWorker, moved);
 };
-const report = (message: string, about: object): void =>
-	port.postMessage({ report: { message, about } } satisfies FromWorker);
-
 // Two threads beside this one: nobody's trial waits for a document that is being written anew.
 const trialThread = startAside(parameters, 'document trials');
 const choreThread = startAside(parameters, 'document chores');

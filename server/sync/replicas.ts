@@ -3,6 +3,7 @@ import { fingerprint } from '#lib/yjs/fingerprint.ts';
 import type { Cursor } from './documents.ts';
 import { storageCode, type Log } from './log.ts';
 import { Refused, type Subject } from './messages.ts';
+import { createQuarantine } from './quarantine.ts';
 import { Damage, storedVector, wake, type StoredDocument } from './stored-document.ts';
 import { erasedIn } from './version-tables.ts';
 
@@ -39,8 +40,6 @@ export const sizeOf = ({ weight }: Replica): number => weight.snapshot + weight.
 const ordinary = (replica: Replica): number => 50 + sizeOf(replica) / 4_096;
 export type Awake = Replica & { doc: Y.Doc };
 
-/** Milliseconds for which a document that could not be read is not tried again. */
-const quarantine = 30_000;
 /** Milliseconds without use after which a document falls asleep. */
 const quiet = 10_000;
 /** Bytes, as they lie in the log, of all documents that may be awake; in memory they take about twenty times as much. */
@@ -52,13 +51,13 @@ export const replicaKey = ({ document, epoch }: { document: string; epoch: numbe
  * The open documents of the worker. Most are asleep: joining one costs no more than a look at its rows. One that cannot
  * be read is put aside for a while and refused as 'unavailable'; its bytes stay and no empty one takes its place.
  */
-export function keepReplicas(log: () => Log, now: () => number) {
+export function keepReplicas(log: () => Log, now: () => number, report: (message: string, about: object) => void) {
 	const replicas = new Map<string, Replica>();
 	/** Least recently used first. */
 	const awake = new Map<string, Awake>();
 	const holders = new Map<string, Set<number>>();
 	const unheld = new Set<string>();
-	const aside = new Map<string, { until: number; why: string }>();
+	const quarantine = createQuarantine(now, report);
 	let awakeBytes = 0;
 	let rested = 0;
 
@@ -85,22 +84,23 @@ export function keepReplicas(log: () => Log, now: () => number) {
 
 	/** Reads a document; whatever is wrong with its bytes puts it aside. Throws Refused, or what the storage threw. */
 	function trusted<Result>(subject: Subject, read: () => Result): Result {
-		const key = replicaKey(subject);
-		const put = aside.get(key);
-		if (put && put.until > now()) throw new Refused('unavailable', put.why);
+		quarantine.ask(subject);
 		try {
 			const result = read();
-			aside.delete(key);
+			quarantine.end(subject);
 			return result;
 		} catch (error) {
 			const code = storageCode(error);
-			if (error instanceof Refused) throw error;
-			if (code && code !== 'SQLITE_CORRUPT') throw error;
-			drop(key);
+			if (error instanceof Refused || (code && code !== 'SQLITE_CORRUPT')) throw error;
 			const why = error instanceof Error ? error.message : String(error);
-			aside.set(key, { until: now() + quarantine, why });
+			close(subject, why);
 			throw new Refused('unavailable', why);
 		}
+	}
+
+	function close(at: { document: string; epoch: number }, why: string): void {
+		drop(replicaKey(at));
+		quarantine.put(at, why);
 	}
 
 	function stored({ document, epoch, known }: Subject, at: Cursor | null): StoredDocument {
@@ -114,6 +114,8 @@ export function keepReplicas(log: () => Log, now: () => number) {
 	function admit(subject: Subject, found: StoredDocument): Replica {
 		const { document, epoch } = subject;
 		const key = replicaKey(subject);
+		if (found.passedOver.length > 0)
+			report('a snapshot is damaged and what is older stands in for it', { document, epoch, at: found.passedOver });
 		const replica: Replica = {
 			subject,
 			cursor: found.cursor,
@@ -235,13 +237,10 @@ export function keepReplicas(log: () => Log, now: () => number) {
 		},
 		all: () => replicas.values(),
 		/** Puts a document aside whose bytes were found to be damaged. */
-		quarantine(at: { document: string; epoch: number }, why: string): void {
-			drop(replicaKey(at));
-			aside.set(replicaKey(at), { until: now() + quarantine, why });
-		},
+		close,
 		size: (): number => replicas.size,
 		awake: (): number => awake.size,
-		quarantined: (): number => aside.size
+		quarantined: quarantine.size
 	};
 }
 

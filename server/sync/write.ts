@@ -34,6 +34,8 @@ const mostWork = 3_000;
 /** Bytes that a document may hold, and that may lie in the log for it, before people's writing is refused. */
 const mostHeld = 16 << 20;
 const mostKept = 256 << 20;
+/** Client ids that may be bound in a document: every page that is opened to write brings one. */
+const mostClients = 20_000;
 /** A V1 update that says nothing; stands in the log for an edit that had nothing to change. */
 const nothing = new Uint8Array([0, 0]);
 
@@ -107,8 +109,8 @@ export function createWriter(parts: {
 		return steps > mostEffort ? trials.begin(ask) : { clients, work: steps > littleEffort ? steps / stepsInMs : 0 };
 	}
 
-	function roomIn({ weight }: Replica): void {
-		if (weight.snapshot + weight.tail > mostHeld || weight.kept + weight.tail > mostKept)
+	function roomIn({ weight, bindings }: Replica): void {
+		if (bindings.size > mostClients || weight.snapshot + weight.tail > mostHeld || weight.kept + weight.tail > mostKept)
 			throw new Refused('full', 'the document holds as much as one may');
 		// It passes: the document is being written anew.
 		if (weight.work > mostWork) throw new Refused('storage', 'loading the document would take too long');
@@ -143,6 +145,7 @@ export function createWriter(parts: {
 	function bind({ input: { subject, account, client } }: AskOf<'bind'>): null {
 		const replica = replicas.find(subject);
 		if (judgeClient(client, replica, account) === 'new') {
+			roomIn(replica);
 			parts.log().bind(subject.document, subject.epoch, client, account, now());
 			replica.bindings.set(client, account);
 		}
