@@ -28,19 +28,19 @@ const scenarios: Readonly<Record<string, Scenario>> = {
 		from: null,
 		asks: ({ tunnel }) => !tunnel,
 		run: (stage) =>
-			rooms(stage, { first: places.rooms, rooms: 10, writers: 10, perSecond: 5, seconds: stage.small ? 6 : 20 })
+			rooms(stage, { first: places.rooms, rooms: 10, writers: 10, perSecond: 5, seconds: stage.small ? 6 : 12 })
 	},
 	hall: {
 		from: null,
 		asks: ({ tunnel }) => !tunnel,
 		run: (stage) =>
-			rooms(stage, { first: places.hall, rooms: 1, writers: 100, perSecond: 5, seconds: stage.small ? 6 : 20 })
+			rooms(stage, { first: places.hall, rooms: 1, writers: 100, perSecond: 5, seconds: stage.small ? 6 : 12 })
 	},
 	tunnel: {
 		from: null,
 		asks: ({ name }) => /^(ours|ours-tunnel|bare)(@|$)/.test(name),
 		run: (stage) =>
-			rooms(stage, { first: places.tunnel, rooms: 3, writers: 10, perSecond: 5, seconds: stage.small ? 6 : 20 })
+			rooms(stage, { first: places.tunnel, rooms: 3, writers: 10, perSecond: 5, seconds: stage.small ? 6 : 12 })
 	},
 	join: {
 		from: 'written',

@@ -1,5 +1,5 @@
 import { execFileSync, fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ import { writeTables, type Finding } from './table.ts';
 //   --scenario rooms     scenarios, by name
 //   --rounds 3           --size small | full
 //   --profile <folder>,8,5   CPU profiles of the server's threads from 8 s after its start, for 5 s
+//   --into <file>        what was found is added to a file, and the tables are of all in it: a run in several parts
 //   --write              puts the tables into docs/performance.md
 const root = join(import.meta.dirname, '../..');
 const page = join(root, 'docs/performance.md');
@@ -26,6 +27,7 @@ const { values: flags } = parseArgs({
 		rounds: { type: 'string', default: '3' },
 		size: { type: 'string', default: 'small' },
 		profile: { type: 'string' },
+		into: { type: 'string' },
 		write: { type: 'boolean', default: false }
 	}
 });
@@ -33,9 +35,9 @@ const size = flags.size === 'full' ? 'full' : 'small';
 const rounds = Number(flags.rounds);
 const work = mkdtempSync(join(tmpdir(), 'samsyn-bench-run-'));
 
-/** Scenarios that begin from documents that lie on the disk, and scenarios that are long enough for one round. */
+/** Scenarios that begin from documents that lie on the disk, and scenarios that are done once: long, and of large numbers. */
 const fromWritten = new Set(['join', 'open', 'restart']);
-const once = new Set(['kill']);
+const once = new Set(['memory', 'kill']);
 
 /** Has one measuring process do one task. Rejects with what failed there. */
 function ask(task: Task): Promise<Measures> {
@@ -68,7 +70,16 @@ async function measure(scenario: string, server: string, round: number): Promise
 	const measures = await ask({ scenario, server, size, root, work, ...(profile ? { profile } : {}) });
 	if (Object.keys(measures).length === 0) return null;
 	console.log(JSON.stringify({ scenario, server, round, ...measures }));
-	return { scenario, server, label: serverOf(server, root).label, round, measures };
+	const finding = { scenario, server, label: serverOf(server, root).label, round, measures };
+	if (flags.into) appendFileSync(flags.into, `${JSON.stringify(finding)}\n`);
+	return finding;
+}
+
+/** What earlier parts of the run have found. */
+function foundBefore(): Finding[] {
+	if (!flags.into || !existsSync(flags.into)) return [];
+	const lines = readFileSync(flags.into, 'utf8').trim().split('\n');
+	return lines.map((line) => JSON.parse(line) as Finding);
 }
 
 async function measureAll(): Promise<Finding[]> {
@@ -99,9 +110,9 @@ async function writePage(tables: string): Promise<void> {
 
 const now = new Date();
 try {
-	const findings = await measureAll();
+	const findings = [...foundBefore(), ...(await measureAll())];
 	const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-	const tables = writeTables(findings, { date: now.toISOString().slice(0, 10), size, rounds, commit });
+	const tables = writeTables(findings, { date: now.toISOString().slice(0, 10), size, commit });
 	console.log(`\n${tables}`);
 	if (flags.write) await writePage(tables);
 } finally {

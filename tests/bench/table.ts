@@ -14,7 +14,6 @@ export interface Finding {
 export interface Circumstances {
 	readonly date: string;
 	readonly size: string;
-	readonly rounds: number;
 	/** State of the project that was measured. */
 	readonly commit: string;
 }
@@ -55,6 +54,7 @@ function tableOf(findings: readonly Finding[], text: ScenarioText): string[] {
 	const own = findings.filter((one) => one.scenario === text.name);
 	if (own.length === 0) return [];
 	const servers = [...new Map(own.map(({ server, label }) => [server, label]))];
+	const rounds = Math.max(...servers.map(([server]) => own.filter((one) => one.server === server).length));
 	const [main] = text.figures;
 	const of = foundIn(findings, text.name);
 	const bare = main ? of('bare', main.measure) : NaN;
@@ -62,7 +62,7 @@ function tableOf(findings: readonly Finding[], text: ScenarioText): string[] {
 	const lines = [
 		`### ${text.title}`,
 		'',
-		text.how,
+		`${text.how} ${rounds === 1 ? 'One round.' : `${rounds} rounds.`}`,
 		'',
 		`| server | ${text.figures.map(({ label, unit }) => (unit === 'cores' ? `${label} (cores)` : label)).join(' | ')} | to bare ws |`,
 		`| --- |${' --- |'.repeat(text.figures.length + 1)}`,
@@ -81,11 +81,11 @@ function tableOf(findings: readonly Finding[], text: ScenarioText): string[] {
 }
 
 /** The tables of a run in Markdown, with when, where and how it was measured. */
-export function writeTables(findings: readonly Finding[], { date, size, rounds, commit }: Circumstances): string {
+export function writeTables(findings: readonly Finding[], { date, size, commit }: Circumstances): string {
 	const [processor] = cpus();
 	const machine = `${processor?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`;
 	return [
-		`Measured ${date} at ${commit}, on ${machine}; size ${size}, ${rounds} rounds, servers one after another within each round. Medians; in brackets the lowest and the highest round.`,
+		`Measured ${date} at ${commit}, on ${machine}; size ${size}; in each round the servers one after another. Medians; in brackets the lowest and the highest round.`,
 		'',
 		...catalogue.flatMap((text) => tableOf(findings, text))
 	].join('\n');

@@ -71,7 +71,7 @@ export async function rooms(stage: Stage, shape: Shape): Promise<Measures> {
 		await quiet();
 	};
 
-	await type(stage.small ? 4 : 10);
+	await type(stage.small ? 4 : 8);
 	await pause(300);
 	const before = { delivered: deliveries.count(), expected: expected(), cpu: stage.cpu(), main: stage.mainCpu() };
 	const own = ownStart();
