@@ -82,6 +82,8 @@ it(
 					const id = random() < 0.1 ? 'A'.repeat(20) : sid;
 					const { status } = await poll(portal.origin, whose, { sid: id, body: packet() });
 					statuses[status] = (statuses[status] ?? 0) + 1;
+					// Nobody rides on a connection that another opened.
+					if (whose.cookie !== who.cookie || id !== sid) expect(status).not.toBe(200);
 				})
 			);
 		}
