@@ -129,7 +129,7 @@ export async function openJournal(
 		/** The server has everything that was written here so far. */
 		sent(): void {
 			sentTurn = turn;
-			if (clearable().length > 0) flushSoon(false);
+			if (clearable().length > 0) flushSoon(true);
 		},
 		mark(said: Partial<Pick<JournalRow, 'whole' | 'mayWrite'>>): void {
 			marks = { ...marks, ...said };
