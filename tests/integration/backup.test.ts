@@ -20,6 +20,7 @@ import { aMeetingWith, plainItems } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aSeated, insert } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
+import { until } from './wait.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'samsyn-backup-'));
 let next = 0;
@@ -202,8 +203,28 @@ describe('a restore', () => {
 		expect(readdirSync(folder).filter((name) => name.startsWith('.samsyn'))).toEqual([]);
 	});
 
-	it('B7 begins a new epoch of every document, with the text as it was', async () => {
+	it('B7 begins a new epoch of every document, with the text as it was, also where a snapshot stands for the log', async () => {
 		const into = place('reopened');
+		const [grown] = await portal.context.read.document.findMany({ where: { meetingId: meetings[0] ?? '' } });
+		const subject = { document: grown?.id ?? '', epoch: grown?.epoch ?? 0, kind: grown?.kind ?? '', known: 0 };
+		const { documents } = portal.context;
+		for (let edit = 0; edit < 60; edit += 1)
+			await documents.edit(subject.document, `grow ${edit}`, 'fill', { items: [] });
+		const inLog = (sql: string) => {
+			const db = new Database(join(portal.data, 'documents.sqlite'));
+			try {
+				return db.prepare(sql).run().changes;
+			} finally {
+				db.close();
+			}
+		};
+		await documents.thread.ask('leave', { subject, connection: 1 });
+		const proven = () => rowsOf(join(portal.data, 'documents.sqlite'), 'snapshot', 'WHERE proven > 0');
+		await until(() => proven().length > 0, 'a snapshot');
+		const [snapshot] = proven();
+		inLog(`DELETE FROM entry WHERE document = '${subject.document}' AND cursor <= ${Number(snapshot?.['cursor'])}`);
+		file = place('with-snapshot.tar');
+		await backUp(portal.data, file);
 		const before = await Promise.all(
 			(await portal.context.read.document.findMany({ where: { meetingId: { in: meetings } } })).map(
 				async (document) => ({
@@ -221,6 +242,12 @@ describe('a restore', () => {
 			expect(row.epoch).toBeGreaterThan(document.epoch);
 			expect((await portal.context.documents.read(document.id)).json).toEqual(document.json);
 		}
-		await portal.context.documents.edit(before[0]?.id ?? '', 'after', 'fill', { items: [{ title: 'Efteråt' }] });
+		const again = portal.context.documents;
+		const { cursor } = await again.read(subject.document);
+		expect(await again.edit(subject.document, 'grow 3', 'fill', { items: [{ title: 'En gång' }] })).toBeLessThan(
+			cursor
+		);
+		expect((await again.read(subject.document)).cursor).toBe(cursor);
+		await again.edit(before[0]?.id ?? '', 'after', 'fill', { items: [{ title: 'Efteråt' }] });
 	});
 });
