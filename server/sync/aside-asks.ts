@@ -12,8 +12,11 @@ export interface Fault {
 
 /** What the log thread has done beside it, with a connection to the file that only reads. */
 export interface AsideAsks {
-	/** Judges and applies an update to a copy of the document. Out: why it would be refused, or null. */
-	trial: { in: { subject: Subject; account: string; update: Uint8Array }; out: Verdict | null };
+	/** Judges and applies an update to a copy of the document. `work` in milliseconds of processor time. */
+	trial: {
+		in: { subject: Subject; account: string; update: Uint8Array };
+		out: { refused: Verdict | null; work: number };
+	};
 	/** Writes a document anew, without what was deleted, and holds it against its log. */
 	snapshot: { in: { subject: Subject }; out: SnapshotMade };
 	/** Reads a stored snapshot back from the file and holds it against what was to be stored. */
@@ -22,6 +25,7 @@ export interface AsideAsks {
 	scrub: { in: { document: string; epoch: number }; out: Fault | null };
 }
 
+/** Why an update would be refused. */
 export interface Verdict {
 	readonly refused: WorkerRefusal;
 	readonly why: string;

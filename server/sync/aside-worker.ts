@@ -7,6 +7,7 @@ import { decode, judge } from './guard.ts';
 import { Refused, type Subject } from './messages.ts';
 import { makeSnapshot, proveSnapshot, scrubDocument } from './snapshot.ts';
 import { Damage, documentReader, wake } from './stored-document.ts';
+import { threadTime } from './thread-time.ts';
 
 // The thread beside the log: it only reads the file, and may be ended at any moment.
 
@@ -46,13 +47,14 @@ function copyOf({ document, epoch }: Subject) {
 function trial({ subject, account, update }: AsideAsks['trial']['in']): AsideAsks['trial']['out'] {
 	const copy = copyOf(subject);
 	tell({ begun: true });
+	const from = threadTime();
 	try {
 		judge(decode(update), copy, account);
 		Y.applyUpdate(copy.doc, update);
-		return null;
+		return { refused: null, work: threadTime() - from };
 	} catch (error) {
-		if (error instanceof Refused) return { refused: error.refused, why: error.message };
-		return { refused: 'malformed', why: String(error) };
+		const refused = error instanceof Refused ? error.refused : 'malformed';
+		return { refused: { refused, why: String(error) }, work: threadTime() - from };
 	}
 }
 

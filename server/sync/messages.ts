@@ -47,7 +47,7 @@ export interface Asks {
 	/** What a client with this state vector lacks. */
 	diff: { in: { subject: Subject; vector: Uint8Array }; out: { update: Uint8Array } };
 	/**
-	 * Someone's update. `stored` is false when it brought nothing new; `cost` is the worker's time in milliseconds.
+	 * Someone's update. `stored` is false when it brought nothing new; `cost` is the worker's processor time in milliseconds.
 	 * Resolves when it is durable.
 	 */
 	append: {

@@ -26,14 +26,15 @@ export function createTrials(parts: {
 	answer(answer: Answer): void;
 }) {
 	const behind = new Map<number, WriteAsk[]>();
-	/** By ask: the milliseconds that its trial took. */
+	/** By ask: the milliseconds of processor time that its trial took. */
 	const passed = new Map<number, number>();
 	const paused = new Map<string, number>();
 
-	async function judge({ input: { subject, account, update } }: Append): Promise<Refused | null> {
+	/** Out: why it is refused, or the milliseconds of processor time that it took. */
+	async function judge({ input: { subject, account, update } }: Append): Promise<Refused | number> {
 		try {
-			const verdict = await parts.aside.ask('trial', { subject, account, update }, limit);
-			return verdict && new Refused(verdict.refused, verdict.why);
+			const { refused, work } = await parts.aside.ask('trial', { subject, account, update }, limit);
+			return refused ? new Refused(refused.refused, refused.why) : work;
 		} catch (error) {
 			if (error instanceof Late) {
 				paused.set(account, parts.now() + pause);
@@ -45,12 +46,12 @@ export function createTrials(parts: {
 
 	async function run(ask: Append): Promise<void> {
 		const { connection } = ask.input;
-		const from = performance.now();
-		const refused = await judge(ask);
+		const judged = await judge(ask);
+		const refused = judged instanceof Refused;
 		const waiting = behind.get(connection) ?? [];
 		behind.delete(connection);
-		if (refused) parts.answer(refusedAnswer(ask.id, refused));
-		else passed.set(ask.id, performance.now() - from);
+		if (refused) parts.answer(refusedAnswer(ask.id, judged));
+		else passed.set(ask.id, judged);
 		parts.resume(refused ? waiting : [ask, ...waiting]);
 	}
 
@@ -61,7 +62,7 @@ export function createTrials(parts: {
 			waiting?.push(ask);
 			return waiting !== undefined;
 		},
-		/** Milliseconds its trial took; undefined when it had none. */
+		/** Milliseconds of processor time its trial took; undefined when it had none. */
 		cost: (ask: Append): number | undefined => passed.get(ask.id),
 		/** It has been answered. */
 		forget: (ask: WriteAsk) => void passed.delete(ask.id),

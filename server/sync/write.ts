@@ -8,6 +8,7 @@ import { historyWrites, writeHistory, type MakeEdit } from './history.ts';
 import { Refused, type Answer, type Ask, type AskOf, type Asks, type Stored, type Subject } from './messages.ts';
 import type { Awake, Replica, Replicas } from './replicas.ts';
 import { hasPending } from './stored-document.ts';
+import { threadTime } from './thread-time.ts';
 import type { Trials } from './trials.ts';
 
 const writeNames = ['append', 'bind', 'edit', 'freeze', ...historyWrites] as const;
@@ -119,8 +120,9 @@ export function createWriter(parts: {
 	function append(ask: AskOf<'append'>, stored: Stored[]): Asks['append']['out'] | typeof later {
 		if (trials.keepsBack(ask)) return later;
 		const { subject, connection, account, update } = ask.input;
-		const from = performance.now() - (trials.cost(ask) ?? 0);
 		const replica = writable(subject);
+		// Waking the document is nobody's doing.
+		const from = threadTime() - (trials.cost(ask) ?? 0);
 		roomIn(replica);
 		const judgement = judged(ask, replica);
 		if (!judgement) return later;
@@ -131,7 +133,7 @@ export function createWriter(parts: {
 		} catch (error) {
 			throw error instanceof Refused ? error : new Refused('malformed', String(error));
 		}
-		const cost = () => performance.now() - from;
+		const cost = () => threadTime() - from;
 		if (brought === null) return { cursor: replica.cursor, stored: false, cost: cost() };
 		const cursor = replica.cursor + 1;
 		const { document, epoch } = subject;
