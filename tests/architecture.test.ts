@@ -158,7 +158,7 @@ describe('names and sizes', () => {
 	const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 	it('files are in kebab-case, components in PascalCase', () => {
-		const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(svelte|test|server|d|config))?\.(ts|js|mjs)$/;
+		const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(svelte|test|server|client|d|config))?\.(ts|js|mjs)$/;
 		const component = /^[A-Z][A-Za-z0-9]*\.svelte$/;
 		expect(
 			faults(

@@ -318,6 +318,14 @@ describe('D34 what the server does not take', () => {
 		await until(async () => (await listJournals(name())).length === 0, 'the journal is gone');
 		const now = await page(member, { epoch: 2 });
 		expect(now.items()).toEqual([]);
+		await until(async () => (await listJournals(name())).every(({ whole }) => whole), 'the journal holds it');
+		kill(now);
+		await insert((db) => db.document.update({ where: { id: document }, data: { epoch: 3 } }));
+		await page(member, { epoch: 3 });
+		await until(
+			async () => (await listJournals(name())).every(({ epoch }) => epoch === 3),
+			'what the server had of earlier epochs is gone'
+		);
 	});
 });
 

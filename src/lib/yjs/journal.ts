@@ -11,7 +11,7 @@ import {
 	type UpdateRow
 } from './journal-rows.ts';
 import { trim } from './journal-trim.ts';
-import { dropSent } from './journals.ts';
+import { dropOldEpochs, dropSent } from './journals.ts';
 
 /** What a journal held when it was opened. */
 export interface JournalContent {
@@ -43,6 +43,7 @@ export async function openJournal(
 ) {
 	const key = journalKey(place);
 	const found = await load(place, kind, about);
+	dropOldEpochs(place).catch(() => undefined);
 	/** Rows of ours that the server may lack, and the turn of the last change in each. */
 	const unsentRows = new Map<IDBValidKey, number>(found.unsentKeys.map((row) => [row, 0]));
 	let queue: Waiting[] = [];
