@@ -182,7 +182,7 @@ export function createConnection(parts: ConnectionParts) {
 		if (over) return;
 		if (data.byteLength > largestFrame) return end('tooLarge');
 		if (!binary) return end('malformed');
-		if (!purse.messages(1) || !purse.bytes(data.byteLength)) return end('tooMuch', new Error('over its budget'));
+		if (!purse.message(data.byteLength)) return end('tooMuch', new Error('over its budget'));
 		// What a reader writes is dropped as it came.
 		if (!mayWrite && isWriting(data)) return;
 		let frame: Frame;

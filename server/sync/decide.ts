@@ -55,12 +55,15 @@ export function createDecider(rightsVersion: () => number, versionOf: (kind: str
 	});
 	const documents = createGathered<DocumentFacts>({
 		async read(ids) {
-			const found = await Promise.all([...new Set(ids)].map((id) => documentFacts(read, id)));
+			const found = await Promise.all(ids.map((id) => documentFacts(read, id)));
 			return new Map(found.flatMap((one) => (one ? [[one.document.id, one]] : [])));
 		},
 		version: rightsVersion
 	});
 	const personOf = createIdentities(read, config.secret, rightsVersion);
+
+	// The first reading of a fresh process costs ten times what the next do: it is done before anybody knocks.
+	void Promise.allSettled([actors(''), documents('')]);
 
 	/** What a session may do with a document now. Out: that, or why nothing. */
 	async function accessOf(

@@ -19,7 +19,7 @@ beforeEach(() => {
 	failing = false;
 	get = createGathered<number>({
 		read(keys) {
-			reads.push([...new Set(keys)]);
+			reads.push([...keys]);
 			return failing ? Promise.reject(new Error('no disk')) : Promise.resolve(new Map(values));
 		},
 		version: () => version,

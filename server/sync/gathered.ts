@@ -13,15 +13,6 @@ interface Reading<Value> {
 }
 
 /**
- * As many keys as the next power of two, by naming the last again: the database client makes a plan for every number
- * of parameters, which costs more than the reading.
- */
-const padded = (keys: readonly string[]): string[] => {
-	const length = 2 ** Math.ceil(Math.log2(keys.length));
-	return [...keys, ...Array<string>(length - keys.length).fill(keys.at(-1) ?? '')];
-};
-
-/**
  * Reads by key what many ask for at once: what is asked for while a reading is under way is read together after it, and
  * a reading is shared until news of rights comes (`version` has grown), for a fifth of a second at most. What is asked
  * for after the news is read after the news. A reading that fails is read anew by whoever asks next. `now` in
@@ -42,7 +33,7 @@ export function createGathered<Value>(parts: {
 		const some = asked.splice(0, mostTogether);
 		lastAt = now();
 		try {
-			const values = await read(padded(some.map(({ key }) => key)));
+			const values = await read([...new Set(some.map(({ key }) => key))]);
 			for (const { key, answer } of some) answer.resolve(values.get(key) ?? null);
 		} catch (error) {
 			for (const { answer } of some) answer.reject(error as Error);

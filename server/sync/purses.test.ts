@@ -28,11 +28,11 @@ describe('limits at the door', () => {
 		const lines = Array.from({ length: 50 }, () => purses.open('anna')?.purse);
 		const sent = lines.map((purse) => {
 			let count = 0;
-			while (count < 1_500 && purse?.messages(1)) count += 1;
+			while (count < 1_500 && purse?.message(1)) count += 1;
 			return count;
 		});
 		expect(sent.reduce((sum, one) => sum + one, 0)).toBe(6_000);
-		expect(purses.open('bengt')?.purse.messages(1)).toBe(true);
+		expect(purses.open('bengt')?.purse.message(1)).toBe(true);
 	});
 
 	it('D27 ends a line that uses more than its share of the worker', () => {

@@ -28,7 +28,7 @@ const mostOfAddress = 5_000;
 const fullAgain = 60_000;
 
 type Limits = Readonly<Record<string, { perSecond: number; burst: number }>>;
-type Spend = (amount: number) => boolean;
+type Spend = (amount: number, at?: number) => boolean;
 type Spends<Of extends Limits> = { readonly [Name in keyof Of]: Spend };
 
 function budgets<Of extends Limits>(limits: Of, now: () => number): Spends<Of> {
@@ -36,8 +36,12 @@ function budgets<Of extends Limits>(limits: Of, now: () => number): Spends<Of> {
 	return Object.fromEntries(made) as Spends<Of>;
 }
 
-/** What a line may use, its account's share in it. Each takes an amount, and is false when there is too little left. */
-export type LinePurse = Spends<typeof ofLine>;
+/** What a line may use, and its account with it. Each takes an amount, and is false when there is too little left. */
+export interface LinePurse extends Pick<Spends<typeof ofLine>, 'openings' | 'comparisons'> {
+	/** One message of so many bytes. */
+	message(size: number): boolean;
+	work(milliseconds: number): boolean;
+}
 
 interface Held<Purse> {
 	readonly purse: Purse;
@@ -96,15 +100,19 @@ export function createPurses(now: () => number = () => performance.now()) {
 			const left = one(whose.purse.joins) ? place(whose, mostOfAccount) : null;
 			if (!left) return null;
 			const own = budgets(ofLine, now);
-			const together = whose.purse;
-			const both = (name: 'messages' | 'bytes' | 'work'): Spend => {
-				const [first, second] = [own[name], together[name]];
-				return (amount) => {
-					const enough = first(amount);
-					return second(amount) && enough;
-				};
+			const shared = whose.purse;
+			// All are taken from, whichever says no.
+			const all = (...enough: boolean[]): boolean => enough.every(Boolean);
+			const purse: LinePurse = {
+				openings: own.openings,
+				comparisons: own.comparisons,
+				message(size) {
+					const at = now();
+					return all(own.messages(1, at), shared.messages(1, at), own.bytes(size, at), shared.bytes(size, at));
+				},
+				work: (milliseconds) => all(own.work(milliseconds), shared.work(milliseconds))
 			};
-			return { purse: { ...own, messages: both('messages'), bytes: both('bytes'), work: both('work') }, left };
+			return { purse, left };
 		},
 		/** Called now and then. */
 		forget(): void {
