@@ -19,7 +19,7 @@ function stop() {
 }
 setTimeout(() => {
 	session.post('Profiler.enable');
-	session.post('Profiler.setSamplingInterval', { interval: 200 });
+	session.post('Profiler.setSamplingInterval', { interval: 1_000 });
 	session.post('Profiler.start');
 	running = true;
 	setTimeout(stop, seconds * 1_000).unref();
