@@ -7,11 +7,12 @@ import {
 	movable,
 	Refused,
 	type AskName,
+	type Ask,
 	type Asks,
-	type FromWorker,
 	type Stored,
 	type WorkerParameters
 } from './messages.ts';
+import { packAsks, unpackRound, type FromWorker } from './packed.ts';
 
 /** The main thread's end of the document worker. */
 export interface LogThread {
@@ -53,7 +54,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 	let versions: Readonly<Record<string, number>> = {};
 	let waitingBytes = 0;
 	let lastId = 0;
-	let gathered: { id: number; name: AskName; input: unknown }[] = [];
+	let gathered: Ask[] = [];
 	let next: { readonly timer: NodeJS.Timeout } | 'at once' | null = null;
 	const company = createCompany();
 	let closing = false;
@@ -80,8 +81,9 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 		if ('ready' in message) return;
 		if ('report' in message) return log.warn(message.report.about, message.report.message);
 		failures = 0;
-		for (const stored of message.stored) for (const listener of storedListeners) listener(stored);
-		for (const answer of message.answers) {
+		const { stored, answers } = unpackRound(message.round);
+		for (const one of stored) for (const listener of storedListeners) listener(one);
+		for (const answer of answers) {
 			const asker = settle(answer.id);
 			if ('refused' in answer) asker?.reject(new Refused(answer.refused, answer.why));
 			else asker?.resolve(answer.answer);
@@ -143,7 +145,10 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 		const asks = gathered;
 		gathered = [];
 		company.went();
-		if (alive) worker.postMessage(asks, movable(asks.flatMap(({ input }) => [...bytesOf(input)])));
+		if (!alive) return;
+		const packed = packAsks(asks);
+		const given = packed.others.flatMap(({ input }) => [...bytesOf(input)]);
+		worker.postMessage(packed, movable([...packed.pieces.large, ...given]));
 	}
 
 	function schedule(wait: number): void {
@@ -166,7 +171,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 			const id = (lastId += 1);
 			waitingBytes += size;
 			pending.set(id, { size, resolve: resolve as Pending['resolve'], reject });
-			gathered.push({ id, name, input });
+			gathered.push({ id, name, input } as Ask);
 			if (name === 'append') company.came();
 			schedule(patient.has(name) ? company.wait() : 0);
 		});

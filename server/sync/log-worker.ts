@@ -6,16 +6,8 @@ import { createCompaction } from './compact.ts';
 import { createGiveBack } from './give-back.ts';
 import { openLog, type Log } from './log.ts';
 import { createLooker } from './look.ts';
-import {
-	bytesOf,
-	movable,
-	signOfLife,
-	type Answer,
-	type Ask,
-	type FromWorker,
-	type Stored,
-	type WorkerParameters
-} from './messages.ts';
+import { bytesOf, movable, signOfLife, type Answer, type Stored, type WorkerParameters } from './messages.ts';
+import { packRound, unpackAsks, type FromWorker, type PackedAsks } from './packed.ts';
 import { keepReplicas } from './replicas.ts';
 import { createRounds } from './rounds.ts';
 import { createTrials } from './trials.ts';
@@ -41,8 +33,8 @@ const replicas = keepReplicas(log, now, report);
 
 const send = (stored: readonly Stored[], answers: readonly Answer[]): void => {
 	const given = answers.flatMap((one) => ('answer' in one ? [...bytesOf(one.answer)] : []));
-	const moved = movable([...given, ...stored.map(({ update }) => update)]);
-	port.postMessage({ stored, answers } satisfies FromWorker, moved);
+	const round = packRound(stored, answers);
+	port.postMessage({ round } satisfies FromWorker, movable([...given, ...round.pieces.large]));
 };
 // Two threads beside this one: nobody's trial waits for a document that is being written anew.
 const trialThread = startAside(parameters, 'document trials');
@@ -87,7 +79,7 @@ function close(): null {
 	return null;
 }
 
-port.on('message', (asks: Ask[]) => rounds.take(asks));
+port.on('message', (packed: PackedAsks) => rounds.take(unpackAsks(packed)));
 
 /** A sign of life, so that nobody takes a long trial or a daily care for a thread that hangs. */
 setInterval(() => send([], []), signOfLife);

@@ -154,13 +154,6 @@ export interface Stored {
 /** Milliseconds between two signs of life of the worker: a message that says nothing. */
 export const signOfLife = 5_000;
 
-/** What the worker sends: once when it is open, then after every round; what was stored comes before the answers. */
-export type FromWorker =
-	| { readonly ready: { readonly versions: Readonly<Record<string, number>> } }
-	| { readonly stored: readonly Stored[]; readonly answers: readonly Answer[] }
-	/** Something that whoever runs the portal should know; ids and codes alone. */
-	| { readonly report: { readonly message: string; readonly about: object } };
-
 export interface WorkerParameters {
 	readonly file: string;
 	/** Path of the module that exports `documentKinds`. */
