@@ -38,6 +38,8 @@ export async function loadActor(db: ReadClient | Transaction, sessionId: string,
 		account.boundMeetingId === null
 			? null
 			: await db.meeting.findUnique({ where: { id: account.boundMeetingId }, select: { federationId: true } });
+	const invited =
+		boundMeeting && (await db.guest.findUnique({ where: { accountId: account.id }, include: { items: true } }));
 	return {
 		kind: account.kind === 'guest' ? 'guest' : account.kind === 'room' ? 'room' : 'person',
 		accountId: account.id,
@@ -54,6 +56,7 @@ export async function loadActor(db: ReadClient | Transaction, sessionId: string,
 			role: seatRole(seat.role),
 			mandate: seat.mandate
 		})),
-		boundMeetingId: account.boundMeetingId
+		boundMeetingId: account.boundMeetingId,
+		guestItemIds: invited && !invited.withdrawnAt ? invited.items.map(({ itemId }) => itemId) : []
 	};
 }

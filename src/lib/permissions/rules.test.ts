@@ -42,7 +42,17 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'fault.report': '##########'
 	},
 	planned: {
+		'calling.approve': '.#........',
+		'calling.send': '###.......',
+		'calling.answer': '#####.#...',
+		'calling.note': '###.......',
 		'meeting.read': '#######...',
+		'meeting.visit': '#######...',
+		'item.read': '#######...',
+		'guest.keep': '###.......',
+		'attendance.own': '#######...',
+		'attendance.beside': '..........',
+		'attendance.keep': '###.......',
 		'meeting.change': '###.......',
 		'meeting.run': '###.......',
 		'agenda.edit': '#####.#...',
@@ -51,6 +61,9 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 	},
 	live: {
 		'meeting.read': '#######...',
+		'attendance.own': '#######...',
+		'attendance.beside': '.####.....',
+		'attendance.keep': '###.......',
 		'meeting.change': '..........',
 		'meeting.run': '###.......',
 		'agenda.edit': '#####.#...',
@@ -59,6 +72,10 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 	},
 	ended: {
 		'meeting.read': '#######...',
+		'guest.keep': '###.......',
+		'attendance.own': '..........',
+		'attendance.beside': '..........',
+		'attendance.keep': '###.......',
 		'meeting.run': '..........',
 		'agenda.edit': '..........',
 		'item.edit': '###.......',
@@ -80,6 +97,8 @@ describe('the permission table', () => {
 					meetingId: 'M',
 					notesBy: 'all',
 					called: ['called'],
+					calledOut: false,
+					approvers: ['chair'],
 					...(state === 'group' ? {} : { meetingState: state as MeetingState })
 				};
 				const row = columns.map((actor) => (can(actor, action as Action, facts) ? '#' : '.')).join('');
@@ -92,19 +111,54 @@ describe('the permission table', () => {
 		expect(can(seat('secretary'), 'item.edit', facts)).toBe(true);
 	});
 
-	it('P3 a guest reads the one meeting they are bound to and nothing else', () => {
-		const guest: Actor = { ...nobody, kind: 'guest', accountId: 'g', federationId: 'F', boundMeetingId: 'M' };
+	it('P3 a guest sees, of the one meeting they are bound to, the items they were asked to and nothing else', () => {
+		const guest: Actor = {
+			...nobody,
+			...{ kind: 'guest', accountId: 'g', federationId: 'F', boundMeetingId: 'M', guestItemIds: ['I'] }
+		};
 		const here: Facts = { federationId: 'F', groupId: 'G', meetingId: 'M', meetingState: 'live', notesBy: 'all' };
-		expect(can(guest, 'meeting.read', here)).toBe(true);
-		expect(can(guest, 'meeting.read', { ...here, meetingId: 'N' })).toBe(false);
+		const item: Facts = { ...here, itemId: 'I' };
+		const own: Action[] = ['meeting.visit', 'attendance.own'];
+		for (const action of own) expect(can(guest, action, here)).toBe(true);
+		expect(can(guest, 'item.read', item)).toBe(true);
+		for (const elsewhere of [
+			{ ...item, itemId: 'J' },
+			{ ...item, meetingId: 'N' },
+			{ ...item, federationId: 'other' },
+			{ ...item, meetingState: 'ended' as const },
+			here
+		])
+			expect(can(guest, 'item.read', elsewhere)).toBe(false);
+		for (const action of own) expect(can(guest, action, { ...here, meetingId: 'N' })).toBe(false);
 		for (const action of Object.keys(rules) as Action[])
-			if (!['meeting.read', ...openToAll].includes(action)) expect(can(guest, action, here), action).toBe(false);
+			if (![...own, 'item.read', ...openToAll].includes(action)) expect(can(guest, action, item), action).toBe(false);
 	});
 
 	it('P4 without facts nothing but what is open to all is allowed, to anybody but the portal', () => {
 		for (const action of Object.keys(rules) as Action[])
 			for (const actor of columns)
 				if (!['home.read', ...openToAll].includes(action)) expect(can(actor, action, {}), action).toBe(false);
+	});
+
+	it('P6 after the calling only those who lead change the agenda, until the meeting begins', () => {
+		const sent: Facts = { federationId: 'F', groupId: 'G', meetingState: 'planned', calledOut: true };
+		expect(columns.map((actor) => can(actor, 'agenda.edit', sent))).toEqual(columns.map((_, column) => column < 3));
+		expect(can(seat('member'), 'agenda.edit', { ...sent, meetingState: 'live' })).toBe(true);
+	});
+
+	it('P7 the chair approves a calling, also of the office; where nobody may chair, the office does', () => {
+		const facts: Facts = {
+			federationId: 'F',
+			groupId: 'G',
+			meetingState: 'planned',
+			approvers: ['chair', 'vice-chair']
+		};
+		const worker: Actor = { ...base, office: 'process-leader' };
+		expect(
+			[seat('chair'), seat('vice-chair'), seat('secretary'), worker].map((one) => can(one, 'calling.approve', facts))
+		).toEqual([true, true, false, false]);
+		expect(can(worker, 'calling.approve', { ...facts, approvers: [] })).toBe(true);
+		expect(can(seat('secretary'), 'calling.approve', { ...facts, approvers: [] })).toBe(false);
 	});
 
 	it('P5 only the portal founds a federation', () => {
