@@ -95,7 +95,7 @@ const seriesRow = (meeting: Dated): SeriesMeeting => {
 		year: yearOf(meeting.day),
 		ordinal: meeting.ordinal,
 		startsAt: meeting.startsAt,
-		started: stateOf(meeting) === 'ended',
+		fixed: stateOf(meeting) === 'ended',
 		cancelled: stateOf(meeting) === 'cancelled',
 		highest: null,
 		takes

@@ -3,6 +3,7 @@ import { gapSentences } from '#lib/network/gap-words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import type { TableFacts } from '#lib/room/table.ts';
+import { readCallingWaits } from '#server/calling/read-waiting.ts';
 import { context } from '#server/context.ts';
 import { readCalendar } from '#server/meetings/read.ts';
 import { readGroups } from '#server/network/read.ts';
@@ -31,18 +32,26 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const meetings = await readCalendar(actor, new Date(now.getTime() - 30 * day), new Date(now.getTime() + 400 * day));
 	const ahead = meetings.filter(({ state, endsAt }) => state === 'live' || (state === 'planned' && endsAt > now));
 	const nextLine = ahead.find((meeting) => isOwn(actor, meeting)) ?? ahead[0];
-	const [next, news, gaps, items] = await Promise.all([
+	const [next, news, gaps, items, calling] = await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
-		countItems(actor, ahead)
+		countItems(actor, ahead),
+		readCallingWaits(actor, ahead, now)
 	]);
 	return {
 		now,
 		reader: readerOf(actor),
 		next,
 		coming: ahead.filter((meeting) => meeting.id !== nextLine?.id).slice(0, 8),
-		waiting: [...waitingMeetings(actor, meetings, items, news.since, now), ...gaps],
+		waiting: [
+			...ahead.flatMap((meeting): Waiting[] => {
+				const kind = calling.get(meeting.id);
+				return kind ? [{ kind, meeting }] : [];
+			}),
+			...waitingMeetings(actor, meetings, items, news.since, now),
+			...gaps
+		],
 		news: withoutWaiting(news, meetings)
 	};
 }

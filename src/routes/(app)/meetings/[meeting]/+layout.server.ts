@@ -8,6 +8,7 @@ import type { LayoutServerLoadEvent } from './$types';
 /** What each page of a meeting is called at the end of the way to it. */
 const lastStep = (route: string | null, recordKind: string): string | null => {
 	if (route?.endsWith('/agenda')) return m.meetings_tab_agenda();
+	if (route?.endsWith('/calling')) return m.calling_tab();
 	if (route?.endsWith('/change')) return m.meetings_change_crumb();
 	if (route?.endsWith('/attachments')) return m.meetings_files();
 	if (route?.endsWith('/notes')) return recordKind === 'minutes' ? m.meetings_tab_minutes() : m.meetings_tab_notes();
