@@ -23,6 +23,8 @@ export interface Presence {
 	readonly recused: ReadonlySet<string>;
 	/** Voting seat → who has its vote. */
 	readonly votes: ReadonlyMap<string, string>;
+	/** Voting seats whose holder left and was replaced: present again or not, they do not get the vote back. */
+	readonly replaced: ReadonlySet<string>;
 	/** Seats of those who have a vote: their own, also when they serve for another. */
 	readonly voters: readonly string[];
 	readonly quorum: Quorum;
@@ -84,7 +86,7 @@ export interface AttendanceOf {
 
 /** Presence as far as it follows from one snapshot. */
 function presenceOf(snapshot: Snapshot, facts: AttendanceFacts): Presence {
-	const { itemId, here, recused, votes } = snapshot;
+	const { itemId, here, recused, votes, replaced } = snapshot;
 	const seatOf = new Map(facts.seats.map((seat) => [seat.id, seat]));
 	const asked = new Map(facts.guests.map((guest) => [guest.id, new Set(guest.itemIds)]));
 	const servesFor = new Map([...votes].flatMap(([seat, who]) => (seat === who ? [] : [[who, seat] as const])));
@@ -109,6 +111,7 @@ function presenceOf(snapshot: Snapshot, facts: AttendanceFacts): Presence {
 		present,
 		recused,
 		votes,
+		replaced,
 		voters: facts.seats.filter(({ id }) => voters.has(id)).map(({ id }) => id),
 		quorum: { rule: facts.rules.quorum, seats, needed, present: votes.size, met: votes.size >= needed },
 		organisations,
@@ -163,7 +166,8 @@ const emptySnapshot: Snapshot = {
 	itemId: null,
 	here: new Map(),
 	recused: new Set(),
-	votes: new Map()
+	votes: new Map(),
+	replaced: new Set()
 };
 
 /** Who had somebody and has nobody, by the people of each. Being disqualified on an item is not leaving. */

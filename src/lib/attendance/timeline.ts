@@ -12,6 +12,8 @@ export interface Snapshot {
 	readonly recused: ReadonlySet<string>;
 	/** Who has the vote of each voting seat: its holder or the substitute who serves. A seat without anybody is left out. */
 	readonly votes: ReadonlyMap<string, string>;
+	/** Voting seats whose holder left and was replaced: they do not get the vote back. */
+	readonly replaced: ReadonlySet<string>;
 }
 
 type Entry =
@@ -176,7 +178,7 @@ export function playThrough(facts: AttendanceFacts): Timeline {
 	const snap = (at: number): Snapshot => {
 		const votes = settle(state, facts);
 		const recused = new Set(state.recusals.get(state.itemId ?? ''));
-		return { at, itemId: state.itemId, here: new Map(state.here), recused, votes };
+		return { at, itemId: state.itemId, here: new Map(state.here), recused, votes, replaced: new Set(state.replaced) };
 	};
 	const snapshots: Snapshot[] = [snap(-Infinity)];
 	for (const entry of entriesOf(facts.events, facts.stretches)) {
