@@ -1,6 +1,8 @@
 import { answerOf, type CallingAnswer } from '#lib/calling/answers.ts';
+import { nobody } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
+import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { readAnswerLink } from './answer-link.ts';
 import { letterMeeting } from './meeting-rows.ts';
@@ -24,6 +26,8 @@ export interface LinkPage {
 
 /** The meeting and the reader's own answer, by the link in their letter. Refuses 'ticket.spent'. */
 export async function readLinkPage(token: string): Promise<LinkPage> {
+	// Whoever holds the link is let in: it is the permission.
+	demand(nobody, 'portal.read', {});
 	const { meetingId, membershipId } = readAnswerLink(token);
 	const { read } = context();
 	const facts = await meetingFacts(read, meetingId);

@@ -1,55 +1,22 @@
 import type { z } from 'zod';
 import { isChanged, changesSince, type CallingContent } from '#lib/calling/calling.ts';
-import { ApproveCalling, SendCalling } from '#lib/calling/schema.ts';
+import { SendCalling } from '#lib/calling/schema.ts';
 import { newId } from '#lib/ids/id.ts';
 import { asRead } from '#lib/meetings/order.ts';
-import type { Actor, Facts } from '#lib/permissions/facts.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command, type CommandContext } from '#server/command.ts';
-import { context } from '#server/context.ts';
 import { fixNumbers } from '#server/meetings/fix-numbers.ts';
 import { meetingNews } from '#server/meetings/news.ts';
-import { projectAgenda } from '#server/meetings/project-agenda.ts';
-import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
 import { answerLink } from './answer-link.ts';
-import { contentOf, hashOf, sentContent } from './content.ts';
+import { sentContent } from './content.ts';
 import { callingLetter } from './letters.ts';
 import { letterMeeting } from './meeting-rows.ts';
 import { post } from './post.ts';
 import { isSubstitute, recipientsOf } from './recipients.ts';
-
-interface Options {
-	readonly commandId?: string | undefined;
-}
-
-/** What is sent is what was looked at: refuses 'calling.changed' when the agenda has gone on since. */
-async function seenContent(db: CommandContext['db'], facts: MeetingFacts, hash: string, message = '') {
-	const content = await contentOf(db, facts, message);
-	if (hashOf(content) !== hash) refuse('calling.changed');
-	return content;
-}
-
-const open = (facts: Facts): void => {
-	if (facts.meetingState !== 'planned')
-		refuse(facts.meetingState === 'cancelled' ? 'meeting.state' : 'meeting.started');
-};
-
-const approve = command('calling.approve', ApproveCalling, async ({ db, actor, now, demand, audit, tell }, input) => {
-	const facts = await meetingFacts(db, input.meetingId);
-	demand('meeting.read', facts);
-	open(facts);
-	demand('calling.approve', facts);
-	await seenContent(db, facts, input.hash);
-	await db.meeting.update({
-		where: { id: input.meetingId },
-		data: { approvedAt: now, approvedBy: actor.accountId, approvedHash: input.hash }
-	});
-	audit('calling.approved', { thingId: input.meetingId, data: { hash: input.hash } });
-	tell({ ...meetingNews(facts), topic: 'calling' });
-	return {};
-});
+import { afterProjecting, demandPlanned, seenContent } from './seen.ts';
 
 async function writeLetters(ctx: CommandContext, facts: MeetingFacts, content: CallingContent, corrected: boolean) {
 	const meeting = await letterMeeting(ctx.db, facts);
@@ -70,7 +37,7 @@ const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash,
 	const { db, actor, now, demand, audit, tell } = ctx;
 	const facts = await meetingFacts(db, meetingId);
 	demand('meeting.read', facts);
-	open(facts);
+	demandPlanned(facts);
 	demand('calling.send', facts);
 	const content = await seenContent(db, facts, hash, message);
 	if (content.items.length === 0) refuse('calling.empty');
@@ -106,24 +73,6 @@ const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash,
 	return { version, letters };
 });
 
-async function afterProjecting(actor: Actor, meetingId: string): Promise<void> {
-	demand(actor, 'meeting.read', await meetingFacts(context().read, meetingId));
-	await projectAgenda(meetingId);
-}
-
-/**
- * The chair's yes to the calling as it was looked at (`hash`); it holds until something in it changes.
- * Refusals: 'calling.changed', 'meeting.state', 'meeting.started', 'thing.missing', 'access.denied'.
- */
-export async function approveCalling(
-	actor: Actor,
-	input: z.input<typeof ApproveCalling>,
-	options?: Options
-): Promise<void> {
-	await afterProjecting(actor, input.meetingId);
-	await approve(actor, input, options);
-}
-
 /**
  * Sends the calling: the agenda as it was looked at is kept for ever, its numbers are fixed (K1), and everybody who is
  * called gets a letter with a calendar entry and a link to answer by. Sent again it is a corrected calling.
@@ -134,7 +83,7 @@ export async function approveCalling(
 export async function sendCalling(
 	actor: Actor,
 	input: z.input<typeof SendCalling>,
-	options?: Options
+	options?: { readonly commandId?: string | undefined }
 ): Promise<{ version: number; letters: number }> {
 	await afterProjecting(actor, input.meetingId);
 	return send(actor, input, options);

@@ -1,8 +1,8 @@
 import { portal } from '#lib/permissions/facts.ts';
 import { limit, networkOf } from '#server/accounts/limit.ts';
 import { secretPage } from '#server/accounts/secret-page.ts';
-import { answerByLink } from '#server/calling/answer-calling.ts';
-import { serveByLink } from '#server/calling/answer-serving.ts';
+import { answerByLink } from '#server/calling/answer-by-link.ts';
+import { serveByLink } from '#server/calling/serve-by-link.ts';
 import { readLinkPage } from '#server/calling/read-link.ts';
 import { context } from '#server/context.ts';
 import { act, page } from '#server/pages.ts';

@@ -1,9 +1,11 @@
 import { newId } from '#lib/ids/id.ts';
 import { topicKey } from '#lib/room/topics.ts';
-import { answerCalling, noteAnswer } from '#server/calling/answer-calling.ts';
+import { answerCalling } from '#server/calling/answer-calling.ts';
+import { noteAnswer } from '#server/calling/note-answer.ts';
 import { answerServing } from '#server/calling/answer-serving.ts';
 import { readCalling } from '#server/calling/read.ts';
-import { approveCalling, sendCalling } from '#server/calling/send-calling.ts';
+import { approveCalling } from '#server/calling/approve-calling.ts';
+import { sendCalling } from '#server/calling/send-calling.ts';
 import { context } from '#server/context.ts';
 import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
