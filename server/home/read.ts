@@ -5,6 +5,7 @@ import { can } from '#lib/permissions/rules.ts';
 import type { TableFacts } from '#lib/room/table.ts';
 import { readCallingWaits } from '#server/calling/read-waiting.ts';
 import { context } from '#server/context.ts';
+import { readOpenMatters } from '#server/matters/read-waiting.ts';
 import { readCalendar } from '#server/meetings/read.ts';
 import { readGroups } from '#server/network/read.ts';
 import { demand } from '#server/permissions/demand.ts';
@@ -32,12 +33,13 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const meetings = await readCalendar(actor, new Date(now.getTime() - 30 * day), new Date(now.getTime() + 400 * day));
 	const ahead = meetings.filter(({ state, endsAt }) => state === 'live' || (state === 'planned' && endsAt > now));
 	const nextLine = ahead.find((meeting) => isOwn(actor, meeting)) ?? ahead[0];
-	const [next, news, gaps, items, calling] = await Promise.all([
+	const [next, news, gaps, items, calling, matters] = await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
 		countItems(actor, ahead),
-		readCallingWaits(actor, ahead, now)
+		readCallingWaits(actor, ahead, now),
+		readOpenMatters(actor)
 	]);
 	return {
 		now,
@@ -50,6 +52,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 				return kind ? [{ kind, meeting }] : [];
 			}),
 			...waitingMeetings(actor, meetings, items, news.since, now),
+			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),
 			...gaps
 		],
 		news: withoutWaiting(news, meetings)

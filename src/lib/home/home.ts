@@ -27,6 +27,7 @@ export type Waiting =
 			readonly kind: 'answer' | 'serve' | 'send' | 'approve' | 'notes' | 'empty-agenda' | 'not-ended' | 'not-started';
 			readonly meeting: HomeMeeting;
 	  }
+	| { readonly kind: 'matter'; readonly groupId: string; readonly groupName: string; readonly title: string }
 	| { readonly kind: 'gap'; readonly groupId: string; readonly groupName: string; readonly sentence: string };
 
 /** What happened to a meeting. */

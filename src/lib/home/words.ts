@@ -55,6 +55,13 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			href: `/groups/${one.groupId}/people`,
 			act: m.home_do_gap()
 		};
+	if (one.kind === 'matter')
+		return {
+			title: m.matters_home_open({ title: one.title }),
+			note: one.groupName,
+			href: `/groups/${one.groupId}/matters`,
+			act: m.matters_home_do()
+		};
 	const { meeting } = one;
 	const date = meetingDate(meeting.startsAt, language, now);
 	const note = m.home_meeting_of({ group: meeting.groupName, label: meeting.label });

@@ -59,6 +59,8 @@ export interface Facts {
 	readonly calledOut?: boolean;
 	/** Roles of seats that approve a calling; none when nobody of them sits, then the office does. */
 	readonly approvers?: readonly SeatRole[];
+	/** Membership that proposed the object (a matter). */
+	readonly ownerMembershipId?: string;
 	/** Account that owns the object (profile, session). */
 	readonly ownerAccountId?: string | null;
 }

@@ -31,6 +31,8 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'group.read': '######....',
 		'group.keep': '#.........',
 		'standing.keep': '###.......',
+		'matter.propose': '#####.#...',
+		'matter.answer': '###.......',
 		'meeting.plan': '###.......',
 		'network.keep': '#.........',
 		'network.read': '########..',

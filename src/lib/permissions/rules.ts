@@ -17,6 +17,8 @@ const theJob: Rule = (actor) => actor.kind === 'job';
 const signedIn: Rule = (actor) => actor.accountId !== null;
 const person: Rule = (actor) => actor.kind === 'person' && actor.membershipId !== null;
 const owner: Rule = (actor, facts) => actor.accountId !== null && facts.ownerAccountId === actor.accountId;
+const proposer: Rule = (actor, facts) =>
+	actor.membershipId !== null && facts.ownerMembershipId === actor.membershipId;
 /** The wall: nothing of another federation, whatever else is true. */
 const home: Rule = (actor, facts) => actor.federationId !== null && facts.federationId === actor.federationId;
 const office: Rule = (actor) => actor.office !== null;
@@ -87,6 +89,9 @@ export const rules = {
 	),
 	'attendance.keep': all(leads, during('planned', 'live', 'ended')),
 	'meeting.run': all(leads, during('planned', 'live')),
+	'matter.propose': writes,
+	'matter.answer': leads,
+	'matter.withdraw': all(home, person, proposer),
 	'calling.approve': all(home, person, approves, during('planned')),
 	'calling.send': all(leads, during('planned')),
 	'calling.answer': all(writes, during('planned')),

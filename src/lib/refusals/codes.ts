@@ -20,6 +20,8 @@ export const refusalCodes = {
 	'calling.same': 409,
 	'calling.empty': 409,
 	'serving.withdrawn': 409,
+	'matter.late': 409,
+	'matter.answered': 409,
 	'file.too-large': 413,
 	'file.type': 415,
 	'file.macros': 415,
