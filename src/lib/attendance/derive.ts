@@ -78,6 +78,8 @@ export interface AttendanceOf {
 	 * would stand now if the meeting turned to it when it has not been treated.
 	 */
 	at(when: Date | string): Presence;
+	/** After everything that is in the log: now, while the meeting is on. */
+	readonly latest: Presence;
 	/** The items in the order they were treated, which need not be that of their numbers. */
 	readonly items: readonly AttendedItem[];
 	/** Organisations and parts that had somebody at a moment or before it and then have nobody, the latest first. */
@@ -209,6 +211,7 @@ export function attendanceOf(facts: AttendanceFacts): AttendanceOf {
 	const items = [...new Set(begun.map(({ itemId }) => itemId))].map((itemId) => itemOf(itemId, facts, all));
 	return {
 		items,
+		latest: presenceOf(snapshots.at(-1) ?? emptySnapshot, facts),
 		at(when) {
 			if (when instanceof Date)
 				return presenceOf(snapshots.findLast(({ at }) => at <= when.getTime()) ?? emptySnapshot, facts);
