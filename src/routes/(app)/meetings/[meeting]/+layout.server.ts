@@ -11,6 +11,7 @@ const lastStep = (route: string | null, recordKind: string): string | null => {
 	if (route?.endsWith('/calling')) return m.calling_tab();
 	if (route?.endsWith('/attendance')) return m.attendance_title();
 	if (route?.endsWith('/change')) return m.meetings_change_crumb();
+	if (route?.endsWith('/notebook')) return m.notebook_page();
 	if (route?.endsWith('/attachments')) return m.meetings_files();
 	if (route?.endsWith('/notes')) return recordKind === 'minutes' ? m.meetings_tab_minutes() : m.meetings_tab_notes();
 	return null;
