@@ -16,6 +16,8 @@ const anyone: Rule = () => true;
 const theJob: Rule = (actor) => actor.kind === 'job';
 const signedIn: Rule = (actor) => actor.accountId !== null;
 const person: Rule = (actor) => actor.kind === 'person' && actor.membershipId !== null;
+/** A guest has an account for one meeting, and nothing in it to change. */
+const notGuest: Rule = (actor) => actor.kind !== 'guest';
 const owner: Rule = (actor, facts) => actor.accountId !== null && facts.ownerAccountId === actor.accountId;
 const proposer: Rule = (actor, facts) =>
 	actor.membershipId !== null && facts.ownerMembershipId === actor.membershipId;
@@ -57,7 +59,7 @@ const guestsItem: Rule = (actor, facts) => facts.itemId !== undefined && actor.g
  */
 export const rules = {
 	'account.open': anyone,
-	'account.own': all(signedIn, owner),
+	'account.own': all(signedIn, notGuest, owner),
 	'session.start': theJob,
 	'session.end': any(theJob, owner),
 	'federation.found': theJob,

@@ -38,6 +38,7 @@ export const refusalCodes = {
 	'seat.substitute-elsewhere': 400,
 	'office.last-director': 409,
 	'paste.problems': 400,
+	'guest.no-entry': 410,
 	'attendance.closed': 409,
 	'attendance.no-place': 403,
 	'attendance.not-here': 409,

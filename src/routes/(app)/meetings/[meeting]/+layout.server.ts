@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { numberedName } from '#lib/meetings/words.ts';
 import { topicKey } from '#lib/room/topics.ts';
@@ -9,6 +10,7 @@ import type { LayoutServerLoadEvent } from './$types';
 const lastStep = (route: string | null, recordKind: string): string | null => {
 	if (route?.endsWith('/agenda')) return m.meetings_tab_agenda();
 	if (route?.endsWith('/calling')) return m.calling_tab();
+	if (route?.endsWith('/guests')) return m.guests_title();
 	if (route?.endsWith('/attendance')) return m.attendance_title();
 	if (route?.endsWith('/change')) return m.meetings_change_crumb();
 	if (route?.endsWith('/notebook')) return m.notebook_page();
@@ -19,6 +21,7 @@ const lastStep = (route: string | null, recordKind: string): string | null => {
 
 export const load = page(async ({ locals, params, depends, route }: LayoutServerLoadEvent) => {
 	depends(topicKey('meetings'));
+	if (locals.actor.kind === 'guest' && locals.actor.boundMeetingId === params.meeting) redirect(303, '/visit');
 	const meeting = await readMeeting(locals.actor, params.meeting);
 	const { group } = meeting;
 	const last = lastStep(route.id, group.recordKind);
