@@ -167,3 +167,10 @@ export async function readCalling(actor: Actor, meetingId: string): Promise<Call
 		mine: people.people.find((one) => one.membershipId === actor.membershipId) ?? null
 	};
 }
+
+/** The round table of a coming meeting by what has been answered. Needs 'meeting.read'. */
+export async function readComing(actor: Actor, meetingId: string): Promise<ComingTable> {
+	const facts = await meetingFacts(context().read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	return (await readPeople(actor, facts)).table;
+}

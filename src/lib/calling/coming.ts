@@ -28,6 +28,8 @@ export interface ComingTable {
 	readonly missing: readonly string[];
 	/** Parts of which no organisation will be there, though the group holds one. */
 	readonly missingParts: readonly Part[];
+	/** How many organisations the group holds or must hold. */
+	readonly organisations: number;
 	/** Of the seats that have a vote: how many come or have a substitute, and how many there are. */
 	readonly comes: number;
 	readonly voting: number;
@@ -44,12 +46,14 @@ export function comingTable({ organisations, seats, answers, serving }: ComingFa
 	const drawn: Seat[] = [];
 	const missing: string[] = [];
 	const parts = new Map<Part, boolean>();
+	let count = 0;
 	let comes = 0;
 	let voting = 0;
 	for (const organisation of organisations) {
 		const own = seats.filter((seat) => seat.organisationId === organisation.id);
 		const places = own.filter((seat) => atTable.has(seat.role));
 		if (places.length === 0 && !organisation.mustBeHeld) continue;
+		count += 1;
 		const { part, shortName: org } = organisation;
 		let anybody = false;
 		const rows: Seat[] = places.map((place): Seat => {
@@ -75,5 +79,5 @@ export function comingTable({ organisations, seats, answers, serving }: ComingFa
 		);
 	}
 	const missingParts = [...parts].flatMap(([part, held]) => (held ? [] : [part]));
-	return { seats: drawn, missing, missingParts, comes, voting };
+	return { seats: drawn, missing, missingParts, organisations: count, comes, voting };
 }
