@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attendanceOf } from './derive.ts';
-import { layTable } from './lay-table.ts';
+import { layTable, phaseOf, type Phase } from './lay-table.ts';
 import type { AttendanceEvent } from './log.ts';
 import type { AttendanceView, Coming } from './view.ts';
 
@@ -54,15 +54,15 @@ function view(told: readonly Told[], answers: Record<string, Coming> = {}): Atte
 		may: { beside: false, keep: false, inviteGuests: false }
 	};
 }
-function table(told: readonly Told[], { begun = true, answers = {} as Record<string, Coming> } = {}) {
+function table(told: readonly Told[], { phase = 'begun' as Phase, answers = {} as Record<string, Coming> } = {}) {
 	const all = view(told, answers);
-	return layTable(all, attendanceOf(all.facts).at(start), begun);
+	return layTable(all, attendanceOf(all.facts).at(start), phase);
 }
 const states = (picture: ReturnType<typeof table>) => picture.seats.map((seat) => [seat.who, seat.state]);
 
 describe('the round table of a meeting', () => {
 	it('R4 expects everybody seated before the meeting but who said no, and names the member nobody sits for', () => {
-		const picture = table([], { begun: false, answers: { Anna: 'away' } });
+		const picture = table([], { phase: 'planned', answers: { Anna: 'away' } });
 		expect(states(picture)).toEqual([
 			['Anna', 'away'],
 			[null, 'missing'],
@@ -70,7 +70,7 @@ describe('the round table of a meeting', () => {
 			['Olle', 'expected']
 		]);
 		expect(picture.missing).toEqual(['FK']);
-		expect(table([], { begun: false })).toMatchObject({
+		expect(table([], { phase: 'planned' })).toMatchObject({
 			covered: 2,
 			organisations: 3,
 			missing: ['FK'],
@@ -106,6 +106,14 @@ describe('the round table of a meeting', () => {
 			['Olle', 'expected']
 		]);
 		expect(picture.seats[2]).toMatchObject({ chair: true });
+	});
+
+	it('R6 nobody is missing while people come in, until the first item is left, but who said no', () => {
+		expect(phaseOf('live', 1)).toBe('arriving');
+		expect([phaseOf('live', 2), phaseOf('ended', 1), phaseOf('planned', 0)]).toEqual(['begun', 'begun', 'planned']);
+		const picture = table([['arrive', 'Ida']], { phase: 'arriving', answers: { Anna: 'away', Axel: 'away' } });
+		expect(picture).toMatchObject({ covered: 1, missing: ['AF', 'FK'], awaited: [] });
+		expect(table([['arrive', 'Ida']], { phase: 'arriving' })).toMatchObject({ missing: ['FK'], awaited: ['AF'] });
 	});
 
 	it('R6 who left, and who has stepped aside for the item, is away and not expected', () => {

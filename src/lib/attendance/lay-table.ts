@@ -21,18 +21,25 @@ export interface TablePicture {
 const atTable = new Set(['chair', 'vice-chair', 'secretary', 'member', 'co-opted']);
 const stateOf = (form: Form): SeatState => (form === 'room' ? 'here' : 'remote');
 
+/** Before the meeting; while people come in, until its first item is left; and from then on. */
+export type Phase = 'planned' | 'arriving' | 'begun';
+
+/** Which of them a meeting is in, by its state and how many items it has come to. */
+export const phaseOf = (meetingState: string, items: number): Phase =>
+	meetingState === 'planned' ? 'planned' : meetingState === 'live' && items <= 1 ? 'arriving' : 'begun';
+
 /**
  * Lays the table as it stands now. A substitute who serves sits in the place; one who is here without serving stands
- * behind it. Who has not come is expected when they have said that they come, and before the meeting unless they have
- * said that they do not; else they are away, or missing where their organisation has nobody.
+ * behind it. Who has not come is expected when they have said that they come, and until the first item is left unless
+ * they have said that they do not; else they are away, or missing where their organisation has nobody.
  */
-export function layTable(view: AttendanceView, presence: Presence, begun: boolean): TablePicture {
+export function layTable(view: AttendanceView, presence: Presence, phase: Phase): TablePicture {
 	const person = new Map(view.people.map((one) => [one.who, one]));
 	const inLog = new Set(view.facts.events.flatMap((event) => (event.struck ? [] : event.who)));
 	const isExpected = (seat: AttendingSeat) => {
 		const answer = person.get(seat.id)?.answer ?? null;
 		if (answer === 'away' || inLog.has(seat.id)) return false;
-		return answer !== null || !begun;
+		return answer !== null || phase !== 'begun';
 	};
 	const seats: Seat[] = [];
 	const missing: string[] = [];
@@ -45,7 +52,8 @@ export function layTable(view: AttendanceView, presence: Presence, begun: boolea
 		organisations += 1;
 		const there = own.some((seat) => presence.present.has(seat.id));
 		const coming = own.some(isExpected);
-		if (!there) (coming && begun ? awaited : coming ? [] : missing).push(organisation.shortName);
+		if (!there && !coming) missing.push(organisation.shortName);
+		if (!there && coming && phase !== 'planned') awaited.push(organisation.shortName);
 		if (own.length === 0) unheld.push(organisation.shortName);
 		const empty: SeatState = there || coming ? 'away' : 'missing';
 		const places = own.filter((seat) => atTable.has(seat.role));

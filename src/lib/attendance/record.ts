@@ -3,7 +3,7 @@ import { clockTime, type Language } from '#lib/i18n/dates.ts';
 import { seatRoleName } from '#lib/network/roles.ts';
 import { attendanceOf, type AttendanceOf, type AttendedItem } from './derive.ts';
 import { isVoting } from './log.ts';
-import { partTaken } from './spans.ts';
+import { cameInto, leftOut, partTaken } from './spans.ts';
 import type { AttendanceView, Participant } from './view.ts';
 import { formWord, listed, quorumWords, spansWords } from './words.ts';
 
@@ -108,7 +108,7 @@ function presenceNotes({ who, role, kind, organisationId }: Participant, { view,
 }
 
 /** What differs on an item from how the one before it was left. */
-function changesAt({ view, language }: Telling, item: AttendedItem, before: AttendedItem | null): string[] {
+function changesAt({ view, day, language }: Telling, item: AttendedItem, before: AttendedItem | null): string[] {
 	const people = new Map(view.people.map((one) => [one.who, one]));
 	const named = (who: string) => people.get(who)?.name ?? '';
 	const timed = (who: string, at: Date | null | undefined) =>
@@ -118,13 +118,18 @@ function changesAt({ view, language }: Telling, item: AttendedItem, before: Atte
 	const was = before?.closing;
 	const came = was
 		? [...item.attended].filter(([who]) => !was.present.has(who) && !was.recused.has(who) && !isGuest(who))
-		: [...item.attended].filter(([who, { from }]) => from !== null && !isGuest(who));
+		: [...item.attended].filter(([who, { from }]) => cameInto(day.items, item, from) !== null && !isGuest(who));
 	const left = [
 		...[...(was?.present.keys() ?? [])].filter(
 			(who) => !item.attended.has(who) && !item.closing.recused.has(who) && !isGuest(who)
 		),
 		...[...item.attended].flatMap(([who, { until }]) =>
-			until !== null && !item.closing.present.has(who) && !item.closing.recused.has(who) && !isGuest(who) ? who : []
+			leftOut(day.items, item, until) !== null &&
+			!item.closing.present.has(who) &&
+			!item.closing.recused.has(who) &&
+			!isGuest(who)
+				? who
+				: []
 		)
 	];
 	const serving = [...item.closing.votes].filter(

@@ -12,6 +12,19 @@ export interface Span {
 	readonly until: Date | null;
 }
 
+/** Who comes while the first item begins, or goes while the last one ends, was there from its start or to its end. */
+const grace = { start: 5 * 60_000, end: 2 * 60_000 } as const;
+
+/** When somebody came into an item, unless that was as the meeting began. */
+export const cameInto = (items: readonly AttendedItem[], item: AttendedItem, from: Date | null): Date | null =>
+	from && item === items[0] && from.getTime() - item.startedAt.getTime() <= grace.start ? null : from;
+
+/** When somebody left an item, unless that was as the meeting ended. */
+export const leftOut = (items: readonly AttendedItem[], item: AttendedItem, until: Date | null): Date | null =>
+	until && item === items.at(-1) && item.endedAt && item.endedAt.getTime() - until.getTime() <= grace.end
+		? null
+		: until;
+
 export interface PartTaken {
 	/** In every item that was treated, but for those of `recused`. */
 	readonly whole: boolean;
@@ -38,7 +51,7 @@ export function partTaken(
 		return part && takes(part) ? part : null;
 	});
 	const close = () => {
-		if (open) spans.push(spanOf(asked, there, open.first, open.last));
+		if (open) spans.push(spanOf(items, asked, there, open.first, open.last));
 		open = null;
 	};
 	for (const [index, part] of there.entries()) {
@@ -52,6 +65,7 @@ export function partTaken(
 }
 
 function spanOf(
+	all: readonly AttendedItem[],
 	items: readonly AttendedItem[],
 	there: readonly ({ readonly from: Date | null; readonly until: Date | null } | null)[],
 	first: number,
@@ -62,7 +76,7 @@ function spanOf(
 		last: items[last]?.itemId ?? '',
 		fromStart: first === 0,
 		toEnd: last === items.length - 1,
-		from: there[first]?.from ?? null,
-		until: there[last]?.until ?? null
+		from: items[first] ? cameInto(all, items[first], there[first]?.from ?? null) : null,
+		until: items[last] ? leftOut(all, items[last], there[last]?.until ?? null) : null
 	};
 }

@@ -5,14 +5,18 @@ import { shapeOf, type Shape } from '#lib/ui/part.ts';
 import type { Gone, Presence } from './derive.ts';
 import { isVoting, mayServeFor } from './log.ts';
 import type { AttendanceView, Participant } from './view.ts';
-import { formWord } from './words.ts';
-
-type Name = (itemId: string) => string;
+import { formWord, listed } from './words.ts';
 
 /** The shape somebody appears in, and the short name beside it; guests and the office have the office's. */
 export function lookOf(view: AttendanceView, one: Participant): { readonly part: Shape; readonly org: string } {
 	const organisation = view.organisations.find(({ id }) => id === one.organisationId);
 	return { part: shapeOf(organisation?.part), org: organisation?.shortName ?? '' };
+}
+
+/** Organisations by their full names while they are few, else by their short ones. */
+export function organisationWords(view: AttendanceView, shortNames: readonly string[]): string {
+	if (shortNames.length > 2) return listed(shortNames);
+	return listed(shortNames.map((short) => view.organisations.find((one) => one.shortName === short)?.name ?? short));
 }
 
 /** What is said of somebody who is here: "tjänstgör för Karin, på distans, jäv". A guest waits for their item. */
@@ -91,7 +95,3 @@ export function goneWords(
 		};
 	});
 }
-
-/** The item a guest waits for. */
-export const guestItems = (view: AttendanceView, who: string, name: Name): string[] =>
-	view.facts.guests.find(({ id }) => id === who)?.itemIds.map(name) ?? [];

@@ -60,7 +60,7 @@ const advising: GroupSettings = {
 	callingDays: 7,
 	matterDays: 14,
 	substitutesAttend: true,
-	quorum: 'half',
+	quorum: 'none',
 	remoteCounts: true,
 	soundCounts: false
 };
@@ -70,6 +70,7 @@ export const kindDefaults: Readonly<Record<GroupKind, GroupSettings>> = {
 	board: {
 		...advising,
 		decides: true,
+		quorum: 'half',
 		recordKind: 'minutes',
 		meetingWord: 'session',
 		numbering: 'per-year',
@@ -81,7 +82,7 @@ export const kindDefaults: Readonly<Record<GroupKind, GroupSettings>> = {
 	regional: { ...advising, usualMinutes: 180 },
 	local: { ...advising, usualMinutes: 150 },
 	preparatory: { ...advising, notesBy: 'secretary', usualMinutes: 180 },
-	steering: { ...advising, decides: true, numbering: 'per-meeting', numberPrefix: '§ ' },
+	steering: { ...advising, decides: true, quorum: 'half', numbering: 'per-meeting', numberPrefix: '§ ' },
 	owners: { ...advising, usualMinutes: 180 },
 	consultation: { ...advising, usualMinutes: 90 },
 	network: { ...advising, usualMinutes: 60 },

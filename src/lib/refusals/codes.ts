@@ -48,6 +48,7 @@ export const refusalCodes = {
 	'attendance.seat-served': 409,
 	'attendance.order': 409,
 	'attendance.struck': 409,
+	'attendance.not-needed': 409,
 	'storage.unavailable': 503
 } as const satisfies Record<string, number>;
 
