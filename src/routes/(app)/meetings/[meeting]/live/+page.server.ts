@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { capital, clockTime, meetingWhen } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { topicKey } from '#lib/room/topics.ts';
@@ -19,6 +20,7 @@ import type { Actions, PageServerLoadEvent } from './$types';
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
 	for (const topic of ['meetings', 'agenda', 'items', 'network', 'files', 'attendance', 'calling'])
 		depends(topicKey(topic));
+	if (actor.kind === 'guest' && actor.boundMeetingId === params.meeting) redirect(303, '/visit');
 	const meeting = await readMeeting(actor, params.meeting);
 	const [items, texts, attendance, named, attachments, me] = await Promise.all([
 		readRoomItems(actor, params.meeting),
