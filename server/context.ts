@@ -1,5 +1,6 @@
 import type { PrismaClient } from './db/generated/client.ts';
 import type { ReadClient } from './db/open.ts';
+import type { PrivateStore } from './db/private.ts';
 import type { Bus } from './bus.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -16,6 +17,8 @@ export interface Context {
 	readonly read: ReadClient;
 	readonly write: PrismaClient;
 	readonly documents: Documents;
+	/** What people write for themselves alone. */
+	readonly own: PrivateStore;
 	readonly jobs: JobRunner;
 }
 

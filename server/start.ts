@@ -7,6 +7,7 @@ import { context, hasContext, setContext, type Context } from './context.ts';
 import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { openPrivate } from './db/private.ts';
 import { ensureDemo } from './demo/load.ts';
 import { startJobs } from './jobs/run.ts';
 import { createLog } from './log.ts';
@@ -27,11 +28,13 @@ async function open(config: Config, clock: Clock): Promise<Context> {
 	const db = openDatabase(file);
 	const bus = createBus((error) => log.error(error, 'a listener to news failed'));
 	const documents = await openDocuments({ config, bus, log, read: db.read });
+	const own = openPrivate(join(config.data, 'private.sqlite'));
 	const jobs = startJobs();
-	setContext({ config, log, clock, bus, read: db.read, write: db.write, documents, jobs });
+	setContext({ config, log, clock, bus, read: db.read, write: db.write, documents, own, jobs });
 	closing = async () => {
 		await jobs.stop();
 		await documents.close();
+		own.close();
 		await db.close();
 		unlock();
 		setContext(undefined);

@@ -26,21 +26,42 @@ const everything = (now: Date) =>
 	}) satisfies Prisma.SessionInclude;
 type WholeSession = Prisma.SessionGetPayload<{ include: ReturnType<typeof everything> }>;
 
-/** Where a session belongs that has no membership: the meetings some accounts are bound to have a federation. */
-async function federationsOf(
-	db: ReadClient | Transaction,
-	sessions: readonly WholeSession[]
-): Promise<ReadonlyMap<string, string>> {
-	const bound = sessions.flatMap(({ account }) => account.boundMeetingId ?? []);
-	if (bound.length === 0) return new Map();
-	const meetings = await db.meeting.findMany({
-		where: { id: { in: bound } },
-		select: { id: true, federationId: true }
-	});
-	return new Map(meetings.map(({ id, federationId }) => [id, federationId]));
+/** What an account that is bound to one meeting may know. */
+interface Bound {
+	readonly federationId: string;
+	/** The items a guest was asked to; none once withdrawn. */
+	readonly itemIds: readonly string[];
 }
 
-function actorFrom(session: WholeSession, federations: ReadonlyMap<string, string>, now: Date): Actor {
+/** The same for all sessions of such accounts, read together, by account. */
+async function boundOf(
+	db: ReadClient | Transaction,
+	sessions: readonly WholeSession[]
+): Promise<ReadonlyMap<string, Bound>> {
+	const accounts = sessions.flatMap(({ account }) => (account.boundMeetingId === null ? [] : [account]));
+	if (accounts.length === 0) return new Map();
+	const [meetings, guests] = await Promise.all([
+		db.meeting.findMany({
+			where: { id: { in: accounts.flatMap(({ boundMeetingId }) => boundMeetingId ?? []) } },
+			select: { id: true, federationId: true }
+		}),
+		db.guest.findMany({
+			where: { accountId: { in: accounts.map(({ id }) => id) }, withdrawnAt: null },
+			include: { items: true }
+		})
+	]);
+	return new Map(
+		accounts.flatMap(({ id, boundMeetingId }) => {
+			const meeting = meetings.find((one) => one.id === boundMeetingId);
+			const items = guests.find(({ accountId }) => accountId === id)?.items ?? [];
+			return meeting
+				? [[id, { federationId: meeting.federationId, itemIds: items.map(({ itemId }) => itemId) }] as const]
+				: [];
+		})
+	);
+}
+
+function actorFrom(session: WholeSession, bound: ReadonlyMap<string, Bound>, now: Date): Actor {
 	if (session.expiresAt <= now) return nobody;
 	const { account } = session;
 	if (account.disabledAt || (account.expiresAt && account.expiresAt <= now)) return nobody;
@@ -53,7 +74,7 @@ function actorFrom(session: WholeSession, federations: ReadonlyMap<string, strin
 		accountId: account.id,
 		sessionId: session.id,
 		membershipId: active?.id ?? null,
-		federationId: active?.federationId ?? federations.get(account.boundMeetingId ?? '') ?? null,
+		federationId: active?.federationId ?? bound.get(account.id)?.federationId ?? null,
 		name: active?.knownAs ?? account.name,
 		language: account.language === 'en' ? 'en' : 'sv',
 		office: officeRole(active?.officeRole),
@@ -64,14 +85,15 @@ function actorFrom(session: WholeSession, federations: ReadonlyMap<string, strin
 			role: seatRole(seat.role),
 			mandate: seat.mandate
 		})),
-		boundMeetingId: account.boundMeetingId
+		boundMeetingId: account.boundMeetingId,
+		guestItemIds: bound.get(account.id)?.itemIds ?? []
 	};
 }
 
 /** The actor behind a session as things stand at `now`; nobody when the session has ended or the account is closed. */
 export async function loadActor(db: ReadClient | Transaction, sessionId: string, now: Date): Promise<Actor> {
 	const session = await db.session.findUnique({ where: { id: sessionId }, include: everything(now) });
-	return session ? actorFrom(session, await federationsOf(db, [session]), now) : nobody;
+	return session ? actorFrom(session, await boundOf(db, [session]), now) : nobody;
 }
 
 /** The same for many at once, read together; who is nobody is in no entry. */
@@ -81,7 +103,7 @@ export async function loadActors(
 	now: Date
 ): Promise<ReadonlyMap<string, Actor>> {
 	const sessions = await db.session.findMany({ where: { id: { in: [...sessionIds] } }, include: everything(now) });
-	const federations = await federationsOf(db, sessions);
-	const actors = sessions.map((session) => [session.id, actorFrom(session, federations, now)] as const);
+	const bound = await boundOf(db, sessions);
+	const actors = sessions.map((session) => [session.id, actorFrom(session, bound, now)] as const);
 	return new Map(actors.filter(([, actor]) => actor !== nobody));
 }

@@ -9,11 +9,11 @@ interface Meeting {
 	readonly id: string;
 	readonly federationId: string;
 	readonly groupId: string;
-	/** Its numbers and order of treatment are fixed. */
+	/** Its numbers are fixed: it has been called, or has begun. */
 	readonly fixed: boolean;
 }
 
-/** What a row says of an item. Once the meeting has begun an item that has a number is struck and keeps it, not removed. */
+/** What a row says of an item. Once numbers are fixed an item that has one is struck and keeps it, not removed. */
 function wanted(item: AgendaItemJson, row: Row | undefined, { fixed }: Meeting, now: Date) {
 	const { place, parentId, title, kind, presenter, minutes, numbered } = item;
 	const strikes = fixed && row !== undefined && (row.number !== null || row.treatedPlace !== null);
@@ -50,10 +50,10 @@ async function update(db: Transaction, meeting: Meeting, item: AgendaItemJson, r
 export const projectItems: AfterProjection = async (db, document, json, now) => {
 	const found = await db.meeting.findFirst({
 		where: { id: document.subjectId, federationId: document.federationId },
-		select: { id: true, federationId: true, groupId: true, startedAt: true }
+		select: { id: true, federationId: true, groupId: true, startedAt: true, calledAt: true }
 	});
 	if (!found) return;
-	const meeting: Meeting = { ...found, fixed: found.startedAt !== null };
+	const meeting: Meeting = { ...found, fixed: (found.calledAt ?? found.startedAt) !== null };
 	const { items } = json as AgendaJson;
 	const ids = items.map((item) => item.id);
 	const [rows, things] = await Promise.all([

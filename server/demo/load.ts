@@ -32,6 +32,11 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 	await db.thing.createMany({ data: meetings.things });
 	await db.agendaItem.createMany({ data: meetings.items });
 	await db.document.createMany({ data: meetings.documents });
+	await db.itemStretch.createMany({ data: meetings.stretches });
+	await db.guest.createMany({ data: meetings.guests });
+	await db.guestItem.createMany({ data: meetings.guestItems });
+	await db.attendance.createMany({ data: meetings.attendance });
+	await db.meetingAnswer.createMany({ data: meetings.answers });
 }
 
 /**

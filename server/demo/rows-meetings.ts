@@ -10,6 +10,7 @@ import { yearOf } from './days.ts';
 import type { DemoFederation } from './federation.ts';
 import type { DemoGroup } from './groups.ts';
 import { demoChance, demoId } from './id.ts';
+import { attendanceRows, type AttendanceRows } from './rows-attendance.ts';
 import { idsOf, type NetworkRows } from './rows-network.ts';
 import { writingsOf, type DemoWriting } from './writings.ts';
 
@@ -22,7 +23,7 @@ export interface DemoFile {
 	readonly createdBy: string;
 }
 
-export interface MeetingRows {
+export interface MeetingRows extends AttendanceRows {
 	readonly meetings: Prisma.MeetingCreateManyInput[];
 	readonly calls: Prisma.MeetingCallCreateManyInput[];
 	readonly items: Prisma.AgendaItemCreateManyInput[];
@@ -95,7 +96,7 @@ const seriesRow = (meeting: Dated): SeriesMeeting => {
 		year: yearOf(meeting.day),
 		ordinal: meeting.ordinal,
 		startsAt: meeting.startsAt,
-		started: stateOf(meeting) === 'ended',
+		fixed: stateOf(meeting) === 'ended',
 		cancelled: stateOf(meeting) === 'cancelled',
 		highest: null,
 		takes
@@ -133,10 +134,12 @@ function rowsOfMeeting(
 	group: DemoGroup,
 	meeting: Dated,
 	base: number,
-	now: Date
+	now: Date,
+	network: NetworkRows
 ): MeetingRows {
 	const ids = idsOf(federation);
 	const row = meetingRow(federation, group, meeting, now);
+	const { startedAt } = row;
 	const { id: meetingId, federationId, groupId, createdAt } = row;
 	const thing = { federationId, groupId, createdAt };
 	return {
@@ -153,11 +156,14 @@ function rowsOfMeeting(
 			...meeting.items.map((item) => ({ ...thing, id: item.id, kind: 'item', title: item.title }))
 		],
 		...writingsOf(federation, meeting, createdAt),
+		...(startedAt ? attendanceRows({ federation, group, meeting, network, startedAt }) : noAttendance),
 		files: meeting.items.flatMap((item) =>
 			(item.told.files ?? []).map((file) => ({ meetingId, itemId: item.id, ...file, createdBy: row.createdBy }))
 		)
 	};
 }
+
+const noAttendance: AttendanceRows = { stretches: [], attendance: [], answers: [], guests: [], guestItems: [] };
 
 /** Everything a federation's groups have met about and will meet about, around the day of loading. */
 export function meetingRows(federation: DemoFederation, calendar: DemoCalendar, network: NetworkRows): MeetingRows {
@@ -165,7 +171,7 @@ export function meetingRows(federation: DemoFederation, calendar: DemoCalendar, 
 		const meetings = datedMeetings(federation, group, calendar);
 		const bases = basesOf(group, network.groups[index]?.numberStart ?? 1, meetings);
 		return meetings.map((meeting) =>
-			rowsOfMeeting(federation, group, meeting, bases.get(meeting.key) ?? 1, calendar.now)
+			rowsOfMeeting(federation, group, meeting, bases.get(meeting.key) ?? 1, calendar.now, network)
 		);
 	});
 	const all = <Name extends keyof MeetingRows>(name: Name) =>
@@ -178,6 +184,11 @@ export function meetingRows(federation: DemoFederation, calendar: DemoCalendar, 
 		documents: all('documents'),
 		things: all('things'),
 		writings: all('writings'),
-		files: all('files')
+		files: all('files'),
+		stretches: all('stretches'),
+		attendance: all('attendance'),
+		answers: all('answers'),
+		guests: all('guests'),
+		guestItems: all('guestItems')
 	};
 }

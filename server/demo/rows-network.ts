@@ -52,6 +52,7 @@ function groupRow(federation: DemoFederation, group: DemoGroup, calendar: DemoCa
 		shortName: group.shortName,
 		purpose: group.purpose,
 		decides: group.decides ?? false,
+		quorum: group.decides ? 'half' : 'none',
 		recordKind: group.recordKind ?? 'notes',
 		meetingWord: group.meetingWord ?? 'meeting',
 		numbering: group.numbering,

@@ -19,7 +19,7 @@ export interface DocumentRow {
 /** Which acts of the permission table stand for writing and reading a document of a kind. */
 export const acts: Readonly<Record<string, { readonly write: Action; readonly read: Action } | undefined>> = {
 	agenda: { write: 'agenda.edit', read: 'meeting.read' },
-	item: { write: 'item.edit', read: 'meeting.read' }
+	item: { write: 'item.edit', read: 'item.read' }
 };
 
 /** The row of a document, or none. */
@@ -39,7 +39,8 @@ async function factsOf(db: ReadClient | Transaction, document: DocumentRow | nul
 	try {
 		// Asked even when there is no such document, so that missing and forbidden take as long.
 		const facts = await meetingFacts(db, document?.meetingId ?? '');
-		return document?.federationId === facts.federationId ? facts : nothing;
+		if (document?.federationId !== facts.federationId) return nothing;
+		return document.kind === 'item' ? { ...facts, itemId: document.subjectId } : facts;
 	} catch (error) {
 		if (isRefusal(error)) return nothing;
 		throw error;

@@ -35,14 +35,14 @@ export async function readRemoved(
 }
 
 /**
- * One attachment, to be served. Needs 'meeting.read' of its meeting. Refuses 'thing.missing' alike for none, for a
+ * One attachment, to be served. Needs 'item.read' of its item. Refuses 'thing.missing' alike for none, for a
  * removed one and for one of a meeting that may not be read.
  */
 export async function readAttachment(actor: Actor, attachmentId: string) {
 	const { read } = context();
 	const attachment = await findAttachment(read, attachmentId);
 	if (!attachment) refuse(actor.kind === 'nobody' ? 'access.sign-in' : 'thing.missing');
-	demand(actor, 'meeting.read', await meetingFacts(read, attachment.meetingId));
+	demand(actor, 'item.read', { ...(await meetingFacts(read, attachment.meetingId)), itemId: attachment.itemId });
 	if (attachment.removedAt) refuse('thing.missing');
 	const { name, mediaType, size, sha256 } = attachment;
 	return { name, mediaType, size, sha256 };

@@ -1,13 +1,15 @@
+import type { ComingTable } from '#lib/calling/coming.ts';
 import type { HomeMeeting, OwnPart, Waiting } from '#lib/home/home.ts';
 import { gapSentences } from '#lib/network/gap-words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
-import type { TableFacts } from '#lib/room/table.ts';
+import { readComing } from '#server/calling/read.ts';
+import { readCallingWaits } from '#server/calling/read-waiting.ts';
 import { context } from '#server/context.ts';
+import { readOpenMatters } from '#server/matters/read-waiting.ts';
 import { readCalendar } from '#server/meetings/read.ts';
 import { readGroups } from '#server/network/read.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { readTable } from '#server/room/read.ts';
 import { readNews, type NewsSince } from './read-news.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -16,7 +18,7 @@ export interface Home {
 	readonly now: Date;
 	readonly reader: 'office' | 'leads' | 'member' | 'none';
 	readonly next:
-		(HomeMeeting & { readonly items: number; readonly own: OwnPart | null; readonly table: TableFacts }) | null;
+		(HomeMeeting & { readonly items: number; readonly own: OwnPart | null; readonly table: ComingTable }) | null;
 	/** The meetings after the next one, at most eight. */
 	readonly coming: readonly HomeMeeting[];
 	readonly waiting: readonly Waiting[];
@@ -31,18 +33,28 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const meetings = await readCalendar(actor, new Date(now.getTime() - 30 * day), new Date(now.getTime() + 400 * day));
 	const ahead = meetings.filter(({ state, endsAt }) => state === 'live' || (state === 'planned' && endsAt > now));
 	const nextLine = ahead.find((meeting) => isOwn(actor, meeting)) ?? ahead[0];
-	const [next, news, gaps, items] = await Promise.all([
+	const [next, news, gaps, items, calling, matters] = await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
-		countItems(actor, ahead)
+		countItems(actor, ahead),
+		readCallingWaits(actor, ahead, now),
+		readOpenMatters(actor)
 	]);
 	return {
 		now,
 		reader: readerOf(actor),
 		next,
 		coming: ahead.filter((meeting) => meeting.id !== nextLine?.id).slice(0, 8),
-		waiting: [...waitingMeetings(actor, meetings, items, news.since, now), ...gaps],
+		waiting: [
+			...ahead.flatMap((meeting): Waiting[] => {
+				const kind = calling.get(meeting.id);
+				return kind ? [{ kind, meeting }] : [];
+			}),
+			...waitingMeetings(actor, meetings, items, news.since, now),
+			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),
+			...gaps
+		],
 		news: withoutWaiting(news, meetings)
 	};
 }
@@ -60,13 +72,22 @@ function readerOf(actor: Actor): Home['reader'] {
 }
 
 async function readNext(actor: Actor, meeting: HomeMeeting): Promise<NonNullable<Home['next']>> {
-	const [table, items] = await Promise.all([readTable(actor, meeting.id), countItems(actor, [meeting])]);
 	const seat = actor.seats.find((one) => one.groupId === meeting.groupId);
+	const [table, items, organisation] = await Promise.all([
+		readComing(actor, meeting.id),
+		countItems(actor, [meeting]),
+		seat?.organisationId
+			? context().read.organisation.findFirst({
+					where: { id: seat.organisationId, federationId: actor.federationId ?? '' },
+					select: { name: true }
+				})
+			: null
+	]);
 	const own: OwnPart | null = seat
 		? {
 				kind: 'seat',
 				role: seat.role,
-				organisation: table.organisations.find((one) => one.id === seat.organisationId)?.name ?? null
+				organisation: organisation?.name ?? null
 			}
 		: actor.office
 			? { kind: 'office', role: actor.office }

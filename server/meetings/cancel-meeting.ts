@@ -1,5 +1,6 @@
 import { CancelMeeting } from '#lib/meetings/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { tellCancelled } from '#server/calling/tell-called.ts';
 import { command } from '#server/command.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { meetingNews } from './news.ts';
@@ -9,23 +10,21 @@ import { meetingNews } from './news.ts';
  * the next entry they fetch. Refusals: 'meeting.started' once it has begun, 'meeting.state' when already cancelled,
  * 'thing.missing', 'access.denied'.
  */
-export const cancelMeeting = command(
-	'meeting.cancel',
-	CancelMeeting,
-	async ({ db, demand, audit, tell }, { meetingId, reason }) => {
-		const facts = await meetingFacts(db, meetingId);
-		demand('meeting.read', facts);
-		if (facts.meetingState === 'cancelled') refuse('meeting.state');
-		if (facts.meetingState !== 'planned') refuse('meeting.started');
-		demand('meeting.change', facts);
-		const cancelled = await db.meeting.updateMany({
-			where: { id: meetingId, federationId: facts.federationId, state: 'planned' },
-			data: { state: 'cancelled', sequence: { increment: 1 }, version: { increment: 1 } }
-		});
-		if (cancelled.count === 0) refuse('meeting.state');
-		await db.thing.update({ where: { id: meetingId }, data: { reason: reason || null } });
-		audit('meeting.cancelled', { thingId: meetingId });
-		tell(meetingNews(facts));
-		return { meetingId };
-	}
-);
+export const cancelMeeting = command('meeting.cancel', CancelMeeting, async (ctx, { meetingId, reason }) => {
+	const { db, demand, audit, tell } = ctx;
+	const facts = await meetingFacts(db, meetingId);
+	demand('meeting.read', facts);
+	if (facts.meetingState === 'cancelled') refuse('meeting.state');
+	if (facts.meetingState !== 'planned') refuse('meeting.started');
+	demand('meeting.change', facts);
+	const cancelled = await db.meeting.updateMany({
+		where: { id: meetingId, federationId: facts.federationId, state: 'planned' },
+		data: { state: 'cancelled', sequence: { increment: 1 }, version: { increment: 1 } }
+	});
+	if (cancelled.count === 0) refuse('meeting.state');
+	await db.thing.update({ where: { id: meetingId }, data: { reason: reason || null } });
+	audit('meeting.cancelled', { thingId: meetingId });
+	await tellCancelled(ctx, facts, reason);
+	tell(meetingNews(facts));
+	return { meetingId };
+});

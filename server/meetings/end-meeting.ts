@@ -1,5 +1,6 @@
 import { TheMeeting } from '#lib/meetings/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { turnTo } from '#server/attendance/turn-to.ts';
 import { command } from '#server/command.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { leaveItem } from './leave-item.ts';
@@ -24,6 +25,7 @@ export const endMeeting = command(
 		});
 		if (ended.count === 0) refuse('meeting.state');
 		await leaveItem(db, meeting, now);
+		await turnTo(db, facts, null, now);
 		audit('meeting.ended', { thingId: meetingId });
 		tell(meetingNews(facts));
 		return {};

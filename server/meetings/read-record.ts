@@ -1,3 +1,6 @@
+import { itemName } from '#lib/attendance/item-name.ts';
+import { attendanceRecord } from '#lib/attendance/record.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { numberItems } from '#lib/agenda/numbering.ts';
 import { asTreated } from '#lib/meetings/order.ts';
 import type { MeetingRecord, RecordSeat } from '#lib/meetings/record.ts';
@@ -5,6 +8,7 @@ import { bySeatOrder } from '#lib/network/seat-order.ts';
 import { seatRoleOf } from '#lib/network/roles.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { readAgendaOf } from '#server/agenda/read.ts';
+import { readAttendance } from '#server/attendance/read.ts';
 import { context } from '#server/context.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
@@ -35,15 +39,21 @@ export async function readRecord(actor: Actor, meetingId: string): Promise<Meeti
 	const facts = await meetingFacts(read, meetingId);
 	demand(actor, 'meeting.read', facts);
 	const { federationId, groupId } = facts;
-	const [federation, meeting, agenda, texts, attachments] = await Promise.all([
+	const [federation, meeting, agenda, texts, attachments, came] = await Promise.all([
 		read.federation.findUniqueOrThrow({ where: { id: federationId }, select: { name: true, orgNumber: true } }),
 		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { startsAt: true } }),
 		readAgendaOf(actor, meetingId),
 		readItemTexts(actor, meetingId),
-		readAttachments(actor, meetingId)
+		readAttachments(actor, meetingId),
+		readAttendance(actor, meetingId)
 	]);
 	const numbered = numberItems(agenda.items, agenda.rule, new Map(Object.entries(agenda.fixed)));
 	const rows = agenda.items.map((item) => ({ ...item, ...agenda.treatment[item.id] }));
+	const names = Object.fromEntries(
+		agenda.items.map(({ id, title }) => [id, itemName(numbered.get(id), title, agenda.rule.prefix)])
+	);
+	const inLog = came.facts.events.some((event) => !event.struck);
+	const attendance = inLog ? attendanceRecord(came, names, getLocale()) : null;
 	const items = agenda.items.map((item) => ({
 		id: item.id,
 		number: numbered.get(item.id)?.printed ?? '',
@@ -55,7 +65,8 @@ export async function readRecord(actor: Actor, meetingId: string): Promise<Meeti
 		struck: agenda.treatment[item.id]?.state === 'struck',
 		text: texts[item.id]?.text ?? [],
 		notes: texts[item.id]?.notes ?? [],
-		attachments: attachments.filter((one) => one.itemId === item.id)
+		attachments: attachments.filter((one) => one.itemId === item.id),
+		attendance: attendance?.perItem[item.id] ?? []
 	}));
 	const counted = [...numbered.values()].flatMap(({ number }) => number ?? []);
 	const label = (id: string) => numbered.get(id)?.label ?? '';
@@ -66,6 +77,7 @@ export async function readRecord(actor: Actor, meetingId: string): Promise<Meeti
 	return {
 		federation,
 		seated: await readSeated(federationId, groupId, meeting.startsAt),
+		attendance,
 		items,
 		numbers: counted.length > 0 ? [Math.min(...counted), Math.max(...counted)] : null,
 		order: treated.join() === asListed.join() ? null : treated.map(label)

@@ -20,6 +20,7 @@ export async function readSeries(
 			ordinal: true,
 			startsAt: true,
 			startedAt: true,
+			calledAt: true,
 			state: true,
 			items: {
 				where: { removedAt: null },
@@ -27,11 +28,11 @@ export async function readSeries(
 			}
 		}
 	});
-	return meetings.map(({ startedAt, state, items, ...meeting }) => {
+	return meetings.map(({ startedAt, calledAt, state, items, ...meeting }) => {
 		const fixed = items.flatMap((item) => item.number ?? []);
 		return {
 			...meeting,
-			started: startedAt !== null,
+			fixed: startedAt !== null || (calledAt !== null && state !== 'cancelled'),
 			cancelled: state === 'cancelled',
 			highest: fixed.length > 0 ? Math.max(...fixed) : null,
 			takes: items.filter((item) => takesNumber({ ...item, kind: itemKind(item.kind) })).length

@@ -1,17 +1,17 @@
 import { generateNKeysBetween } from 'fractional-indexing';
-import { takesNumber } from '#lib/agenda/numbering.ts';
 import { itemKind } from '#lib/agenda/item.ts';
 import { asRead } from '#lib/meetings/order.ts';
 import { TheMeeting } from '#lib/meetings/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { turnTo } from '#server/attendance/turn-to.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { fixNumbers } from './fix-numbers.ts';
 import { meetingNews } from './news.ts';
 import { projectAgenda } from './project-agenda.ts';
-import { nextNumber } from './series.ts';
 
 const start = command('meeting.start', TheMeeting, async ({ db, now, demand, audit, tell }, { meetingId }) => {
 	const facts = await meetingFacts(db, meetingId);
@@ -28,16 +28,13 @@ const start = command('meeting.start', TheMeeting, async ({ db, now, demand, aud
 		where: { meetingId, federationId: facts.federationId, removedAt: null, state: { not: 'struck' } }
 	});
 	const items = asRead(rows.map((row) => ({ ...row, kind: itemKind(row.kind) })));
+	await fixNumbers(db, facts, items);
 	const places = generateNKeysBetween(null, null, items.length);
-	let number = await nextNumber(db, facts);
-	for (const [index, item] of items.entries()) {
-		await db.agendaItem.update({
-			where: { id: item.id },
-			data: { number: takesNumber(item) ? number++ : null, treatedPlace: places[index] ?? null }
-		});
-	}
+	for (const [index, { id }] of items.entries())
+		await db.agendaItem.update({ where: { id }, data: { treatedPlace: places[index] ?? null } });
 	const currentItemId = items.find((item) => item.kind !== 'section')?.id ?? null;
 	await db.meeting.update({ where: { id: meetingId }, data: { currentItemId } });
+	await turnTo(db, facts, currentItemId, now);
 
 	audit('meeting.started', { thingId: meetingId, data: { items: items.length } });
 	tell(meetingNews(facts));

@@ -5,6 +5,7 @@ import { asTreated } from '#lib/meetings/order.ts';
 import { TakeItem } from '#lib/meetings/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { turnTo } from '#server/attendance/turn-to.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import type { Transaction } from '#server/db/open.ts';
@@ -34,6 +35,7 @@ const take = command('item.take', TakeItem, async ({ db, now, demand, audit, tel
 	});
 	if (taken.count === 0) refuse('meeting.state');
 	await leaveItem(db, meeting, now);
+	await turnTo(db, facts, itemId, now);
 	await placeInTreatment(db, rows, itemId, meeting.currentItemId);
 	if (item.number === null && takesNumber({ ...item, kind: itemKind(item.kind) }))
 		await db.agendaItem.update({ where: { id: itemId }, data: { number: await nextNumber(db, facts) } });

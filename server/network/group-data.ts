@@ -19,6 +19,13 @@ export const groupColumns = (said: Settings) => ({
 	numberStart: said.numberStart,
 	notesBy: said.notesBy,
 	usualMinutes: said.usualMinutes,
+	callingBy: said.callingBy,
+	callingDays: said.callingDays,
+	matterDays: said.matterDays,
+	substitutesAttend: said.substitutesAttend,
+	quorum: said.quorum,
+	remoteCounts: said.remoteCounts,
+	soundCounts: said.soundCounts,
 	usualPlace: said.usualPlace,
 	usualLink: said.usualLink
 });

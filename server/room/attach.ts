@@ -22,6 +22,8 @@ interface Kept {
 type RoomServer = Server<Asks, Tells, Record<string, never>, Kept>;
 type RoomSocket = Socket<Asks, Tells, Record<string, never>, Kept>;
 
+/** Who has entered a meeting's room hears who else is in it; a guest, who only follows the meeting, does not. */
+const peopleOf = (meetingId: string): string => `people:${meetingId}`;
 const maxScopes = 20;
 /** Milliseconds between two looks at everybody's rights. */
 const sweepEvery = 10_000;
@@ -47,7 +49,7 @@ export function attachRoom(http: HttpServer): { close(): Promise<void> } {
 	const budget = new RateLimiterMemory({ points: 60, duration: 10 });
 
 	const showPeople = (meetingId: string | null) => {
-		if (meetingId) io.to(roomOf('meeting', meetingId)).emit('room:people', meetingId, presence.people(meetingId));
+		if (meetingId) io.to(peopleOf(meetingId)).emit('room:people', meetingId, presence.people(meetingId));
 	};
 
 	const connectionOf = (socket: RoomSocket): Connection => ({
@@ -66,11 +68,17 @@ export function attachRoom(http: HttpServer): { close(): Promise<void> } {
 		enter(meetingId, person) {
 			const before = presence.leave(socket.id);
 			presence.enter(socket.id, meetingId, person);
+			if (before && before !== meetingId) void socket.leave(peopleOf(before));
+			void socket.join(peopleOf(meetingId));
 			if (before && before !== meetingId) showPeople(before);
 			showPeople(meetingId);
 		},
 		visit: (itemId) => showPeople(presence.visit(socket.id, itemId)),
-		exit: () => showPeople(presence.leave(socket.id))
+		exit() {
+			const left = presence.leave(socket.id);
+			if (left) void socket.leave(peopleOf(left));
+			showPeople(left);
+		}
 	});
 
 	async function answer<Name extends AskName>(socket: RoomSocket, name: Name, input: unknown): Promise<Answer> {
@@ -123,7 +131,7 @@ export function attachRoom(http: HttpServer): { close(): Promise<void> } {
 			if (await mayWatch(actor, scope)) continue;
 			socket.data.scopes.delete(room);
 			await socket.leave(room);
-			if (scope.kind === 'meeting') showPeople(presence.leave(socket.id));
+			if (scope.kind === 'meeting') connectionOf(socket).exit();
 			socket.emit('scope:closed', scope);
 		}
 	}

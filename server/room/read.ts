@@ -14,7 +14,7 @@ type Part = PersonHere['part'];
 export async function mayWatch(actor: Actor, scope: Scope): Promise<boolean> {
 	const { read } = context();
 	try {
-		if (scope.kind === 'meeting') return can(actor, 'meeting.read', await meetingFacts(read, scope.id));
+		if (scope.kind === 'meeting') return can(actor, 'meeting.visit', await meetingFacts(read, scope.id));
 		if (scope.kind === 'group') return can(actor, 'group.read', await groupFacts(read, scope.id));
 		return can(actor, 'network.read', { federationId: scope.id });
 	} catch {

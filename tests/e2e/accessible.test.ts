@@ -7,7 +7,7 @@ const group = `/groups/${demoId('ljusbygden/group/regional')}`;
 const coming = `/meetings/${demoId('ljusbygden/meeting/regional/coming-2')}`;
 const held = `/meetings/${demoId('ljusbygden/meeting/regional/past-1')}`;
 
-const open = ['/sign-in', '/sign-in/code', '/forgotten', '/accessibility', '/privacy', '/no-such-page'];
+const open = ['/sign-in', '/sign-in/code', '/forgotten', '/guest', '/accessibility', '/privacy', '/no-such-page'];
 const main = ['/', group, `${coming}/agenda`, `${coming}/live`, `${held}/notes`];
 const more = [
 	'/groups',
@@ -16,7 +16,10 @@ const more = [
 	`${group}/meetings/new`,
 	`${group}/meetings/year`,
 	`${coming}/change`,
-	`${coming}/history`
+	`${coming}/history`,
+	`${coming}/attendance`,
+	`${held}/attendance`,
+	`${coming}/guests`
 ];
 const desk = [
 	'/office',

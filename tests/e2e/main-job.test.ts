@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
+import { checkIn } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
 
 const chair = 'asa.ronnqvist@vidakra.example';
@@ -48,10 +49,11 @@ test('two people sign in, write the agenda together, meet in the room and read w
 	await one.goto(room);
 	await two.goto(room);
 	await one.getByRole('button', { name: 'Starta mötet' }).click();
+	for (const page of [one, two]) await checkIn(page);
 	await expect(two.getByText('Öppnande och incheckning').first()).toBeVisible();
 	await one.getByRole('button', { name: /^Nästa/ }).click();
 	await expect(two.getByRole('heading', { level: 1, name: 'Dagordning och föregående anteckningar' })).toBeVisible();
-	await expect(one.getByRole('heading', { name: /^I rummet 2$/ })).toBeVisible();
+	await expect(one.getByRole('heading', { name: /^Är med 2$/ })).toBeVisible();
 
 	// Both write in the same line.
 	await notes(one).click();

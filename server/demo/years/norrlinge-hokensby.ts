@@ -36,7 +36,7 @@ const first: DemoMeeting = {
 const second: DemoMeeting = {
 	place: 'Kommunhuset i Hökensby, Bryggan',
 	items: [
-		...start(vice, 'Vi är i Hökensby. Två deltar på distans eftersom vägen är avstängd.'),
+		...start(vice, 'Vi är i Hökensby. Vägen är avstängd, så den som inte kom fram deltar på distans.'),
 		item('guest', 'Föreningslivet som väg in', { by: 'Gäst: Josef Barakat, Ljusbygdens föreningsråd', min: 40 }, [
 			'Fyra föreningar tar emot den som vill börja i liten skala. Det som saknas är någon som följer med första gången.',
 			'Gruppen vill ha föreningsrådet vid bordet.',

@@ -40,14 +40,14 @@ const first: DemoMeeting = {
 /** An advisory show of hands that does not add up to those present. */
 const second: DemoMeeting = {
 	items: [
-		...start('Fjorton på plats, en på distans. Karolina Aspegärd är med för Försäkringskassan i dag.'),
+		...start('Karolina Aspegärd är med för Försäkringskassan i dag.'),
 		item('application', 'Ansökan: Klangstudion i Norrlinge', { by: 'Dragana Petrović-Hall', min: 45, used: 71 }, [
 			'Norrlinge kommun och Försäkringskassan söker medel för en musikstudio där unga kan börja i egen takt. Kommunen har drivit något liknande i egen regi.',
 			'- För: når dem som ingen annan når.',
 			'- Emot: det är tveksamt att förbundet betalar för något en medlem tidigare själv har bekostat.',
 			'- Flera vill veta hur studion skiljer sig från det som fanns.',
-			'Rådgivande handuppräckning: 7 nej, 3 ja och 4 som avstår. Femton är närvarande; en har lämnat rummet.',
-			'Två av ja-rösterna kommer från de sökande. Flertalet vill inte gå vidare med ansökan som den ser ut nu. Det får styrelsen veta innan den tar upp frågan.'
+			'Rådgivande handuppräckning: 5 nej, 2 ja och 2 som avstår. Tio är närvarande; en har lämnat rummet.',
+			'Båda ja-rösterna kommer från de sökande. Flertalet vill inte gå vidare med ansökan som den ser ut nu. Det får styrelsen veta innan den tar upp frågan.'
 		]),
 		item('application', 'Ansökan: Verkstan, fortsättning', { by: 'Vendela Örtagren', min: 30 }, [
 			'Gruppen är positiv men saknar en plan för hur kommunerna tar över.'

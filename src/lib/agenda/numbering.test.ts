@@ -103,7 +103,7 @@ const meeting = (id: string, year: number, month: number, more: Partial<SeriesMe
 	year,
 	ordinal: month,
 	startsAt: new Date(Date.UTC(year, month - 1, 10)),
-	started: false,
+	fixed: false,
 	cancelled: false,
 	highest: null,
 	takes: 0,
@@ -112,8 +112,8 @@ const meeting = (id: string, year: number, month: number, more: Partial<SeriesMe
 
 describe('the first number of a meeting', () => {
 	const year = [
-		meeting('a', 2025, 3, { started: true, highest: 12 }),
-		meeting('b', 2026, 2, { started: true, highest: 9 }),
+		meeting('a', 2025, 3, { fixed: true, highest: 12 }),
+		meeting('b', 2026, 2, { fixed: true, highest: 9 }),
 		meeting('c', 2026, 4, { takes: 8 }),
 		meeting('x', 2026, 5, { cancelled: true, takes: 5 }),
 		meeting('d', 2026, 6, { takes: 6 }),
@@ -137,7 +137,7 @@ describe('the first number of a meeting', () => {
 	});
 
 	it('G6 a later meeting that began first keeps its numbers to itself', () => {
-		const swapped = [meeting('a', 2026, 1, { takes: 4 }), meeting('b', 2026, 2, { started: true, highest: 8 })];
+		const swapped = [meeting('a', 2026, 1, { takes: 4 }), meeting('b', 2026, 2, { fixed: true, highest: 8 })];
 		expect(baseNumber('per-year', 1, swapped, 'a')).toBe(9);
 	});
 });

@@ -36,8 +36,8 @@ const letterOf = (index: number): string =>
 	(index >= 26 ? letterOf(Math.floor(index / 26) - 1) : '') + String.fromCharCode(97 + (index % 26));
 
 /**
- * Numbers the items of one meeting, which come depth first. Where a number has been fixed at the start of the meeting it
- * stands, whatever the order is now; the others follow on from the base, or from the highest that was fixed.
+ * Numbers the items of one meeting, which come depth first. Where a number has been fixed (by the calling, at the latest at the start) it
+ * stands, whatever the order is now; the others follow on from the base and from the highest that was fixed.
  */
 export function numberItems(
 	items: readonly Numberable[],
@@ -46,7 +46,7 @@ export function numberItems(
 ): Map<string, ItemNumber> {
 	const numbers = new Map<string, ItemNumber>();
 	const letters = new Map<string, number>();
-	let next = fixed.size > 0 ? Math.max(...fixed.values()) + 1 : rule.base;
+	let next = Math.max(rule.base, ...[...fixed.values()].map((number) => number + 1));
 	for (const item of items) {
 		if (takesNumber(item)) {
 			const number = fixed.get(item.id) ?? next++;
@@ -70,18 +70,18 @@ export interface SeriesMeeting {
 	/** Order in time among the group's meetings. */
 	readonly startsAt: Date;
 	readonly ordinal: number;
-	/** Its numbers are fixed. */
-	readonly started: boolean;
+	/** Its numbers are fixed: the calling has gone out, or it has begun. */
+	readonly fixed: boolean;
 	readonly cancelled: boolean;
 	/** Highest number that was fixed, if any. */
 	readonly highest: number | null;
-	/** How many numbers it will take when it starts. */
+	/** How many numbers it takes as its agenda stands. */
 	readonly takes: number;
 }
 
 /**
  * The first number of a meeting: 1 where each meeting has its own; else after the highest fixed in earlier meetings of
- * the series and after what earlier meetings that have not started will take. `numberStart` begins a series that runs
+ * the series and after what earlier meetings without fixed numbers will take. `numberStart` begins a series that runs
  * for ever, and the first year on record.
  */
 export function baseNumber(
@@ -98,9 +98,9 @@ export function baseNumber(
 		.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || a.ordinal - b.ordinal);
 	let next = numbering === 'continuous' || meeting.year === firstYear ? numberStart : 1;
 	for (const one of earlier.slice(0, earlier.indexOf(meeting)))
-		if (one.started) next = Math.max(next, (one.highest ?? 0) + 1);
+		if (one.fixed) next = Math.max(next, (one.highest ?? 0) + 1);
 		else if (!one.cancelled) next += one.takes;
-	// A later meeting may have begun first; numbers that were fixed there are taken.
-	for (const one of earlier) if (one.started && one !== meeting) next = Math.max(next, (one.highest ?? 0) + 1);
+	// A later meeting may have been called first; numbers that were fixed there are taken.
+	for (const one of earlier) if (one.fixed && one !== meeting) next = Math.max(next, (one.highest ?? 0) + 1);
 	return next;
 }

@@ -23,7 +23,11 @@ export type OwnPart =
 
 /** Something that waits for the reader; every one has a place where it is done. */
 export type Waiting =
-	| { readonly kind: 'notes' | 'empty-agenda' | 'not-ended' | 'not-started'; readonly meeting: HomeMeeting }
+	| {
+			readonly kind: 'answer' | 'serve' | 'send' | 'approve' | 'notes' | 'empty-agenda' | 'not-ended' | 'not-started';
+			readonly meeting: HomeMeeting;
+	  }
+	| { readonly kind: 'matter'; readonly groupId: string; readonly groupName: string; readonly title: string }
 	| { readonly kind: 'gap'; readonly groupId: string; readonly groupName: string; readonly sentence: string };
 
 /** What happened to a meeting. */

@@ -55,11 +55,26 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			href: `/groups/${one.groupId}/people`,
 			act: m.home_do_gap()
 		};
+	if (one.kind === 'matter')
+		return {
+			title: m.matters_home_open({ title: one.title }),
+			note: one.groupName,
+			href: `/groups/${one.groupId}/matters`,
+			act: m.matters_home_do()
+		};
 	const { meeting } = one;
 	const date = meetingDate(meeting.startsAt, language, now);
 	const note = m.home_meeting_of({ group: meeting.groupName, label: meeting.label });
 	const at = `/meetings/${meeting.id}`;
 	switch (one.kind) {
+		case 'answer':
+			return { title: m.calling_home_answer({ date }), note, href: `${at}/calling`, act: m.calling_home_do_answer() };
+		case 'serve':
+			return { title: m.calling_home_serve({ date }), note, href: `${at}/calling`, act: m.calling_home_do_answer() };
+		case 'send':
+			return { title: m.calling_home_send({ date }), note, href: `${at}/calling`, act: m.calling_home_do_send() };
+		case 'approve':
+			return { title: m.calling_home_approve({ date }), note, href: `${at}/calling`, act: m.calling_home_do_send() };
 		case 'notes':
 			return { title: m.home_wait_notes({ date }), note, href: `${at}/notes`, act: m.home_do_read() };
 		case 'empty-agenda':

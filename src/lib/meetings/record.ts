@@ -1,3 +1,4 @@
+import type { AttendanceRecord } from '#lib/attendance/record.ts';
 import type { ItemKind } from '#lib/agenda/item.ts';
 import type { Blocks } from '#lib/items/blocks.ts';
 import type { SeatRole } from '#lib/permissions/facts.ts';
@@ -17,6 +18,8 @@ export interface RecordItem {
 	readonly text: Blocks;
 	readonly notes: Blocks;
 	readonly attachments: readonly AttachmentLine[];
+	/** Who came, left, stepped aside, served or visited, where it differs from the item before. */
+	readonly attendance: readonly string[];
 }
 
 /** Somebody who sits in the group on the day of the meeting. */
@@ -34,6 +37,8 @@ export interface RecordSeat {
 export interface MeetingRecord {
 	readonly federation: { readonly name: string; readonly orgNumber: string | null };
 	readonly seated: readonly RecordSeat[];
+	/** Attendance as papers have it; none until somebody has checked in. */
+	readonly attendance: AttendanceRecord | null;
 	readonly items: readonly RecordItem[];
 	/** First and last number, when the items carry any. */
 	readonly numbers: readonly [number, number] | null;

@@ -28,6 +28,13 @@ export const groupSaid = (form: Sent): Said => ({
 	numberStart: form.text('numberStart') || 1,
 	notesBy: form.text('notesBy') as Said['notesBy'],
 	usualMinutes: form.text('usualMinutes'),
+	callingBy: form.text('callingBy') as Said['callingBy'],
+	callingDays: form.text('callingDays'),
+	matterDays: form.text('matterDays'),
+	substitutesAttend: form.has('substitutesAttend'),
+	quorum: form.text('quorum') as Said['quorum'],
+	remoteCounts: form.has('remoteCounts'),
+	soundCounts: form.has('soundCounts'),
 	usualPlace: form.text('usualPlace'),
 	usualLink: form.text('usualLink'),
 	mustHold: form.all('mustHold')

@@ -19,6 +19,8 @@ export const recordKinds = ['minutes', 'notes'] as const;
 export const meetingWords = ['meeting', 'session'] as const;
 export const numberings = ['per-meeting', 'per-year', 'continuous', 'plain'] as const;
 export const notesByWhom = ['all', 'secretary'] as const;
+export const callingByWhom = ['chair', 'presidium'] as const;
+export const quorums = ['half', 'none'] as const;
 
 /** What the group decides about its own ways; each group may differ from its kind. */
 export interface GroupSettings {
@@ -31,6 +33,18 @@ export interface GroupSettings {
 	readonly notesBy: (typeof notesByWhom)[number];
 	/** Usual length of a meeting, in minutes. */
 	readonly usualMinutes: number;
+	/** Who approves the calling: the chair, or the vice-chair as well. */
+	readonly callingBy: (typeof callingByWhom)[number];
+	/** Days before a meeting on which its calling should be out, and after which no matter is proposed. */
+	readonly callingDays: number;
+	readonly matterDays: number;
+	/** Whether substitutes who do not serve may attend. */
+	readonly substitutesAttend: boolean;
+	/** More than half of those with a vote must be present for it to decide, or no such rule. */
+	readonly quorum: (typeof quorums)[number];
+	/** Whether who takes part from elsewhere counts as present, with picture and sound; and with sound only. */
+	readonly remoteCounts: boolean;
+	readonly soundCounts: boolean;
 }
 
 const advising: GroupSettings = {
@@ -41,7 +55,14 @@ const advising: GroupSettings = {
 	numberPrefix: '',
 	numberStart: 1,
 	notesBy: 'all',
-	usualMinutes: 120
+	usualMinutes: 120,
+	callingBy: 'chair',
+	callingDays: 7,
+	matterDays: 14,
+	substitutesAttend: true,
+	quorum: 'none',
+	remoteCounts: true,
+	soundCounts: false
 };
 
 /** The settings a new group of each kind starts with. */
@@ -49,6 +70,7 @@ export const kindDefaults: Readonly<Record<GroupKind, GroupSettings>> = {
 	board: {
 		...advising,
 		decides: true,
+		quorum: 'half',
 		recordKind: 'minutes',
 		meetingWord: 'session',
 		numbering: 'per-year',
@@ -60,7 +82,7 @@ export const kindDefaults: Readonly<Record<GroupKind, GroupSettings>> = {
 	regional: { ...advising, usualMinutes: 180 },
 	local: { ...advising, usualMinutes: 150 },
 	preparatory: { ...advising, notesBy: 'secretary', usualMinutes: 180 },
-	steering: { ...advising, decides: true, numbering: 'per-meeting', numberPrefix: '§ ' },
+	steering: { ...advising, decides: true, quorum: 'half', numbering: 'per-meeting', numberPrefix: '§ ' },
 	owners: { ...advising, usualMinutes: 180 },
 	consultation: { ...advising, usualMinutes: 90 },
 	network: { ...advising, usualMinutes: 60 },

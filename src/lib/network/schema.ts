@@ -5,7 +5,15 @@ import { fromLocal } from '#lib/i18n/dates.ts';
 import { readDay } from '#lib/meetings/typed-time.ts';
 import { officeRoles, seatRoles } from '#lib/permissions/facts.ts';
 import { parts } from '#lib/ui/part.ts';
-import { groupKinds, meetingWords, notesByWhom, numberings, recordKinds } from './group-kinds.ts';
+import {
+	callingByWhom,
+	groupKinds,
+	meetingWords,
+	notesByWhom,
+	numberings,
+	quorums,
+	recordKinds
+} from './group-kinds.ts';
 import { pasteColumns } from './paste-words.ts';
 import { mostRows } from './paste-table.ts';
 
@@ -73,6 +81,13 @@ const settings = {
 	numberStart: whole(1, 99_999).default(1),
 	notesBy: z.enum(notesByWhom, 'field.required'),
 	usualMinutes: whole(15, 900),
+	callingBy: z.enum(callingByWhom, 'field.required').default('chair'),
+	callingDays: whole(0, 60).default(7),
+	matterDays: whole(0, 90).default(14),
+	substitutesAttend: z.boolean().default(true),
+	quorum: z.enum(quorums, 'field.required').default('half'),
+	remoteCounts: z.boolean().default(true),
+	soundCounts: z.boolean().default(false),
 	usualPlace: line(limits.place).default(''),
 	usualLink: line(limits.link)
 		.default('')

@@ -35,8 +35,9 @@ export interface Actor {
 	readonly language: 'sv' | 'en';
 	readonly office: OfficeRole | null;
 	readonly seats: readonly SeatFact[];
-	/** The one meeting that a guest may follow. */
+	/** The one meeting that a guest may visit, and the items of it they were asked to. */
 	readonly boundMeetingId: string | null;
+	readonly guestItemIds: readonly string[];
 }
 
 export const meetingStates = ['planned', 'live', 'ended', 'cancelled'] as const;
@@ -48,10 +49,18 @@ export interface Facts {
 	readonly groupId?: string;
 	readonly meetingId?: string;
 	readonly meetingState?: MeetingState;
+	/** The item of the meeting, where the object is one of its items or hangs on one. */
+	readonly itemId?: string;
 	/** Who writes notes in the group's meetings. */
 	readonly notesBy?: 'all' | 'secretary';
 	/** Memberships called to the meeting beyond those seated. */
 	readonly called?: readonly string[];
+	/** The calling has gone out: from then on only those who lead change the agenda. */
+	readonly calledOut?: boolean;
+	/** Roles of seats that approve a calling; none when nobody of them sits, then the office does. */
+	readonly approvers?: readonly SeatRole[];
+	/** Membership that proposed the object (a matter). */
+	readonly ownerMembershipId?: string;
 	/** Account that owns the object (profile, session). */
 	readonly ownerAccountId?: string | null;
 }
@@ -66,7 +75,8 @@ export const nobody: Actor = {
 	language: 'sv',
 	office: null,
 	seats: [],
-	boundMeetingId: null
+	boundMeetingId: null,
+	guestItemIds: []
 };
 
 /** The portal itself; given only to jobs and to the first filling of an empty database. */

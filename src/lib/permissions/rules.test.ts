@@ -31,6 +31,8 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'group.read': '######....',
 		'group.keep': '#.........',
 		'standing.keep': '###.......',
+		'matter.propose': '#####.#...',
+		'matter.answer': '###.......',
 		'meeting.plan': '###.......',
 		'network.keep': '#.........',
 		'network.read': '########..',
@@ -42,9 +44,19 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'fault.report': '##########'
 	},
 	planned: {
+		'calling.approve': '.#........',
+		'calling.send': '###.......',
+		'calling.answer': '#####.#...',
+		'calling.note': '###.......',
 		'meeting.read': '#######...',
 		'history.read': '#####.#...',
 		'history.erase': '.#........',
+		'meeting.visit': '#######...',
+		'item.read': '#######...',
+		'guest.keep': '###.......',
+		'attendance.own': '#######...',
+		'attendance.beside': '..........',
+		'attendance.keep': '###.......',
 		'meeting.change': '###.......',
 		'meeting.run': '###.......',
 		'agenda.edit': '#####.#...',
@@ -53,6 +65,9 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 	},
 	live: {
 		'meeting.read': '#######...',
+		'attendance.own': '#######...',
+		'attendance.beside': '.####.....',
+		'attendance.keep': '###.......',
 		'meeting.change': '..........',
 		'meeting.run': '###.......',
 		'agenda.edit': '#####.#...',
@@ -63,6 +78,10 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'meeting.read': '#######...',
 		'history.read': '#####.#...',
 		'history.erase': '.#........',
+		'guest.keep': '###.......',
+		'attendance.own': '..........',
+		'attendance.beside': '..........',
+		'attendance.keep': '###.......',
 		'meeting.run': '..........',
 		'agenda.edit': '..........',
 		'item.edit': '###.......',
@@ -84,6 +103,8 @@ describe('the permission table', () => {
 					meetingId: 'M',
 					notesBy: 'all',
 					called: ['called'],
+					calledOut: false,
+					approvers: ['chair'],
 					...(state === 'group' ? {} : { meetingState: state as MeetingState })
 				};
 				const row = columns.map((actor) => (can(actor, action as Action, facts) ? '#' : '.')).join('');
@@ -96,13 +117,27 @@ describe('the permission table', () => {
 		expect(can(seat('secretary'), 'item.edit', facts)).toBe(true);
 	});
 
-	it('P3 a guest reads the one meeting they are bound to and nothing else', () => {
-		const guest: Actor = { ...nobody, kind: 'guest', accountId: 'g', federationId: 'F', boundMeetingId: 'M' };
+	it('P3 a guest sees, of the one meeting they are bound to, the items they were asked to and nothing else', () => {
+		const guest: Actor = {
+			...nobody,
+			...{ kind: 'guest', accountId: 'g', federationId: 'F', boundMeetingId: 'M', guestItemIds: ['I'] }
+		};
 		const here: Facts = { federationId: 'F', groupId: 'G', meetingId: 'M', meetingState: 'live', notesBy: 'all' };
-		expect(can(guest, 'meeting.read', here)).toBe(true);
-		expect(can(guest, 'meeting.read', { ...here, meetingId: 'N' })).toBe(false);
+		const item: Facts = { ...here, itemId: 'I' };
+		const own: Action[] = ['meeting.visit', 'attendance.own'];
+		for (const action of own) expect(can(guest, action, here)).toBe(true);
+		expect(can(guest, 'item.read', item)).toBe(true);
+		for (const elsewhere of [
+			{ ...item, itemId: 'J' },
+			{ ...item, meetingId: 'N' },
+			{ ...item, federationId: 'other' },
+			{ ...item, meetingState: 'ended' as const },
+			here
+		])
+			expect(can(guest, 'item.read', elsewhere)).toBe(false);
+		for (const action of own) expect(can(guest, action, { ...here, meetingId: 'N' })).toBe(false);
 		for (const action of Object.keys(rules) as Action[])
-			if (!['meeting.read', ...openToAll].includes(action)) expect(can(guest, action, here), action).toBe(false);
+			if (![...own, 'item.read', ...openToAll].includes(action)) expect(can(guest, action, item), action).toBe(false);
 	});
 
 	it('P4 without facts nothing but what is open to all is allowed, to anybody but the portal', () => {
@@ -124,6 +159,27 @@ describe('the permission table', () => {
 			])
 				expect(can(actor, 'history.erase', facts)).toBe(false);
 		}
+	});
+
+	it('P6 after the calling only those who lead change the agenda, until the meeting begins', () => {
+		const sent: Facts = { federationId: 'F', groupId: 'G', meetingState: 'planned', calledOut: true };
+		expect(columns.map((actor) => can(actor, 'agenda.edit', sent))).toEqual(columns.map((_, column) => column < 3));
+		expect(can(seat('member'), 'agenda.edit', { ...sent, meetingState: 'live' })).toBe(true);
+	});
+
+	it('P7 the chair approves a calling, also of the office; where nobody may chair, the office does', () => {
+		const facts: Facts = {
+			federationId: 'F',
+			groupId: 'G',
+			meetingState: 'planned',
+			approvers: ['chair', 'vice-chair']
+		};
+		const worker: Actor = { ...base, office: 'process-leader' };
+		expect(
+			[seat('chair'), seat('vice-chair'), seat('secretary'), worker].map((one) => can(one, 'calling.approve', facts))
+		).toEqual([true, true, false, false]);
+		expect(can(worker, 'calling.approve', { ...facts, approvers: [] })).toBe(true);
+		expect(can(seat('secretary'), 'calling.approve', { ...facts, approvers: [] })).toBe(false);
 	});
 
 	it('P5 only the portal founds a federation', () => {

@@ -16,7 +16,11 @@ const anyone: Rule = () => true;
 const theJob: Rule = (actor) => actor.kind === 'job';
 const signedIn: Rule = (actor) => actor.accountId !== null;
 const person: Rule = (actor) => actor.kind === 'person' && actor.membershipId !== null;
+/** A guest has an account for one meeting, and nothing in it to change. */
+const notGuest: Rule = (actor) => actor.kind !== 'guest';
 const owner: Rule = (actor, facts) => actor.accountId !== null && facts.ownerAccountId === actor.accountId;
+const proposer: Rule = (actor, facts) =>
+	actor.membershipId !== null && facts.ownerMembershipId === actor.membershipId;
 /** The wall: nothing of another federation, whatever else is true. */
 const home: Rule = (actor, facts) => actor.federationId !== null && facts.federationId === actor.federationId;
 const office: Rule = (actor) => actor.office !== null;
@@ -34,6 +38,11 @@ const during =
 		facts.meetingState !== undefined && states.includes(facts.meetingState);
 const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 
+const notCalledOut: Rule = (_actor, facts) => facts.calledOut === false;
+const approves: Rule = (actor, facts) =>
+	facts.approvers !== undefined &&
+	(facts.approvers.length > 0 ? seated(...facts.approvers)(actor, facts) : office(actor, facts));
+
 const leads = all(home, person, any(office, seated('chair', 'vice-chair', 'secretary')));
 const writes = all(
 	home,
@@ -41,7 +50,9 @@ const writes = all(
 	any(office, seated('chair', 'vice-chair', 'secretary', 'member', 'substitute', 'co-opted', 'expert'), called)
 );
 const directs: Rule = (actor) => actor.office === 'director';
-const readsMeeting = any(all(home, person, any(office, seated(), called)), all(home, guestHere));
+const readsMeeting = all(home, person, any(office, seated(), called));
+const visits = all(home, guestHere);
+const guestsItem: Rule = (actor, facts) => facts.itemId !== undefined && actor.guestItemIds.includes(facts.itemId);
 
 /**
  * Who may do what. Pages read it to hide a button; commands, sockets and the sync door to refuse the act. There is no
@@ -49,7 +60,7 @@ const readsMeeting = any(all(home, person, any(office, seated(), called)), all(h
  */
 export const rules = {
 	'account.open': anyone,
-	'account.own': all(signedIn, owner),
+	'account.own': all(signedIn, notGuest, owner),
 	'session.start': theJob,
 	'session.end': any(theJob, owner),
 	'federation.found': theJob,
@@ -67,8 +78,32 @@ export const rules = {
 	'meeting.plan': leads,
 	'meeting.change': all(leads, during('planned')),
 	'meeting.read': readsMeeting,
+	// A guest knows of the meeting, and sees of it the items they were asked to, until it ends.
+	'meeting.visit': any(readsMeeting, visits),
+	'item.read': any(readsMeeting, all(visits, guestsItem, during('planned', 'live'))),
+	'guest.keep': all(leads, during('planned', 'live', 'ended')),
+	'attendance.own': all(any(readsMeeting, visits), during('planned', 'live')),
+	// One screen may stand before several: whoever has a place at the table checks in those who sit beside them.
+	'attendance.beside': all(
+		home,
+		person,
+		seated('chair', 'vice-chair', 'secretary', 'member', 'substitute', 'co-opted', 'expert'),
+		during('live')
+	),
+	'attendance.keep': all(leads, during('planned', 'live', 'ended')),
 	'meeting.run': all(leads, during('planned', 'live')),
-	'agenda.edit': all(writes, during('planned', 'live')),
+	'matter.propose': writes,
+	'matter.answer': leads,
+	'matter.withdraw': all(home, person, proposer),
+	'calling.approve': all(home, person, approves, during('planned')),
+	'calling.send': all(leads, during('planned')),
+	'calling.answer': all(writes, during('planned')),
+	'calling.note': all(leads, during('planned')),
+	'agenda.edit': any(
+		all(leads, during('planned', 'live')),
+		all(writes, notCalledOut, during('planned')),
+		all(writes, during('live'))
+	),
 	'item.edit': any(
 		all(writes, during('planned')),
 		all(writes, notesByAll, during('live')),

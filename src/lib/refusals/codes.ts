@@ -15,6 +15,13 @@ export const refusalCodes = {
 	'meeting.state': 409,
 	'meeting.started': 409,
 	'meeting.changed': 409,
+	'calling.changed': 409,
+	'calling.not-approved': 409,
+	'calling.same': 409,
+	'calling.empty': 409,
+	'serving.withdrawn': 409,
+	'matter.late': 409,
+	'matter.answered': 409,
 	'file.too-large': 413,
 	'file.type': 415,
 	'file.macros': 415,
@@ -31,6 +38,17 @@ export const refusalCodes = {
 	'seat.substitute-elsewhere': 400,
 	'office.last-director': 409,
 	'paste.problems': 400,
+	'guest.no-entry': 410,
+	'attendance.closed': 409,
+	'attendance.no-place': 403,
+	'attendance.not-here': 409,
+	'attendance.holder-here': 409,
+	'attendance.not-substitute': 409,
+	'attendance.serves-already': 409,
+	'attendance.seat-served': 409,
+	'attendance.order': 409,
+	'attendance.struck': 409,
+	'attendance.not-needed': 409,
 	'storage.unavailable': 503
 } as const satisfies Record<string, number>;
 
@@ -52,7 +70,8 @@ export const fieldProblems = [
 	'field.password-wrong',
 	'field.org-number',
 	'field.code',
-	'field.foreign'
+	'field.foreign',
+	'field.ahead'
 ] as const;
 
 export type FieldProblem = (typeof fieldProblems)[number];

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { topicKey } from '#lib/room/topics.ts';
 import { toLocal } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -8,6 +9,8 @@ import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types.js';
 
 export const load = page(async ({ locals, depends }: PageServerLoadEvent) => {
+	// A guest has one place in the house.
+	if (locals.actor.kind === 'guest') redirect(303, '/visit');
 	for (const topic of ['meetings', 'network']) depends(topicKey(topic));
 	return { home: await readHome(locals.actor), crumbs: [{ label: m.home_title() }] };
 });

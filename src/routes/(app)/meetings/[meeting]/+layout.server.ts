@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { numberedName } from '#lib/meetings/words.ts';
 import { topicKey } from '#lib/room/topics.ts';
@@ -8,8 +9,12 @@ import type { LayoutServerLoadEvent } from './$types';
 /** What each page of a meeting is called at the end of the way to it. */
 const lastStep = (route: string | null, recordKind: string): string | null => {
 	if (route?.endsWith('/agenda')) return m.meetings_tab_agenda();
+	if (route?.endsWith('/calling')) return m.calling_tab();
+	if (route?.endsWith('/guests')) return m.guests_title();
+	if (route?.endsWith('/attendance')) return m.attendance_title();
 	if (route?.endsWith('/change')) return m.meetings_change_crumb();
 	if (route?.includes('/history')) return m.history_link();
+	if (route?.endsWith('/notebook')) return m.notebook_page();
 	if (route?.endsWith('/attachments')) return m.meetings_files();
 	if (route?.endsWith('/notes')) return recordKind === 'minutes' ? m.meetings_tab_minutes() : m.meetings_tab_notes();
 	return null;
@@ -17,6 +22,7 @@ const lastStep = (route: string | null, recordKind: string): string | null => {
 
 export const load = page(async ({ locals, params, depends, route }: LayoutServerLoadEvent) => {
 	depends(topicKey('meetings'));
+	if (locals.actor.kind === 'guest' && locals.actor.boundMeetingId === params.meeting) redirect(303, '/visit');
 	const meeting = await readMeeting(locals.actor, params.meeting);
 	const { group } = meeting;
 	const last = lastStep(route.id, group.recordKind);

@@ -1,6 +1,10 @@
+import { redirect } from '@sveltejs/kit';
 import { capital, clockTime, meetingWhen } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { topicKey } from '#lib/room/topics.ts';
+import { readAttendance } from '#server/attendance/read.ts';
+import { namesOf, readNamedItems } from '#server/attendance/read-items.ts';
+import { attendanceActions } from '#server/attendance/room-actions.ts';
 import { context } from '#server/context.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
@@ -10,16 +14,19 @@ import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { takeItem } from '#server/meetings/take-item.ts';
 import { act, page } from '#server/pages.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
-import { readPersonHere, readTable } from '#server/room/read.ts';
+import { readPersonHere } from '#server/room/read.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['meetings', 'agenda', 'items', 'network', 'files']) depends(topicKey(topic));
+	for (const topic of ['meetings', 'agenda', 'items', 'network', 'files', 'attendance', 'calling'])
+		depends(topicKey(topic));
+	if (actor.kind === 'guest' && actor.boundMeetingId === params.meeting) redirect(303, '/visit');
 	const meeting = await readMeeting(actor, params.meeting);
-	const [items, texts, table, attachments, me] = await Promise.all([
+	const [items, texts, attendance, named, attachments, me] = await Promise.all([
 		readRoomItems(actor, params.meeting),
 		readItemTexts(actor, params.meeting),
-		readTable(actor, params.meeting),
+		readAttendance(actor, params.meeting),
+		readNamedItems(actor, params.meeting),
 		readAttachments(actor, params.meeting),
 		readPersonHere(actor, params.meeting)
 	]);
@@ -31,7 +38,8 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		meeting,
 		items,
 		texts,
-		table,
+		attendance,
+		itemNames: namesOf(named),
 		attachments,
 		me,
 		chairs: actor.seats.some((seat) => seat.groupId === meeting.group.id && seat.role === 'chair'),
@@ -45,6 +53,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 });
 
 export const actions: Actions = {
+	...attendanceActions,
 	start: (event) => act(event, (form, actor) => startMeeting(actor, { meetingId: event.params.meeting }, form)),
 	take: (event) =>
 		act(event, (form, actor) =>

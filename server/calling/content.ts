@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { numberItems } from '#lib/agenda/numbering.ts';
+import { CallingContent } from '#lib/calling/calling.ts';
+import { readAgendaRows } from '#server/agenda/read.ts';
+import type { ReadClient, Transaction } from '#server/db/open.ts';
+import type { MeetingFacts } from '#server/permissions/read.ts';
+
+/** What a calling would say now. For whoever has asked for permission. */
+export async function contentOf(
+	db: ReadClient | Transaction,
+	facts: MeetingFacts,
+	message = ''
+): Promise<CallingContent> {
+	const { meetingId, federationId } = facts;
+	const meeting = await db.meeting.findFirstOrThrow({ where: { id: meetingId, federationId } });
+	const { rows, items, rule, fixed } = await readAgendaRows(db, facts);
+	const papers = await db.attachment.findMany({
+		where: { meetingId, federationId, removedAt: null },
+		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+		select: { id: true, name: true, itemId: true }
+	});
+	const struck = new Set(rows.filter((row) => row.state === 'struck').map(({ id }) => id));
+	const numbers = numberItems(items, rule, new Map(Object.entries(fixed)));
+	return {
+		title: meeting.title,
+		startsAt: meeting.startsAt.toISOString(),
+		endsAt: meeting.endsAt.toISOString(),
+		place: meeting.place,
+		videoLink: meeting.videoLink,
+		message,
+		items: items
+			.filter(({ id }) => !struck.has(id))
+			.map((item) => ({
+				id: item.id,
+				number: numbers.get(item.id)?.printed ?? '',
+				sub: item.parentId !== null,
+				title: item.title,
+				kind: item.kind,
+				presenter: item.presenter,
+				minutes: item.minutes,
+				papers: papers.filter(({ itemId }) => itemId === item.id).map(({ id, name }) => ({ id, name }))
+			}))
+	};
+}
+
+/** Names what somebody has seen, so that nothing else goes out in its place; the message is the sender's own. */
+export const hashOf = ({ message: _, ...content }: CallingContent): string =>
+	createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+
+/** A calling as it was sent. Throws when the row is none: that is a bug. */
+export const sentContent = (json: string): CallingContent => CallingContent.parse(JSON.parse(json));

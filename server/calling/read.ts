@@ -1,0 +1,176 @@
+import { answerOf, type CallingAnswer } from '#lib/calling/answers.ts';
+import { changesSince, type CallingContent, type ItemChange } from '#lib/calling/calling.ts';
+import { comingTable, type ComingTable } from '#lib/calling/coming.ts';
+import { bySeatOrder } from '#lib/network/seat-order.ts';
+import type { Actor, SeatRole } from '#lib/permissions/facts.ts';
+import { can } from '#lib/permissions/rules.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import type { Part } from '#lib/ui/part.ts';
+import { context } from '#server/context.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
+import { readTable } from '#server/room/read.ts';
+import { contentOf, hashOf, sentContent } from './content.ts';
+import { recipientsOf } from './recipients.ts';
+
+/** One person's answer as the calling's page lists it. */
+export interface AnswerLine {
+	readonly membershipId: string;
+	readonly name: string;
+	readonly role: SeatRole | 'called';
+	readonly organisation: { readonly name: string; readonly shortName: string; readonly part: Part } | null;
+	readonly answer: CallingAnswer | null;
+	readonly note: string;
+	/** A substitute's state towards serving, and for whom. */
+	readonly serving: { readonly state: 'asked' | 'yes' | 'no'; readonly forName: string } | null;
+}
+
+export interface CallingOfMeeting {
+	/** The last one that went out; none before. */
+	readonly sent: {
+		readonly version: number;
+		readonly at: Date;
+		readonly by: string;
+		readonly content: CallingContent;
+	} | null;
+	/** What a calling would say now, and the name of just this. */
+	readonly now: CallingContent;
+	readonly hash: string;
+	readonly changes: {
+		readonly meeting: readonly ('time' | 'place' | 'link')[];
+		readonly items: Readonly<Record<string, readonly ItemChange[]>>;
+		readonly gone: readonly { readonly number: string; readonly title: string }[];
+	} | null;
+	/** The chair's yes; `current`: to what stands now. */
+	readonly approved: { readonly at: Date; readonly by: string; readonly current: boolean } | null;
+	readonly people: readonly AnswerLine[];
+	readonly table: ComingTable;
+	/** Days before the meeting on which the calling should have gone out. */
+	readonly dueDays: number;
+	readonly may: { readonly approve: boolean; readonly send: boolean; readonly answer: boolean; readonly note: boolean };
+	readonly mine: AnswerLine | null;
+	/** The open question whether the reader serves. */
+	readonly asked: { readonly requestId: string; readonly forName: string; readonly state: 'asked' | 'yes' } | null;
+}
+
+const byAccount = async (accountId: string | null): Promise<string> => {
+	const account = accountId
+		? await context().read.account.findUnique({ where: { id: accountId }, select: { name: true } })
+		: null;
+	return account?.name ?? '';
+};
+
+const servingStates = ['asked', 'yes', 'no'] as const;
+
+async function readPeople(actor: Actor, facts: MeetingFacts) {
+	const { read } = context();
+	const { meetingId } = facts;
+	const [recipients, table, answers, requests] = await Promise.all([
+		recipientsOf(read, facts),
+		readTable(actor, meetingId),
+		read.meetingAnswer.findMany({ where: { meetingId } }),
+		read.serveRequest.findMany({ where: { meetingId, state: { not: 'withdrawn' } }, orderBy: { askedAt: 'asc' } })
+	]);
+	const seats = new Map(table.seats.map((seat) => [seat.id, seat]));
+	const nameOfSeat = (id: string) => seats.get(id)?.name ?? '';
+	const given = new Map(answers.map((answer) => [answer.membershipId, answer]));
+	const people = recipients.map((person): AnswerLine & { callOrder: number } => {
+		const own = person.seats.flatMap(({ id }) => seats.get(id) ?? []);
+		const first = own.find((seat) => seat.role !== 'substitute') ?? own[0];
+		const organisation = table.organisations.find(({ id }) => id === first?.organisationId);
+		const request = requests.findLast(({ seatId }) => own.some(({ id }) => id === seatId));
+		const state = servingStates.find((one) => one === request?.state);
+		const answer = given.get(person.membershipId);
+		return {
+			membershipId: person.membershipId,
+			name: person.name,
+			role: person.seats.find(({ id }) => id === first?.id)?.role ?? 'called',
+			organisation: organisation
+				? { name: organisation.name, shortName: organisation.shortName, part: organisation.part }
+				: null,
+			answer: answerOf(answer?.answer),
+			note: answer?.note ?? '',
+			serving: request && state ? { state, forName: nameOfSeat(request.forSeatId) } : null,
+			callOrder: first?.callOrder ?? 1
+		};
+	});
+	const role = (line: AnswerLine): SeatRole => (line.role === 'called' ? 'observer' : line.role);
+	people.sort((a, b) => bySeatOrder({ ...a, role: role(a) }, { ...b, role: role(b) }));
+	const serving = new Map(
+		requests.flatMap(({ state, forSeatId, seatId }) => (state === 'yes' ? [[forSeatId, seatId] as const] : []))
+	);
+	const said = new Map(people.flatMap(({ membershipId, answer }) => (answer ? [[membershipId, answer] as const] : [])));
+	const mine = new Set(table.seats.flatMap((seat) => (seat.membershipId === actor.membershipId ? [seat.id] : [])));
+	const open = requests.findLast(({ seatId, state }) => mine.has(seatId) && (state === 'asked' || state === 'yes'));
+	return {
+		people: people.map(({ callOrder: _, ...line }) => line),
+		table: comingTable({ ...table, answers: said, serving }),
+		asked: open
+			? {
+					requestId: open.id,
+					forName: nameOfSeat(open.forSeatId),
+					state: open.state === 'yes' ? ('yes' as const) : ('asked' as const)
+				}
+			: null
+	};
+}
+
+/** The calling of a meeting: what went out, what has changed since, who has answered what. Needs 'meeting.read'. */
+export async function readCalling(actor: Actor, meetingId: string): Promise<CallingOfMeeting> {
+	const { read } = context();
+	const facts = await meetingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	const { federationId } = facts;
+	const [last, meeting, now, people] = await Promise.all([
+		read.calling.findFirst({ where: { meetingId, federationId }, orderBy: { version: 'desc' } }),
+		read.meeting.findFirst({
+			where: { id: meetingId, federationId },
+			select: {
+				approvedAt: true,
+				approvedBy: true,
+				approvedHash: true,
+				group: { select: { callingDays: true } }
+			}
+		}),
+		contentOf(read, facts),
+		readPeople(actor, facts)
+	]);
+	if (!meeting) refuse('thing.missing');
+	const hash = hashOf(now);
+	const content = last ? sentContent(last.json) : null;
+	const changes = content && changesSince(content, now);
+	return {
+		sent: last && content ? { version: last.version, at: last.at, by: await byAccount(last.by), content } : null,
+		now,
+		hash,
+		changes: changes && {
+			meeting: changes.meeting,
+			items: Object.fromEntries(changes.items),
+			gone: changes.gone.map(({ number, title }) => ({ number, title }))
+		},
+		approved: meeting.approvedAt
+			? {
+					at: meeting.approvedAt,
+					by: await byAccount(meeting.approvedBy),
+					current: meeting.approvedHash === hash
+				}
+			: null,
+		...people,
+		dueDays: meeting.group.callingDays,
+		may: {
+			approve: can(actor, 'calling.approve', facts),
+			send: can(actor, 'calling.send', facts),
+			answer:
+				can(actor, 'calling.answer', facts) && people.people.some((one) => one.membershipId === actor.membershipId),
+			note: can(actor, 'calling.note', facts)
+		},
+		mine: people.people.find((one) => one.membershipId === actor.membershipId) ?? null
+	};
+}
+
+/** The round table of a coming meeting by what has been answered. Needs 'meeting.read'. */
+export async function readComing(actor: Actor, meetingId: string): Promise<ComingTable> {
+	const facts = await meetingFacts(context().read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	return (await readPeople(actor, facts)).table;
+}

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { isChanged, changesSince, type CallingContent } from '#lib/calling/calling.ts';
+import { SendCalling } from '#lib/calling/schema.ts';
+import { newId } from '#lib/ids/id.ts';
+import { asRead } from '#lib/meetings/order.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { can } from '#lib/permissions/rules.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { command, type CommandContext } from '#server/command.ts';
+import { fixNumbers } from '#server/meetings/fix-numbers.ts';
+import { meetingNews } from '#server/meetings/news.ts';
+import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
+import { answerLink } from './answer-link.ts';
+import { sentContent } from './content.ts';
+import { callingLetter } from './letters.ts';
+import { letterMeeting } from './meeting-rows.ts';
+import { post } from './post.ts';
+import { isSubstitute, recipientsOf } from './recipients.ts';
+import { afterProjecting, demandPlanned, seenContent } from './seen.ts';
+
+async function writeLetters(ctx: CommandContext, facts: MeetingFacts, content: CallingContent, corrected: boolean) {
+	const meeting = await letterMeeting(ctx.db, facts);
+	const recipients = await recipientsOf(ctx.db, facts);
+	for (const to of recipients) {
+		const waits = meeting.substitutesAttend ? 'attends' : 'waits';
+		const how = {
+			link: answerLink(meeting.id, to.membershipId),
+			corrected,
+			substitute: isSubstitute(to) ? waits : null
+		} as const;
+		await post(ctx, 'call', to, facts.federationId, callingLetter(to, meeting, content, how), meeting);
+	}
+	return recipients.length;
+}
+
+const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash, message }) => {
+	const { db, actor, now, demand, audit, tell } = ctx;
+	const facts = await meetingFacts(db, meetingId);
+	demand('meeting.read', facts);
+	demandPlanned(facts);
+	demand('calling.send', facts);
+	const content = await seenContent(db, facts, hash, message);
+	if (content.items.length === 0) refuse('calling.empty');
+	const { approvedHash } = await db.meeting.findUniqueOrThrow({ where: { id: meetingId } });
+	// Whoever may approve does so by sending.
+	if (approvedHash !== hash && !can(actor, 'calling.approve', facts)) refuse('calling.not-approved');
+
+	const last = await db.calling.findFirst({ where: { meetingId }, orderBy: { version: 'desc' } });
+	if (last && content.message === '' && !isChanged(changesSince(sentContent(last.json), content)))
+		refuse('calling.same');
+	await fixNumbers(db, facts, asRead(await db.agendaItem.findMany({ where: { meetingId, removedAt: null } })));
+	const version = (last?.version ?? 0) + 1;
+	await db.calling.create({
+		data: {
+			id: newId(),
+			federationId: facts.federationId,
+			meetingId,
+			version,
+			at: now,
+			by: actor.accountId ?? '',
+			json: JSON.stringify(content)
+		}
+	});
+	const approval = approvedHash === hash ? {} : { approvedAt: now, approvedBy: actor.accountId, approvedHash: hash };
+	await db.meeting.update({
+		where: { id: meetingId },
+		data: { ...approval, ...(last ? {} : { calledAt: now }), version: { increment: 1 } }
+	});
+	const letters = await writeLetters(ctx, facts, content, last !== null);
+	audit('calling.sent', { thingId: meetingId, data: { version, letters } });
+	tell(meetingNews(facts));
+	tell({ ...meetingNews(facts), topic: 'calling' });
+	return { version, letters };
+});
+
+/**
+ * Sends the calling: the agenda as it was looked at is kept for ever, its numbers are fixed (K1), and everybody who is
+ * called gets a letter with a calendar entry and a link to answer by. Sent again it is a corrected calling.
+ * Out: its version and how many it went to. Refusals: 'calling.not-approved' while the chair has not said yes to just
+ * this, 'calling.changed' when the agenda has gone on since it was looked at, 'calling.same' when nothing is new,
+ * 'calling.empty', 'meeting.state', 'meeting.started', 'thing.missing', 'access.denied'.
+ */
+export async function sendCalling(
+	actor: Actor,
+	input: z.input<typeof SendCalling>,
+	options?: { readonly commandId?: string | undefined }
+): Promise<{ version: number; letters: number }> {
+	await afterProjecting(actor, input.meetingId);
+	return send(actor, input, options);
+}

@@ -1,0 +1,120 @@
+import { newId } from '#lib/ids/id.ts';
+import type { CommandContext } from '#server/command.ts';
+import type { Transaction } from '#server/db/open.ts';
+import type { MeetingFacts } from '#server/permissions/read.ts';
+import { answerLink } from './answer-link.ts';
+import { notNeededLetter, serveLetter } from './letters.ts';
+import { letterMeeting } from './meeting-rows.ts';
+import { post } from './post.ts';
+import { recipientsOf, type Recipient } from './recipients.ts';
+
+type Writing = Pick<CommandContext, 'db' | 'now' | 'job' | 'audit'>;
+
+/** Seats that have a vote, and so somebody to serve for them. */
+export const votes = ['chair', 'vice-chair', 'member'] as const;
+const hasVote = (role: string): boolean => (votes as readonly string[]).includes(role);
+
+interface Seat {
+	readonly id: string;
+	readonly role: string;
+	readonly organisationId: string | null;
+	readonly membershipId: string;
+	readonly substituteForId: string | null;
+	readonly callOrder: number;
+}
+
+/**
+ * Who may be asked to serve for a seat, in the order they are asked: first those named for that seat, then those of the
+ * same organisation; each by their own order (domain 1.3, 3.1).
+ */
+export function substitutesFor(seat: Seat, seats: readonly Seat[]): Seat[] {
+	const substitutes = seats
+		.filter((one) => one.role === 'substitute' && one.membershipId !== seat.membershipId)
+		.toSorted((a, b) => a.callOrder - b.callOrder || (a.id < b.id ? -1 : 1));
+	return [
+		...substitutes.filter((one) => one.substituteForId === seat.id),
+		...substitutes.filter(
+			(one) => one.substituteForId === null && one.organisationId !== null && one.organisationId === seat.organisationId
+		)
+	];
+}
+
+async function seatsOf(db: Transaction, recipients: readonly Recipient[]): Promise<Seat[]> {
+	const ids = recipients.flatMap(({ seats }) => seats.map(({ id }) => id));
+	return db.seat.findMany({ where: { id: { in: ids } } });
+}
+
+/** Asks the next substitute for each of somebody's voting seats that nobody serves for or is asked to. */
+export async function askNext(ctx: Writing, facts: MeetingFacts, membershipId: string): Promise<void> {
+	const { db, now } = ctx;
+	const { meetingId, federationId } = facts;
+	const recipients = await recipientsOf(db, facts);
+	const seats = await seatsOf(db, recipients);
+	const requests = await db.serveRequest.findMany({ where: { meetingId } });
+	const away = await db.meetingAnswer.findMany({ where: { meetingId, answer: 'away' } });
+	for (const seat of seats.filter((one) => one.membershipId === membershipId && hasVote(one.role))) {
+		const own = requests.filter((request) => request.forSeatId === seat.id);
+		if (own.some(({ state }) => state === 'asked' || state === 'yes')) continue;
+		const next = substitutesFor(seat, seats).find(
+			(one) =>
+				!away.some((answer) => answer.membershipId === one.membershipId) &&
+				!own.some((request) => request.seatId === one.id && request.state === 'no') &&
+				!requests.some(({ seatId, state }) => seatId === one.id && (state === 'asked' || state === 'yes'))
+		);
+		if (!next) continue;
+		const request = { meetingId, forSeatId: seat.id, seatId: next.id };
+		await db.serveRequest.upsert({
+			where: { meetingId_forSeatId_seatId: request },
+			create: { id: newId(), federationId, ...request, askedAt: now },
+			update: { state: 'asked', askedAt: now, answeredAt: null }
+		});
+		requests.push({ id: '', federationId, ...request, state: 'asked', askedAt: now, answeredAt: null });
+		const to = recipients.find((one) => one.membershipId === next.membershipId);
+		const absent = recipients.find((one) => one.membershipId === membershipId);
+		if (!to || !absent) continue;
+		const meeting = await letterMeeting(db, facts);
+		const link = answerLink(meetingId, to.membershipId);
+		await post(ctx, 'serve', to, federationId, serveLetter(to, meeting, absent.name, link));
+		ctx.audit('serving.asked', { thingId: meetingId, data: { forSeatId: seat.id, seatId: next.id } });
+	}
+}
+
+/** Takes back what others were asked for somebody who comes after all, and tells them. */
+export async function takeBackFor(ctx: Writing, facts: MeetingFacts, membershipId: string): Promise<void> {
+	const { db, now } = ctx;
+	const { meetingId, federationId } = facts;
+	const recipients = await recipientsOf(db, facts);
+	const person = recipients.find((one) => one.membershipId === membershipId);
+	const requests = await db.serveRequest.findMany({
+		where: {
+			meetingId,
+			forSeatId: { in: person?.seats.map(({ id }) => id) ?? [] },
+			state: { in: ['asked', 'yes'] }
+		}
+	});
+	if (!person || requests.length === 0) return;
+	const meeting = await letterMeeting(db, facts);
+	for (const request of requests) {
+		await db.serveRequest.update({ where: { id: request.id }, data: { state: 'withdrawn', answeredAt: now } });
+		const to = recipients.find(({ seats }) => seats.some(({ id }) => id === request.seatId));
+		if (to) await post(ctx, 'serve', to, federationId, notNeededLetter(to, meeting, person.name));
+	}
+}
+
+/** A substitute who cannot come serves for nobody: the next is asked in their place. */
+export async function passOn(ctx: Writing, facts: MeetingFacts, membershipId: string): Promise<void> {
+	const { db, now } = ctx;
+	const own = await db.seat.findMany({ where: { membershipId, groupId: facts.groupId }, select: { id: true } });
+	const requests = await db.serveRequest.findMany({
+		where: {
+			meetingId: facts.meetingId,
+			seatId: { in: own.map(({ id }) => id) },
+			state: { in: ['asked', 'yes'] }
+		}
+	});
+	for (const request of requests) {
+		await db.serveRequest.update({ where: { id: request.id }, data: { state: 'no', answeredAt: now } });
+		const seat = await db.seat.findUniqueOrThrow({ where: { id: request.forSeatId } });
+		await askNext(ctx, facts, seat.membershipId);
+	}
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Longest texts, in characters, and most papers to one matter. */
+export const limits = { title: 200, why: 2_000, answer: 1_000, sender: 120, papers: 10 } as const;
+
+export const matterKinds = ['proposed', 'received'] as const;
+export const matterStates = ['open', 'taken', 'declined', 'withdrawn'] as const;
+export type MatterState = (typeof matterStates)[number];
+
+const Id = z.string().min(1, 'field.required').max(64, 'field.foreign');
+const Title = z.string().trim().min(1, 'field.required').max(limits.title, 'field.too-long');
+const Meeting = z
+	.string()
+	.max(64, 'field.foreign')
+	.transform((id) => id || null);
+
+/** `meetingId`: the meeting it is meant for; '' = the next that has room. */
+export const ProposeMatter = z.object({
+	groupId: Id,
+	meetingId: Meeting,
+	title: Title,
+	why: z.string().trim().max(limits.why, 'field.too-long').default('')
+});
+export const RegisterReceived = z.object({
+	groupId: Id,
+	title: Title,
+	sender: z.string().trim().min(1, 'field.required').max(limits.sender, 'field.too-long')
+});
+export const TakeMatter = z.object({ matterId: Id, meetingId: Id });
+export const DeclineMatter = z.object({
+	matterId: Id,
+	answer: z.string().trim().min(1, 'field.required').max(limits.answer, 'field.too-long')
+});
+export const TheMatter = z.object({ matterId: Id });
+
+/** The last moment at which a matter may be proposed to a meeting: so many days before it begins. */
+export const lastDay = (startsAt: Date, matterDays: number): Date =>
+	new Date(startsAt.getTime() - matterDays * 86_400_000);

@@ -1,0 +1,2 @@
+/** Longest private note, in characters. */
+export const limits = { note: 10_000 } as const;

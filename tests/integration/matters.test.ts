@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAgendaOf } from '#server/agenda/read.ts';
+import { context } from '#server/context.ts';
+import { readAttachments } from '#server/files/read.ts';
+import { declineMatter } from '#server/matters/decline-matter.ts';
+import { proposeMatter } from '#server/matters/propose-matter.ts';
+import { readMatters, readPaper } from '#server/matters/read.ts';
+import { registerReceived } from '#server/matters/register-received.ts';
+import { takeMatter } from '#server/matters/take-matter.ts';
+import { withdrawMatter } from '#server/matters/withdraw-matter.ts';
+import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
+import { startPortal, type TestPortal } from '../build/portal.ts';
+import { aFederation } from '../build/rows.ts';
+
+let portal: TestPortal;
+let federation: Awaited<ReturnType<typeof aFederation>>;
+
+beforeAll(async () => {
+	portal = await startPortal();
+	federation = await aFederation();
+});
+afterAll(() => portal.close());
+
+const paper = (name = 'Underlag.txt', text = 'Behovet har vuxit.') => new File([text], name);
+const denied = { code: 'access.denied' };
+const missing = { code: 'thing.missing' };
+
+describe('matters', () => {
+	it('K11 anyone seated proposes one with papers; taken in, it is an item with them, once', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const meetingId = await aMeetingWith(chair, group.id, plainItems(1), '2026-09-10');
+		const said = { groupId: group.id, meetingId, title: ' Tidiga samtal ', why: 'Väntan är för lång.' };
+		const { matterId } = await proposeMatter(member, said, [paper()]);
+		const [matter] = (await readMatters(chair, group.id)).matters;
+		expect(matter).toMatchObject({
+			title: 'Tidiga samtal',
+			state: 'open',
+			mayWithdraw: false,
+			papers: [{ name: 'Underlag.txt' }]
+		});
+		await expect(takeMatter(member, { matterId, meetingId })).rejects.toMatchObject(denied);
+		const { itemId } = await takeMatter(chair, { matterId, meetingId });
+		expect(await takeMatter(chair, { matterId, meetingId })).toEqual({ itemId });
+		const { items } = await readAgendaOf(chair, meetingId);
+		expect(items.map(({ title }) => title)).toEqual(['Ärende 1', 'Tidiga samtal']);
+		expect((await readAttachments(member, meetingId)).map(({ name, itemId: at }) => [name, at])).toEqual([
+			['Underlag.txt', itemId]
+		]);
+		expect(await context().read.link.count({ where: { fromId: matterId, toId: itemId } })).toBe(1);
+		await expect(declineMatter(chair, { matterId, answer: 'Nej' })).rejects.toMatchObject({ code: 'matter.answered' });
+	});
+
+	it('K12 is proposed before the last day, answered with a reason, or taken back by who proposed it', async () => {
+		const { group, chair, member } = await aBody(federation, { matterDays: 14 });
+		const soon = await aMeetingWith(chair, group.id, [], '2026-03-20');
+		const said = { groupId: group.id, title: 'Sent' };
+		await expect(proposeMatter(member, { ...said, meetingId: soon })).rejects.toMatchObject({ code: 'matter.late' });
+		const { matterId } = await proposeMatter(member, { ...said, meetingId: '' });
+		await expect(withdrawMatter(chair, { matterId })).rejects.toMatchObject(denied);
+		await expect(declineMatter(chair, { matterId, answer: ' ' })).rejects.toMatchObject({ code: 'input.invalid' });
+		await declineMatter(chair, { matterId, answer: 'Hör hemma i styrelsen.' });
+		await expect(withdrawMatter(member, { matterId })).rejects.toMatchObject({ code: 'matter.answered' });
+		expect((await readMatters(member, group.id)).matters[0]).toMatchObject({
+			state: 'declined',
+			answer: 'Hör hemma i styrelsen.'
+		});
+		const own = await proposeMatter(chair, { ...said, meetingId: '' });
+		await withdrawMatter(chair, own);
+		await expect(takeMatter(chair, { ...own, meetingId: soon })).rejects.toMatchObject({ code: 'matter.answered' });
+	});
+
+	it('K13 received documents gather under one item of the next meeting', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const meetingId = await aMeetingWith(chair, group.id, plainItems(1), '2026-09-11');
+		const said = { groupId: group.id, title: 'Remiss', sender: 'Regionen' };
+		await expect(registerReceived(member, said, [paper()])).rejects.toMatchObject(denied);
+		await expect(registerReceived(chair, said, [])).rejects.toMatchObject({ code: 'file.empty' });
+		await registerReceived(chair, said, [paper('Remiss.txt', 'a')]);
+		await registerReceived(chair, { ...said, title: 'Brev' }, [paper('Brev.txt', 'b'), paper('Bilaga.txt', 'c')]);
+		const { items } = await readAgendaOf(chair, meetingId);
+		const [, incoming, ...subs] = items;
+		expect(items.map(({ title }) => title)).toEqual([
+			'Ärende 1',
+			'Inkommande handlingar',
+			'Remiss (Regionen)',
+			'Brev (Regionen)'
+		]);
+		expect(subs.map(({ parentId }) => parentId)).toEqual([incoming?.id, incoming?.id]);
+		expect(await readAttachments(member, meetingId)).toHaveLength(3);
+	});
+
+	it('K14 stays in its group: no stranger reads it, its papers, or takes it to another meeting', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const other = await aBody(federation);
+		const abroad = await aBody(await aFederation());
+		const { matterId } = await proposeMatter(member, { groupId: group.id, title: 'Vårt', meetingId: '' }, [paper()]);
+		const paperId = (await readMatters(chair, group.id)).matters[0]?.papers[0]?.id ?? '';
+		const elsewhere = await aMeetingWith(other.chair, other.group.id, [], '2026-09-12');
+		for (const stranger of [other.chair, abroad.chair]) {
+			await expect(readMatters(stranger, group.id)).rejects.toMatchObject(missing);
+			await expect(readPaper(stranger, matterId, paperId)).rejects.toMatchObject(missing);
+			await expect(takeMatter(stranger, { matterId, meetingId: elsewhere })).rejects.toMatchObject(missing);
+		}
+		await expect(takeMatter(chair, { matterId, meetingId: elsewhere })).rejects.toMatchObject({
+			code: 'input.invalid'
+		});
+		expect(await readPaper(member, matterId, paperId)).toMatchObject({ name: 'Underlag.txt' });
+	});
+});
