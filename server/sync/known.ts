@@ -36,5 +36,3 @@ export function createKnown() {
 		}
 	};
 }
-
-export type Known = ReturnType<typeof createKnown>;
