@@ -22,7 +22,8 @@ export default defineConfig(({ command, mode }) => ({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['{src,server}/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts']
+					include: ['{src,server}/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts'],
+					testTimeout: 30_000
 				}
 			},
 			{
