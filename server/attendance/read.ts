@@ -72,7 +72,9 @@ export async function readAttendance(actor: Actor, meetingId: string): Promise<A
 		})
 	]);
 	const mine = people.filter((one) => one.membershipId !== null && one.membershipId === actor.membershipId);
-	const arrivals = gathered.log.filter((row) => row.kind === 'arrive' && row.struckAt === null);
+	const keeps = can(actor, 'attendance.keep', facts);
+	// Whoever keeps the log writes for everybody: those they wrote down need not sit beside them.
+	const arrivals = keeps ? [] : gathered.log.filter((row) => row.kind === 'arrive' && row.struckAt === null);
 	return {
 		meetingId,
 		facts: gathered.facts,
@@ -86,7 +88,7 @@ export async function readAttendance(actor: Actor, meetingId: string): Promise<A
 		open: isOpen(meeting, clock.now()),
 		may: {
 			beside: can(actor, 'attendance.beside', facts),
-			keep: can(actor, 'attendance.keep', facts),
+			keep: keeps,
 			inviteGuests: can(actor, 'guest.keep', facts)
 		}
 	};

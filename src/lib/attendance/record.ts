@@ -2,7 +2,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { clockTime, type Language } from '#lib/i18n/dates.ts';
 import { seatRoleName } from '#lib/network/roles.ts';
 import { attendanceOf, type AttendanceOf, type AttendedItem } from './derive.ts';
-import { isVoting } from './log.ts';
+import { isVoting, standsFor } from './log.ts';
 import { cameInto, leftOut, partTaken } from './spans.ts';
 import type { AttendanceView, Participant } from './view.ts';
 import { formWord, listed, quorumWords, spansWords } from './words.ts';
@@ -51,7 +51,7 @@ export function attendanceRecord(
 	const groups = new Map<RecordGroupKind, RecordLine[]>();
 	for (const one of view.people) {
 		if (one.kind === 'office' && !here.has(one.who)) continue;
-		const kind = here.has(one.who) ? groupOf(one, telling) : one.kind === 'guest' ? null : 'absent';
+		const kind = here.has(one.who) ? groupOf(one, telling) : isMissed(one, here, view) ? 'absent' : null;
 		if (kind) groups.set(kind, [...(groups.get(kind) ?? []), lineOf(one, kind, telling)]);
 	}
 	const order: RecordGroupKind[] = ['serving', 'substitutes', 'others', 'guests', 'absent'];
@@ -64,6 +64,15 @@ export function attendanceRecord(
 			day.items.map((item, index) => [item.itemId, changesAt(telling, item, day.items[index - 1] ?? null)])
 		)
 	};
+}
+
+/** A substitute is absent when nobody of theirs came; else somebody who could have come and did not. */
+function isMissed({ kind, role, organisationId }: Participant, here: ReadonlySet<string>, view: AttendanceView) {
+	if (kind === 'guest') return false;
+	if (role !== 'substitute') return true;
+	return !view.facts.seats.some(
+		(seat) => seat.organisationId === organisationId && standsFor(seat) && here.has(seat.id)
+	);
 }
 
 function groupOf({ who, kind, role, organisationId }: Participant, { day }: Telling): RecordGroupKind {

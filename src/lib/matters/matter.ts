@@ -3,7 +3,6 @@ import { z } from 'zod';
 /** Longest texts, in characters, and most papers to one matter. */
 export const limits = { title: 200, why: 2_000, answer: 1_000, sender: 120, papers: 10 } as const;
 
-export const matterKinds = ['proposed', 'received'] as const;
 export const matterStates = ['open', 'taken', 'declined', 'withdrawn'] as const;
 export type MatterState = (typeof matterStates)[number];
 
