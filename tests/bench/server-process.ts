@@ -94,6 +94,8 @@ export async function startServer(
 		await gone;
 		clearTimeout(late);
 	};
-	process.on('exit', () => child.kill('SIGKILL'));
+	const notAlone = () => child.kill('SIGKILL');
+	process.on('exit', notAlone);
+	void gone.then(() => process.off('exit', notAlone));
 	return { pid, port, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
