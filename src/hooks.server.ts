@@ -31,7 +31,9 @@ const mostOfFile = 64 << 20;
 /** A body is refused by its announced length, before anything of it is read. One that announces none is refused too. */
 const bodies: Handle = ({ event, resolve }) => {
 	if (event.request.body === null) return resolve(event);
-	const files = event.locals.actor.kind !== 'nobody' && /^\/(meetings\/[^/]+\/attachments|groups\/[^/]+\/matters)$/.test(event.url.pathname);
+	const files =
+		event.locals.actor.kind !== 'nobody' &&
+		/^\/(meetings\/[^/]+\/attachments|groups\/[^/]+\/matters)$/.test(event.url.pathname);
 	const length = Number(event.request.headers.get('content-length') ?? NaN);
 	if (length <= (files ? mostOfFile : mostOfForm)) return resolve(event);
 	return new Response('413', { status: 413 });

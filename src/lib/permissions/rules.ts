@@ -19,8 +19,7 @@ const person: Rule = (actor) => actor.kind === 'person' && actor.membershipId !=
 /** A guest has an account for one meeting, and nothing in it to change. */
 const notGuest: Rule = (actor) => actor.kind !== 'guest';
 const owner: Rule = (actor, facts) => actor.accountId !== null && facts.ownerAccountId === actor.accountId;
-const proposer: Rule = (actor, facts) =>
-	actor.membershipId !== null && facts.ownerMembershipId === actor.membershipId;
+const proposer: Rule = (actor, facts) => actor.membershipId !== null && facts.ownerMembershipId === actor.membershipId;
 /** The wall: nothing of another federation, whatever else is true. */
 const home: Rule = (actor, facts) => actor.federationId !== null && facts.federationId === actor.federationId;
 const office: Rule = (actor) => actor.office !== null;
