@@ -14,7 +14,7 @@ const answers: readonly Coming[] = ['room', 'remote', 'away'];
 const nobodys = { membershipId: null, politicalParty: null, role: null, organisationId: null, answer: null };
 
 /** Everybody who is expected, has come, or may be written down: seats, those called, the office, guests. */
-async function peopleOf(facts: MeetingFacts, { seats, guests }: Gathered): Promise<Participant[]> {
+async function peopleOf(facts: MeetingFacts, { seats, guests, log }: Gathered): Promise<Participant[]> {
 	const { read } = context();
 	const { meetingId, federationId } = facts;
 	const seated = new Set(seats.map(({ membershipId }) => membershipId));
@@ -42,9 +42,11 @@ async function peopleOf(facts: MeetingFacts, { seats, guests }: Gathered): Promi
 				answer: answerOf(row.id)
 			}))
 			.sort((a, b) => a.name.localeCompare(b.name, 'sv')),
-		...guests.map(({ id, name, organisation }) => ({
-			...{ ...nobodys, who: id, kind: 'guest' as const, name, from: organisation, callOrder: 1 }
-		}))
+		...guests
+			.filter((guest) => !guest.withdrawnAt || log.some((row) => row.guestId === guest.id))
+			.map(({ id, name, organisation }) => ({
+				...{ ...nobodys, who: id, kind: 'guest' as const, name, from: organisation, callOrder: 1 }
+			}))
 	];
 }
 

@@ -119,8 +119,13 @@ test('everything about attendance works without JavaScript', async ({ pageOf }) 
 	const plain = await pageOf('jasmina.begovic@stensange.example', { javaScriptEnabled: false });
 	await plain.goto(`${meeting}/live`);
 	await own(plain).getByRole('link', { name: 'Checka in' }).click();
+	// One screen, two people.
+	await plain.getByText('Sitter ni flera vid samma skärm?').click();
+	await plain.getByRole('checkbox', { name: 'Anders Lövhammar, AF' }).check();
 	await plain.getByRole('button', { name: 'I rummet', exact: true }).click();
 	await expect(own(plain)).toContainText('Du deltar i rummet.');
+	await expect(lead.getByRole('region', { name: /^Är med/ })).toContainText('Anders Lövhammar');
+	await expect(plain.getByText('Anders Lövhammar kom, i rummet inskrivet av Jasmina Begović')).toBeVisible();
 	const person = plain.getByRole('listitem').filter({ hasText: 'Vendela Örtagren' }).first();
 	await person.getByText('Annat …').click();
 	await person.getByLabel('När?').fill('kvart över');
