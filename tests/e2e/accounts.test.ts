@@ -77,7 +77,7 @@ test('A9 a link to a new password is opened twice without being used, and used o
 	expectAccessible
 }) => {
 	// Nobody whom another test signs in as: a new password ends their sessions.
-	const email = 'cecilia.torstensdotter@forsakringskassan.example';
+	const email = 'hillevi.grankvist@regionljusbygd.example';
 	const page = await (await visitor()).newPage();
 	await page.goto('/forgotten');
 	await expectAccessible(page);
