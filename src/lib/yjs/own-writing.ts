@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { RescueRules } from '#lib/documents/rescue-rules.ts';
 import { inDeleted, joined, writtenIn, type IdRange } from './id-ranges.ts';
 import { ownWords, type Piece } from './own-words.ts';
