@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { pollKinds, pollSubjects } from './poll.ts';
 
-/** Longest texts, most options of a poll, and the largest number somebody can count by hand. */
-export const limits = { question: 300, option: 200, options: 20, note: 1000, reason: 300, count: 9999 } as const;
+/** Longest texts, and the most options of a poll. */
+export const limits = { question: 300, option: 200, options: 20, note: 1000, reason: 300 } as const;
 
 const Id = z.string().min(1, 'field.required').max(64, 'field.foreign');
 const OptionalId = z
@@ -36,11 +36,12 @@ export const ThePoll = z.object({ pollId: Id });
 export const VoidPoll = z.object({ pollId: Id, reason: line(limits.reason) });
 export const SettleTie = z.object({ pollId: Id, choice: Id });
 
+/** A whole number as somebody types it; an empty field is no zero. */
 const Count = z.coerce
-	.number('field.number')
-	.int('field.number')
-	.min(0, 'field.number')
-	.max(limits.count, 'field.number');
+	.string()
+	.trim()
+	.regex(/^\d{1,4}$/, 'field.number')
+	.transform(Number);
 
 /** Hands by option id, abstentions, and what is to be said about the count ("varav 3 är ansökande parter"). */
 export const CountHands = z.object({
