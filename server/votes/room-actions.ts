@@ -28,7 +28,11 @@ const countsIn = (form: Form): Record<string, string> =>
 export const voteActions = {
 	openPoll: (event: Event) =>
 		act(event, (form, actor) => {
-			const asked = { itemId: form.text('itemId'), decisionId: form.text('decisionId'), question: form.text('question') };
+			const asked = {
+				itemId: form.text('itemId'),
+				decisionId: form.text('decisionId'),
+				question: form.text('question')
+			};
 			const [kind, subject] = [form.text('kind') as 'open', (form.text('subject') || 'decision') as 'decision'];
 			return openPoll(
 				actor,
@@ -54,9 +58,7 @@ export const voteActions = {
 			)
 		),
 	settleTie: (event: Event) =>
-		act(event, (form, actor) =>
-			settleTie(actor, { pollId: form.text('pollId'), choice: form.text('choice') }, form)
-		),
+		act(event, (form, actor) => settleTie(actor, { pollId: form.text('pollId'), choice: form.text('choice') }, form)),
 	voidPoll: (event: Event) =>
 		act(event, (form, actor) => voidPoll(actor, { pollId: form.text('pollId'), reason: form.text('reason') }, form))
 };

@@ -8,6 +8,7 @@ import { backUp } from '#server/backup/back-up.ts';
 import { closePoll } from '#server/votes/close-poll.ts';
 import { voidPoll } from '#server/votes/void-poll.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
+import { size } from '../build/size.ts';
 import type { Seating } from '../build/table.ts';
 import { aVotingTable } from '../build/voting.ts';
 
@@ -118,7 +119,10 @@ describe('a secret poll', () => {
 		expect(privateKey.every((byte) => byte === 0)).toBe(true);
 		const bytes = Buffer.concat([onDisk(), readFileSync(join(kept, 'before.tar')), readFileSync(join(kept, 'wal'))]);
 		expect(bytes.includes(Buffer.from(rows[0]?.sealed ?? []))).toBe(true);
-		for (const form of [secret, ...(['hex', 'base64', 'base64url'] as const).map((as) => Buffer.from(secret.toString(as)))])
+		for (const form of [
+			secret,
+			...(['hex', 'base64', 'base64url'] as const).map((as) => Buffer.from(secret.toString(as)))
+		])
 			expect(bytes.includes(form)).toBe(false);
 	});
 
@@ -126,7 +130,7 @@ describe('a secret poll', () => {
 		let right = 0;
 		let guesses = 0;
 		const table = await aVotingTable(eight, names);
-		for (let turn = 0; turn < 25; turn += 1) {
+		for (let turn = 0; turn < size(12, 100); turn += 1) {
 			const poll = await table.open(elect);
 			const truth = names.map(() => Math.random() < 0.5);
 			for (const [index, name] of names.entries()) await poll.vote(name, truth[index] ? 'Ja' : 'Nej');
@@ -140,7 +144,7 @@ describe('a secret poll', () => {
 			}
 			await closePoll(table.at('P0').actor, { pollId: poll.pollId });
 		}
-		// 800 throws of a coin: outside five standard deviations once in two million.
+		// Throws of a coin: outside five standard deviations once in two million.
 		expect(Math.abs(right - guesses / 2)).toBeLessThan(5 * Math.sqrt(guesses / 4));
 	});
 

@@ -148,7 +148,8 @@ describe('a show of hands', () => {
 				});
 			for (const wrong of ['', '-1', '2,5', 'två', '10000'])
 				await expect(count(wrong, 1)).rejects.toMatchObject(code('input.invalid'));
-			await expect(countHands(table.at('Sekr').actor, { pollId: poll.pollId, counts: {}, abstained: 0 })).rejects //
+			await expect(countHands(table.at('Sekr').actor, { pollId: poll.pollId, counts: {}, abstained: 0 }))
+				.rejects //
 				.toMatchObject(code('input.invalid'));
 			await expect(count(1, 1, 0, 'Karin')).rejects.toMatchObject(code('access.denied'));
 			if (decides) await expect(count(3, 1, 1)).rejects.toMatchObject(code('vote.too-many'));
@@ -199,7 +200,13 @@ describe('what is voted on', () => {
 			await db.decision.create({
 				data: { ...about, id: decisionId, groupId: group.id, itemId: item(1), place: 'a0', text: 'att', createdBy: 't' }
 			});
-			const moved = { federationId, decisionId, kind: 'reject', seatId: at('Rune').seat.id, createdAt: about.createdAt };
+			const moved = {
+				federationId,
+				decisionId,
+				kind: 'reject',
+				seatId: at('Rune').seat.id,
+				createdAt: about.createdAt
+			};
 			await db.motion.create({ data: { ...moved, id: motion } });
 			await db.motion.create({ data: { ...moved, id: gone, withdrawnAt: about.createdAt } });
 		});

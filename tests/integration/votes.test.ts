@@ -48,7 +48,9 @@ describe('who may vote', () => {
 		await closePoll(at('Ordf').actor, { pollId: poll.pollId });
 		expect(await poll.result()).toMatchObject({ counts: { Ja: 2, Nej: 0 }, outcome: 'Ja', settled: 'votes' });
 		const told = (await table.polls('Karin')).polls[0]?.votes ?? [];
-		expect(told.map(({ name, insteadOf, choice }) => [name, insteadOf, choice && poll.choice('Ja') === choice])).toEqual([
+		expect(
+			told.map(({ name, insteadOf, choice }) => [name, insteadOf, choice && poll.choice('Ja') === choice])
+		).toEqual([
 			['Ordf', null, null],
 			['Farid', 'Fatma', true],
 			['Rune', null, true]
@@ -91,7 +93,11 @@ describe('who may vote', () => {
 		await recuse(at('Rune').actor, { meetingId, itemId: item(1) });
 		await expect(poll.vote('Rune', 'Nej')).rejects.toMatchObject(code('vote.aside'));
 		await closePoll(at('Ordf').actor, { pollId: poll.pollId });
-		expect(await poll.result()).toMatchObject({ counts: { Ja: 0, Nej: 1 }, outcome: 'Nej', aside: [at('Rune').seat.id] });
+		expect(await poll.result()).toMatchObject({
+			counts: { Ja: 0, Nej: 1 },
+			outcome: 'Nej',
+			aside: [at('Rune').seat.id]
+		});
 		expect((await table.polls('Sekr')).polls[0]?.votes?.map(({ name }) => name)).toEqual(['Ordf', 'Karin']);
 	});
 
@@ -184,6 +190,7 @@ describe('an open poll', () => {
 		await voidPoll(actor, { pollId: poll.pollId, reason: 'Fel fråga' });
 		await expect(poll.vote('Karin', 'Ja')).rejects.toMatchObject(code('vote.closed'));
 		await expect(voidPoll(actor, { pollId: poll.pollId, reason: 'igen' })).rejects.toMatchObject(code('vote.voided'));
+		portal.clock.advance(60_000);
 		const next = await table.open({ question: 'Rätt fråga?' });
 		await closePoll(actor, { pollId: next.pollId });
 		await voidPoll(actor, { pollId: next.pollId, reason: 'En var i fel rum' });

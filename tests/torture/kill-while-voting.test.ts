@@ -7,6 +7,7 @@ import { size } from '../build/size.ts';
 import { sessionCookieFor } from '../build/session.ts';
 import type { Seating } from '../build/table.ts';
 import { aVotingTable } from '../build/voting.ts';
+import { until } from '../integration/wait.ts';
 import { ownPortal, type OwnPortal } from './own-portal.ts';
 import { randomFrom } from './random.ts';
 
@@ -46,10 +47,12 @@ async function votingPortal(kind: 'open' | 'secret') {
 		inFile((db) => db.prepare('SELECT * FROM Poll WHERE id = ?').get(ids.poll)) as Record<string, string>;
 	const stored = () =>
 		new Map(
-			(inFile((db) => db.prepare('SELECT seatId, choice FROM Ballot WHERE pollId = ?').all(ids.poll)) as {
-				seatId: string;
-				choice: string;
-			}[]).map(({ seatId, choice }) => [seatId, choice])
+			(
+				inFile((db) => db.prepare('SELECT seatId, choice FROM Ballot WHERE pollId = ?').all(ids.poll)) as {
+					seatId: string;
+					choice: string;
+				}[]
+			).map(({ seatId, choice }) => [seatId, choice])
 		);
 	const choices = optionsOf(row()['options'] ?? '[]').map(({ id }) => id);
 	const act = (who: number, verb: 'cast' | 'close' | 'void', more: { choice?: string; reason?: string } = {}) =>
@@ -78,7 +81,8 @@ async function voteUntilKilled({ own, ids, choices, act }: Voting) {
 		}
 	};
 	const people = names.map((_, who) => person(who));
-	await new Promise((resolve) => setTimeout(resolve, 50 + random() * 400));
+	await until(() => acknowledged.size > 1, 'somebody has voted', 30_000);
+	await new Promise((resolve) => setTimeout(resolve, random() * 300));
 	alive = false;
 	await own.kill();
 	await Promise.all(people);
@@ -104,7 +108,7 @@ it(
 		const result = resultOf(voting.row()['result'] ?? null);
 		for (const id of voting.choices) expect(result?.counts[id]).toBe(stored.filter((one) => one === id).length);
 	},
-	size(60_000, 1_200_000)
+	size(120_000, 1_800_000)
 );
 
 it(
@@ -152,5 +156,5 @@ it(
 		await voting.act(0, 'void', { reason: 'Avbrott' });
 		expect(voting.row()['state']).toBe('voided');
 	},
-	size(60_000, 1_200_000)
+	size(120_000, 1_800_000)
 );

@@ -76,7 +76,8 @@ export const tieRuleOf = (text: string): TieRule => word(tieRules, text) ?? 'non
 /** What stands in a poll's JSON columns. They are written by commands alone: another shape is a bug, and throws. */
 export const optionsOf = (json: string): PollOption[] => z.array(Option).parse(JSON.parse(json));
 export const entitlementOf = (json: string): Entitlement => Entitlement.parse(JSON.parse(json));
-export const resultOf = (json: string | null): PollResult | null => (json === null ? null : Result.parse(JSON.parse(json)));
+export const resultOf = (json: string | null): PollResult | null =>
+	json === null ? null : Result.parse(JSON.parse(json));
 export const seatsIn = (json: string): string[] => z.array(z.string()).parse(JSON.parse(json));
 
 /**
