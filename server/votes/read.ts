@@ -2,11 +2,9 @@ import { attendanceOf } from '#lib/attendance/derive.ts';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
-import { pollStateOf, resultOf, type PollResult, type PollState } from '#lib/votes/poll.ts';
 import type { PollsView } from '#lib/votes/view.ts';
 import { attendedMeeting, gatherAttendance } from '#server/attendance/facts.ts';
 import { context } from '#server/context.ts';
-import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { entitlementAt } from './entitlement.ts';
@@ -70,25 +68,4 @@ export async function readPolls(actor: Actor, meetingId: string): Promise<PollsV
 				: null,
 		commandId: newId()
 	};
-}
-
-/** A poll as a decision needs it. */
-export interface DecidingPoll {
-	readonly id: string;
-	readonly state: PollState;
-	/** Once closed; its options' ids are those of the motions, or of the decision itself. */
-	readonly result: PollResult | null;
-}
-
-/** The polls that were opened to settle a decision, the latest last. The caller has asked for permission. */
-export async function pollsOfDecision(
-	db: ReadClient | Transaction,
-	{ id, federationId }: { readonly id: string; readonly federationId: string }
-): Promise<DecidingPoll[]> {
-	const rows = await db.poll.findMany({
-		where: { decisionId: id, federationId },
-		select: { id: true, state: true, result: true },
-		orderBy: [{ openedAt: 'asc' }, { id: 'asc' }]
-	});
-	return rows.map((row) => ({ id: row.id, state: pollStateOf(row.state), result: resultOf(row.result) }));
 }

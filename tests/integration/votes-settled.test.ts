@@ -5,7 +5,6 @@ import { newId } from '#lib/ids/id.ts';
 import { outcomeWords, pollName } from '#lib/votes/words.ts';
 import { closePoll } from '#server/votes/close-poll.ts';
 import { countHands } from '#server/votes/count-hands.ts';
-import { pollsOfDecision } from '#server/votes/read.ts';
 import { settleTie } from '#server/votes/settle-tie.ts';
 import { voidPoll } from '#server/votes/void-poll.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
@@ -221,8 +220,8 @@ describe('what is voted on', () => {
 		const poll = await table.open({ decisionId, options: between(decisionId, motion) });
 		await poll.vote('Rune', 'Förslag 1');
 		await closePoll(at('Ordf').actor, { pollId: poll.pollId });
-		const [settled] = await pollsOfDecision(portal.context.read, { id: decisionId, federationId });
-		expect([settled?.state, settled?.result?.outcome]).toEqual(['closed', motion]);
+		const settled = (await table.polls('Karin')).polls[0];
+		expect([settled?.decisionId, settled?.result?.outcome]).toEqual([decisionId, motion]);
 		await insert((db) =>
 			db.decision.update({ where: { id: decisionId }, data: { pollId: poll.pollId, state: 'decided' } })
 		);
