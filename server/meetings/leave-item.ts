@@ -1,4 +1,5 @@
 import type { Transaction } from '#server/db/open.ts';
+import { demandNoOpenPoll } from '#server/votes/while-open.ts';
 
 interface Left {
 	readonly id: string;
@@ -6,9 +7,13 @@ interface Left {
 	readonly currentSince: Date | null;
 }
 
-/** Counts the seconds spent on the item that a meeting leaves, and marks it treated. Inside a command. */
+/**
+ * Counts the seconds spent on the item that a meeting leaves, and marks it treated. Inside a command. Refuses
+ * 'vote.still-open' while a poll is open on it.
+ */
 export async function leaveItem(db: Transaction, { id: meetingId, currentItemId, currentSince }: Left, now: Date) {
 	if (!currentItemId) return;
+	await demandNoOpenPoll(db, meetingId);
 	const seconds = currentSince ? Math.max(0, Math.round((now.getTime() - currentSince.getTime()) / 1000)) : 0;
 	await db.agendaItem.updateMany({
 		where: { id: currentItemId, meetingId, state: { not: 'struck' } },

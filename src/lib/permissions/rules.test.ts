@@ -59,6 +59,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'attendance.keep': '###.......',
 		'meeting.change': '###.......',
 		'meeting.run': '###.......',
+		'ballot.cast': '..........',
 		'agenda.edit': '#####.#...',
 		'item.edit': '#####.#...',
 		'attachment.add': '#####.#...'
@@ -70,6 +71,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'attendance.keep': '###.......',
 		'meeting.change': '..........',
 		'meeting.run': '###.......',
+		'ballot.cast': '.#.##.....',
 		'agenda.edit': '#####.#...',
 		'item.edit': '#####.#...',
 		'attachment.add': '#####.#...'
@@ -83,6 +85,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'attendance.beside': '..........',
 		'attendance.keep': '###.......',
 		'meeting.run': '..........',
+		'ballot.cast': '..........',
 		'agenda.edit': '..........',
 		'item.edit': '###.......',
 		'attachment.add': '###.......'

@@ -91,6 +91,8 @@ export const rules = {
 	),
 	'attendance.keep': all(leads, during('planned', 'live', 'ended')),
 	'meeting.run': all(leads, during('planned', 'live')),
+	// Who of these has a vote was settled when the poll was opened.
+	'ballot.cast': all(home, person, seated('chair', 'vice-chair', 'member', 'substitute'), during('live')),
 	'matter.propose': writes,
 	'matter.answer': leads,
 	'matter.withdraw': all(home, person, proposer),

@@ -15,20 +15,23 @@ import { takeItem } from '#server/meetings/take-item.ts';
 import { act, page } from '#server/pages.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
 import { readPersonHere } from '#server/room/read.ts';
+import { readPolls } from '#server/votes/read.ts';
+import { voteActions } from '#server/votes/room-actions.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['meetings', 'agenda', 'items', 'network', 'files', 'attendance', 'calling'])
+	for (const topic of ['meetings', 'agenda', 'items', 'network', 'files', 'attendance', 'calling', 'votes'])
 		depends(topicKey(topic));
 	if (actor.kind === 'guest' && actor.boundMeetingId === params.meeting) redirect(303, '/visit');
 	const meeting = await readMeeting(actor, params.meeting);
-	const [items, texts, attendance, named, attachments, me] = await Promise.all([
+	const [items, texts, attendance, named, attachments, me, polls] = await Promise.all([
 		readRoomItems(actor, params.meeting),
 		readItemTexts(actor, params.meeting),
 		readAttendance(actor, params.meeting),
 		readNamedItems(actor, params.meeting),
 		readAttachments(actor, params.meeting),
-		readPersonHere(actor, params.meeting)
+		readPersonHere(actor, params.meeting),
+		readPolls(actor, params.meeting)
 	]);
 	const word =
 		meeting.group.meetingWord === 'session'
@@ -42,6 +45,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		itemNames: namesOf(named),
 		attachments,
 		me,
+		polls,
 		chairs: actor.seats.some((seat) => seat.groupId === meeting.group.id && seat.role === 'chair'),
 		now: context().clock.now(),
 		words: {
@@ -54,6 +58,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 
 export const actions: Actions = {
 	...attendanceActions,
+	...voteActions,
 	start: (event) => act(event, (form, actor) => startMeeting(actor, { meetingId: event.params.meeting }, form)),
 	take: (event) =>
 		act(event, (form, actor) =>
