@@ -23,6 +23,7 @@ export interface MeetingFacts extends Facts {
 	readonly meetingState: MeetingState;
 	readonly notesBy: 'all' | 'secretary';
 	readonly called: readonly string[];
+	readonly actingChairs: readonly string[];
 	readonly calledOut: boolean;
 	readonly approvers: readonly SeatRole[];
 }
@@ -31,6 +32,21 @@ export interface MeetingFacts extends Facts {
 function approversOf(callingBy: string, held: readonly { readonly role: string }[]): SeatRole[] {
 	const roles = (['chair', 'vice-chair'] as const).filter((role) => held.some((seat) => seat.role === role));
 	return callingBy === 'presidium' ? roles : roles.slice(0, 1);
+}
+
+interface Led {
+	readonly state: string;
+	readonly chairMembershipId: string | null;
+	readonly currentItemId: string | null;
+}
+
+/** Who leads besides those whose office it is: the chair was handed over, for the meeting or for the item it is on. */
+async function actingChairsOf(db: Database, { state, chairMembershipId, currentItemId }: Led): Promise<string[]> {
+	if (state !== 'live') return [];
+	const item = currentItemId
+		? await db.agendaItem.findUnique({ where: { id: currentItemId }, select: { chairMembershipId: true } })
+		: null;
+	return [chairMembershipId, item?.chairMembershipId].filter((id) => typeof id === 'string');
 }
 
 /** Facts of a meeting. Refuses 'thing.missing'. */
@@ -42,6 +58,8 @@ export async function meetingFacts(db: Database, meetingId: string): Promise<Mee
 			groupId: true,
 			state: true,
 			calledAt: true,
+			chairMembershipId: true,
+			currentItemId: true,
 			group: {
 				select: {
 					notesBy: true,
@@ -63,6 +81,7 @@ export async function meetingFacts(db: Database, meetingId: string): Promise<Mee
 		meetingState: meeting.state as MeetingState,
 		notesBy: meeting.group.notesBy === 'all' ? 'all' : 'secretary',
 		called: meeting.calls.map((call) => call.membershipId),
+		actingChairs: await actingChairsOf(db, meeting),
 		calledOut: meeting.calledAt !== null,
 		approvers: approversOf(meeting.group.callingBy, meeting.group.seats)
 	};

@@ -1,0 +1,8 @@
+-- AlterTable
+ALTER TABLE "AgendaItem" ADD COLUMN "carriedToId" TEXT;
+
+-- AlterTable
+ALTER TABLE "Speaker" ADD COLUMN "replyToId" TEXT;
+
+-- CreateIndex
+CREATE INDEX "AgendaItem_carriedToId_idx" ON "AgendaItem"("carriedToId");
