@@ -12,4 +12,6 @@ export type SimpleBlock = z.input<typeof SimpleBlock>;
 const SimpleText = z.array(SimpleBlock).max(1000);
 
 export const FillItem = z.object({ text: SimpleText.optional(), notes: SimpleText.optional() });
+/** What another item's text was read as. */
+export const PrepareItem = z.object({ text: z.array(z.object({ type: z.string() }).loose()) });
 export type FillItem = z.input<typeof FillItem>;
