@@ -55,7 +55,8 @@ export async function layCarried(payload: unknown): Promise<void> {
 	for (const { from, id, target } of pairs) {
 		const { title, kind, presenter, minutes, numbered } = from;
 		// What was a sub-item there stands on its own here, and takes a number as such.
-		const draft = { title, presenter, minutes, kind: itemKind(kind), numbered: numbered || from.parentId !== null };
+		const alone = id === carriedToId && from.parentId !== null;
+		const draft = { title, presenter, minutes, kind: itemKind(kind), numbered: numbered || alone };
 		await documents.edit(agenda.id, carryingOf(id), 'add', { ...draft, id, target });
 	}
 	await projectNow(agenda.id);

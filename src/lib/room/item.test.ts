@@ -3,7 +3,7 @@ import { neighbours, type RoomItem } from './item.ts';
 
 const item = (id: string, over: Partial<RoomItem> = {}): RoomItem => ({
 	...{ id, parentId: null, label: id, title: id, kind: '', heading: false, presenter: '', minutes: null },
-	...{ usedSeconds: 0, state: 'planned', document: null },
+	...{ usedSeconds: 0, state: 'planned', outcome: null, document: null },
 	...over
 });
 
@@ -15,6 +15,7 @@ describe('R21 the next item and the one before', () => {
 		item('between', { heading: true }),
 		item('b'),
 		item('b1', { parentId: 'b' }),
+		item('off', { outcome: 'deferred' }),
 		item('end', { heading: true })
 	];
 	const table: [string | null, string | undefined, string | undefined][] = [

@@ -43,6 +43,17 @@ describe('the clock of a meeting', () => {
 		expect(clock.endsAt).toEqual(after(10));
 	});
 
+	it('S3 stands still in a pause, while the meeting falls behind', () => {
+		const clock = clockOf([item('a', 10, 'planned', 4), item('b', 5)], { id: 'a', since: null }, start, after(20));
+		expect(clock).toMatchObject({ used: 240, planned: 600, behind: 16 * 60 });
+		expect(clock.endsAt).toEqual(after(20 + 6 + 5));
+	});
+
+	it('S5 has no time left to give to an item that was put off', () => {
+		const items = [item('a', 10), { ...item('b', 30), outcome: 'deferred' }, item('c', 5)];
+		expect(clockOf(items, { id: 'a', since: start }, start, start).endsAt).toEqual(after(15));
+	});
+
 	it('R13 has no clock of an item before the meeting has one', () => {
 		expect(clockOf([item('a', 10)], null, start, start)).toMatchObject({ used: 0, planned: null, behind: 0 });
 	});
