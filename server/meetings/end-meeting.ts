@@ -25,6 +25,7 @@ export const endMeeting = command(
 			where: { id: meetingId, federationId: facts.federationId, state: 'live' },
 			data: {
 				...{ state: 'ended', endedAt: now, currentItemId: null, currentSince: null, pausedSince: null },
+				itemChairMembershipId: null,
 				version: { increment: 1 }
 			}
 		});

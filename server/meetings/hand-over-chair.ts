@@ -29,12 +29,14 @@ export const handOverChair = command('chair.hand-over', HandOverChair, async (ct
 		if (book.day.at(itemId).recused.has(who)) refuse('floor.aside', { details: { name } });
 	}
 	if ((await actingChair(db, facts, itemId)) === membershipId) return {};
-	if (itemId)
-		await db.agendaItem.updateMany({
-			where: { id: itemId, meetingId, federationId },
-			data: { chairMembershipId: membershipId }
+	const data = { chairMembershipId: membershipId };
+	if (itemId) {
+		await db.agendaItem.updateMany({ where: { id: itemId, meetingId, federationId }, data });
+		await db.meeting.updateMany({
+			where: { id: meetingId, federationId, currentItemId: itemId },
+			data: { itemChairMembershipId: membershipId }
 		});
-	else await db.meeting.updateMany({ where: { id: meetingId, federationId }, data: { chairMembershipId: membershipId } });
+	} else await db.meeting.updateMany({ where: { id: meetingId, federationId }, data });
 	await noteEvent(ctx, facts, 'chair', { itemId, membershipId });
 	audit('chair.handed-over', { thingId: meetingId, data: { membershipId, ...(itemId ? { itemId } : {}) } });
 	tell(meetingNews(facts));

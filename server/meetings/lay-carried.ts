@@ -19,7 +19,9 @@ const idUnder = (carriedToId: string, id: string): string =>
 async function copyText(fromId: string, toId: string): Promise<void> {
 	const { read, documents } = context();
 	const [from, to] = await Promise.all(
-		[fromId, toId].map((subjectId) => read.document.findUnique({ where: { kind_subjectId: { kind: 'item', subjectId } } }))
+		[fromId, toId].map((subjectId) =>
+			read.document.findUnique({ where: { kind_subjectId: { kind: 'item', subjectId } } })
+		)
 	);
 	if (!from || !to) return;
 	const { json } = await documents.read(from.id);

@@ -22,5 +22,4 @@ export async function countTime(
 }
 
 /** Counts the time of the item that a meeting leaves, and marks it treated. Inside a command. */
-export const leaveItem = (db: Transaction, left: Left, now: Date): Promise<void> =>
-	countTime(db, left, now, 'treated');
+export const leaveItem = (db: Transaction, left: Left, now: Date): Promise<void> => countTime(db, left, now, 'treated');

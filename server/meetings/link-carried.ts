@@ -30,7 +30,6 @@ export const linkCarried = command('item.link', Pairs, async ({ db, demand, now,
 						...{ name, mediaType, size, sha256, createdAt, createdBy }
 					}
 				});
-		for (const topic of ['agenda', 'files'])
-			tell({ topic, federationId, groupId: to.meeting.groupId, meetingId });
+		for (const topic of ['agenda', 'files']) tell({ topic, federationId, groupId: to.meeting.groupId, meetingId });
 	}
 });

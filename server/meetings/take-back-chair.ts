@@ -23,6 +23,11 @@ export const takeBackChair = command('chair.take-back', TakeBackChair, async (ct
 		? await db.agendaItem.updateMany({ where: { id: itemId, meetingId, ...held }, data })
 		: await db.meeting.updateMany({ where: { id: meetingId, ...held }, data });
 	if (count === 0) return {};
+	if (itemId)
+		await db.meeting.updateMany({
+			where: { id: meetingId, federationId, currentItemId: itemId },
+			data: { itemChairMembershipId: null }
+		});
 	await noteEvent(ctx, facts, 'chair-back', { itemId });
 	audit('chair.taken-back', { thingId: meetingId, data: itemId ? { itemId } : {} });
 	tell(meetingNews(facts));

@@ -35,7 +35,10 @@ const take = command('item.take', TakeItem, async (ctx, { meetingId, itemId }) =
 	// Guarded by the item that was left, so that two who take at once do not both add its time.
 	const taken = await db.meeting.updateMany({
 		where: { id: meetingId, state: 'live', version: meeting.version },
-		data: { currentItemId: itemId, currentSince: now, pausedSince: null, version: { increment: 1 } }
+		data: {
+			...{ currentItemId: itemId, itemChairMembershipId: item.chairMembershipId },
+			...{ currentSince: now, pausedSince: null, version: { increment: 1 } }
+		}
 	});
 	if (taken.count === 0) refuse('meeting.state');
 	if (meeting.pausedSince) await noteEvent({ db, actor, now }, facts, 'resumed');
@@ -47,7 +50,7 @@ const take = command('item.take', TakeItem, async (ctx, { meetingId, itemId }) =
 		await db.agendaItem.update({ where: { id: itemId }, data: { number: await nextNumber(db, facts) } });
 
 	audit('item.taken', { thingId: meetingId, data: { itemId } });
-	const handedOver = [meeting.currentItemId, itemId].some((id) => rows.find((row) => row.id === id)?.chairMembershipId);
+	const handedOver = meeting.itemChairMembershipId !== item.chairMembershipId;
 	const { rightsOf, ...news } = meetingNews(facts);
 	// Who was to lead one item leads no more, or from now on; else nobody's rights follow from which item it is.
 	tell(handedOver ? { ...news, rightsOf } : news);

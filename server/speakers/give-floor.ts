@@ -5,7 +5,8 @@ import { command } from '#server/command.ts';
 import { findLine, floorNews, inLog, stopSpeech, takesPart, waitingOn } from './floor.ts';
 
 /**
- * The chair gives somebody the floor: the next in turn, or another who waits. Who had it has it no more.
+ * The chair gives somebody the floor: the next in turn, or another who waits. Who had it has it no more; to whom has it
+ * nothing changes.
  * Refusals: 'meeting.state' unless live, 'meeting.paused', 'floor.gone' when nobody waits or they wait no longer,
  * 'attendance.not-here' when they have left, 'floor.aside' when they have stepped aside, 'thing.missing', 'access.denied'.
  */
@@ -22,6 +23,7 @@ export const giveFloor = command('floor.give', GiveFloor, async (ctx, { meetingI
 	const id = requestId ?? (await waitingOn(db, facts, currentItemId))[0]?.id ?? refuse('floor.gone');
 	const line = await findLine(db, facts, id);
 	if (line.itemId !== currentItemId) refuse('floor.not-now');
+	if (line.startedAt && !line.endedAt) return { requestId: id };
 	const who = inLog(book, line);
 	const name = book.places.find((place) => place.who === who)?.name ?? '';
 	if (!who || !book.now.here.has(who)) refuse('attendance.not-here', { details: { name } });

@@ -35,10 +35,6 @@ export const speakerActions = {
 	limitSpeaking: (event: Event) =>
 		act(event, (form, actor) => {
 			const [itemId, minutes] = [form.text('itemId'), form.text('speakMinutes')];
-			return setSpeakingTime(
-				actor,
-				{ meetingId: event.params.meeting, itemId, minutes, rest: form.has('rest') },
-				form
-			);
+			return setSpeakingTime(actor, { meetingId: event.params.meeting, itemId, minutes, rest: form.has('rest') }, form);
 		})
 };

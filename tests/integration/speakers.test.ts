@@ -111,7 +111,9 @@ describe('the list of speakers', () => {
 		await ask('Anna');
 		await giveFloor(chair, { meetingId });
 		await takeItem(chair, { meetingId, itemId: item(2) });
-		expect(await context().read.speaker.count({ where: { meetingId, startedAt: { not: null }, endedAt: null } })).toBe(0);
+		expect(await context().read.speaker.count({ where: { meetingId, startedAt: { not: null }, endedAt: null } })).toBe(
+			0
+		);
 	});
 
 	it('S9 a speaker says themselves that they have finished', async () => {

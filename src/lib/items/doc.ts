@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { plainText, readItem } from './read-item.ts';
-import { itemFields, type Blocks, type ItemField, type ItemJson } from './blocks.ts';
+import { itemFields, type ItemField, type ItemJson } from './blocks.ts';
 import { writeItem } from './write-item.ts';
 import { FillItem, PrepareItem, type SimpleBlock } from './schema.ts';
 
@@ -65,7 +65,7 @@ export const itemDocument: DocumentKind<ItemJson> = {
 		/** Gives an item that has no text yet what was prepared for the one it comes from. */
 		prepare: (doc, args) => {
 			const json = readItem(doc);
-			if (json.text.length === 0) writeItem(doc, { ...json, text: PrepareItem.parse(args).text as Blocks });
+			if (json.text.length === 0) writeItem(doc, { ...json, text: PrepareItem.parse(args).text });
 		},
 		append: (doc, args) => eachField(args, (field, blocks) => appendTo(doc, field, blocks))
 	}

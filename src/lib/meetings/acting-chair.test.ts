@@ -22,7 +22,12 @@ describe('who leads', () => {
 		['a vice-chair when the chair is not here', none, presence(['s-vice', 's-member']), 'vice'],
 		['a vice-chair when the chair has stepped aside', none, presence(['s-chair', 's-vice'], ['s-chair']), 'vice'],
 		['the second when the first is not here either', none, presence(['s-second']), 'second'],
-		['whom the meeting was handed to', { ...none, meetingChair: 'member' }, presence(['s-chair', 's-member']), 'member'],
+		[
+			'whom the meeting was handed to',
+			{ ...none, meetingChair: 'member' },
+			presence(['s-chair', 's-member']),
+			'member'
+		],
 		['the chair again when they have left', { ...none, meetingChair: 'member' }, presence(['s-chair']), 'chair'],
 		[
 			'whom the item was handed to, before the meeting’s',
@@ -47,7 +52,8 @@ describe('who leads', () => {
 		fc.assert(
 			fc.property(fc.subarray(ids), fc.subarray(ids), member, member, (here, recused, itemChair, meetingChair) => {
 				const leads = actingChairOf({ itemChair, meetingChair }, seats, presence(here, recused));
-				const able = (id: string | null) => id !== null && here.includes(`s-${id}`) && !recused.includes(`s-${id}`);
+				const among = (some: readonly string[], id: string | null) => some.includes(`s-${id}`);
+				const able = (id: string | null) => among(here, id) && !among(recused, id);
 				if ([itemChair, meetingChair, 'chair', 'vice', 'second'].some(able)) expect(able(leads)).toBe(true);
 				expect([itemChair, meetingChair, 'chair', 'vice', 'second']).toContain(leads);
 			})

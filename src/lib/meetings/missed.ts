@@ -80,7 +80,9 @@ export function missedOf(mine: readonly string[], log: readonly AttendanceEvent[
 	];
 	const items = [...new Set(ids)].map((itemId) => {
 		const treated = course.items.find((item) => item.itemId === itemId);
-		const settled = course.events.findLast((one) => one.itemId === itemId && (outcomeOf(one.kind) ?? one.kind === 'reopened'));
+		const settled = course.events.findLast(
+			(one) => one.itemId === itemId && (outcomeOf(one.kind) ?? one.kind === 'reopened')
+		);
 		const decisions = course.decided.filter((one) => one.itemId === itemId && missed(one.at));
 		const at = treated?.endedAt ?? decisions.at(-1)?.at ?? settled?.at ?? course.until;
 		const line: MissedLine = {

@@ -9,11 +9,7 @@ export const outcomeWord = (outcome: Outcome): string =>
 	({ deferred: m.meetings_deferred, referred: m.meetings_referred_back, carried: m.meetings_carried })[outcome]();
 
 /** "Bordlagt", "Återremitterat till Beredningsgruppen", with the reason if there is one: a sentence. */
-export function outcomeWords(one: {
-	readonly outcome: Outcome;
-	readonly reason: string;
-	readonly to: string;
-}): string {
+export function outcomeWords(one: { readonly outcome: Outcome; readonly reason: string; readonly to: string }): string {
 	const words = one.outcome === 'referred' ? m.meetings_referred({ to: one.to }) : outcomeWord(one.outcome);
 	return one.reason ? m.meetings_outcome_because({ words, reason: one.reason }) : `${words}.`;
 }
@@ -50,6 +46,8 @@ export function missedWords(
 				})
 			: m.meetings_missed_item({ item });
 	const outcome = line.outcome ? `${outcomeWord(line.outcome)}.` : '';
-	const decisions = line.decisions.map((text) => m.meetings_missed_decided({ text: text.trim().replaceAll('\n', '; ') }));
+	const decisions = line.decisions.map((text) =>
+		m.meetings_missed_decided({ text: text.trim().replaceAll('\n', '; ') })
+	);
 	return [treated, ...decisions, outcome].filter(Boolean).join(' ');
 }

@@ -192,7 +192,9 @@ describe('the permission table', () => {
 		};
 		const led: Action[] = ['meeting.run', 'attendance.keep', 'guest.keep', 'agenda.edit', 'item.edit'];
 		for (const action of Object.keys(rules) as Action[]) {
-			const [now, before] = [acting, seat('observer')].map((one) => can(one, action, { ...facts, meetingState: 'live' }));
+			const [now, before] = [acting, seat('observer')].map((one) =>
+				can(one, action, { ...facts, meetingState: 'live' })
+			);
 			expect(now, action).toBe(before || led.includes(action));
 			for (const meetingState of ['planned', 'ended', 'cancelled'] as const) {
 				const other = { ...facts, meetingState };

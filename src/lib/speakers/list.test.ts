@@ -6,7 +6,9 @@ import { movedTo, speakerKindOf, speakerKinds, speakerMoves, turnOf, waitingOf, 
 type Line = Request & { readonly asked: number };
 
 /** Asks, moves, withdraws and gives the floor as the commands do. */
-function play(acts: readonly (readonly [string, number, (typeof speakerKinds)[number], (typeof speakerMoves)[number]])[]) {
+function play(
+	acts: readonly (readonly [string, number, (typeof speakerKinds)[number], (typeof speakerMoves)[number]])[]
+) {
 	const lines = new Map<string, Line>();
 	const put = (waiting: readonly Line[], index: number, line: Line) => {
 		lines.set(line.id, line);
@@ -36,12 +38,7 @@ function play(acts: readonly (readonly [string, number, (typeof speakerKinds)[nu
 
 const acts = (...words: string[]) =>
 	fc.array(
-		fc.tuple(
-			fc.constantFrom(...words),
-			fc.nat(20),
-			fc.constantFrom(...speakerKinds),
-			fc.constantFrom(...speakerMoves)
-		),
+		fc.tuple(fc.constantFrom(...words), fc.nat(20), fc.constantFrom(...speakerKinds), fc.constantFrom(...speakerMoves)),
 		{ maxLength: 40 }
 	);
 
@@ -51,7 +48,9 @@ describe('a list of speakers', () => {
 			fc.property(acts('ask', 'withdraw', 'give'), (story) => {
 				const waiting = waitingOf(play(story).lines);
 				const wanted = waiting.toSorted(
-					(a, b) => ['order', 'reply', 'floor'].indexOf(a.kind) - ['order', 'reply', 'floor'].indexOf(b.kind) || a.asked - b.asked
+					(a, b) =>
+						['order', 'reply', 'floor'].indexOf(a.kind) - ['order', 'reply', 'floor'].indexOf(b.kind) ||
+						a.asked - b.asked
 				);
 				expect(waiting.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
 			})

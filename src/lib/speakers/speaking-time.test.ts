@@ -43,7 +43,11 @@ describe('speaking time', () => {
 	it('S10 is as the chair has set it; a reply and a point of order have a minute at most', () => {
 		expect((['floor', 'reply', 'order'] as const).map((kind) => allowedSeconds(kind, 180))).toEqual([180, 60, 60]);
 		expect((['floor', 'reply', 'order'] as const).map((kind) => allowedSeconds(kind, 45))).toEqual([45, 45, 45]);
-		expect((['floor', 'reply', 'order'] as const).map((kind) => allowedSeconds(kind, null))).toEqual([null, null, null]);
+		expect((['floor', 'reply', 'order'] as const).map((kind) => allowedSeconds(kind, null))).toEqual([
+			null,
+			null,
+			null
+		]);
 	});
 
 	it('S10 is typed in minutes, with a comma if need be', () => {
