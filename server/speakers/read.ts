@@ -45,19 +45,29 @@ async function whoIn({ federationId, groupId, meetingId }: MeetingFacts, ids: st
 	]);
 }
 
+const nothing = {
+	...{ itemId: null, speakSeconds: null, lines: [], pauses: [] },
+	may: { ask: false, lead: false }
+} as const;
+
+/** The item a meeting is on, as far as the reader may know of it: a guest knows theirs. */
+const onItem = (actor: Actor, facts: MeetingFacts, itemId: string | null): string | null =>
+	itemId !== null && can(actor, 'item.read', { ...facts, itemId }) ? itemId : null;
+
 /**
- * A meeting's list of speakers: all lines of the item it is on, and who has asked ahead for others. Needs
- * 'meeting.read'.
+ * A meeting's list of speakers: all lines of the item it is on, and who has asked ahead for others; to a guest their own
+ * lines on their items. Needs 'meeting.visit'.
  */
 export async function readFloor(actor: Actor, meetingId: string): Promise<FloorView> {
 	const { read } = context();
 	const facts = await meetingFacts(read, meetingId);
-	demand(actor, 'meeting.read', facts);
+	demand(actor, 'meeting.visit', facts);
 	const { federationId, meetingState } = facts;
-	const may = { ask: can(actor, 'floor.ask', facts), lead: can(actor, 'meeting.run', facts) };
-	if (meetingState !== 'live') return { meetingId, itemId: null, speakSeconds: null, lines: [], pauses: [], may };
-	const [meeting, rows, events] = await Promise.all([
+	const all = can(actor, 'meeting.read', facts);
+	if (meetingState !== 'live') return { ...nothing, meetingId };
+	const [meeting, guest, rows, events] = await Promise.all([
 		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { currentItemId: true } }),
+		actor.kind === 'guest' ? read.guest.findUnique({ where: { accountId: actor.accountId ?? '' } }) : null,
 		read.speaker.findMany({ where: { meetingId, federationId, withdrawnAt: null } }),
 		read.meetingEvent.findMany({
 			where: { meetingId, federationId, kind: { in: ['paused', 'resumed'] } },
@@ -65,8 +75,13 @@ export async function readFloor(actor: Actor, meetingId: string): Promise<FloorV
 			select: { kind: true, at: true }
 		})
 	]);
-	const itemId = meeting.currentItemId;
-	const shown = rows.filter((row) => row.itemId === itemId || isWaiting(row));
+	const itemId = onItem(actor, facts, meeting.currentItemId);
+	const may = {
+		ask: itemId !== null && can(actor, 'floor.ask', { ...facts, itemId }),
+		lead: can(actor, 'meeting.run', facts)
+	};
+	const own = (row: Speaker) => idOf(row) === (guest?.id ?? actor.membershipId);
+	const shown = rows.filter((row) => (all || own(row)) && (row.itemId === itemId || isWaiting(row)));
 	const [who, item] = await Promise.all([
 		whoIn(facts, [...new Set(shown.map(idOf))]),
 		itemId ? read.agendaItem.findFirst({ where: { id: itemId, federationId }, select: { speakSeconds: true } }) : null
@@ -80,7 +95,7 @@ export async function readFloor(actor: Actor, meetingId: string): Promise<FloorV
 				...{ id, itemId: row.itemId, place, startedAt, endedAt, withdrawnAt, kind: speakerKindOf(row.kind) },
 				...(who.get(idOf(row)) ?? { name: '', part: 'office', org: '' }),
 				replyTo: (answered && who.get(idOf(answered))?.name) ?? null,
-				mine: row.membershipId !== null && row.membershipId === actor.membershipId
+				mine: own(row)
 			};
 		})
 	};

@@ -38,6 +38,14 @@ export function neighbours(
 	};
 }
 
+/** What the meeting has not come to and nobody has put off: items, not headings, sub-items or the current one. */
+export const untreated = (items: readonly RoomItem[], currentId: string | null): RoomItem[] =>
+	items.filter((item) => {
+		const holds = items.some((sub) => sub.id === currentId && sub.parentId === item.id);
+		const left = item.state === 'planned' && !item.outcome && !item.heading && item.parentId === null;
+		return left && item.id !== currentId && !holds;
+	});
+
 /** How an item is named in a sentence: by its number, else by its title. */
 export const nameOf = (item: RoomItem, items: readonly RoomItem[]): string => {
 	const parent = item.parentId ? items.find((one) => one.id === item.parentId) : null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf, type TimedItem } from './timing.ts';
+import { clockOf, measuredFrom, type TimedItem } from './timing.ts';
 
 const start = new Date('2026-03-12T12:00:00Z');
 const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
@@ -41,6 +41,13 @@ describe('the clock of a meeting', () => {
 		const clock = clockOf(items, { id: 'a1', since: start }, start, after(4));
 		expect(clock).toMatchObject({ used: 240, planned: 600, behind: 0 });
 		expect(clock.endsAt).toEqual(after(10));
+	});
+
+	it('R10 is measured from the time it was called for, or from its start when it is held on another day', () => {
+		expect(measuredFrom(start, after(20))).toEqual(start);
+		expect(measuredFrom(start, after(-20))).toEqual(start);
+		expect(measuredFrom(start, null)).toEqual(start);
+		expect(measuredFrom(start, after(-60 * 24))).toEqual(after(-60 * 24));
 	});
 
 	it('S3 stands still in a pause, while the meeting falls behind', () => {

@@ -21,6 +21,13 @@ export interface MeetingClock {
 	readonly endsAt: Date;
 }
 
+/** Longest that a start counts as early or late, in milliseconds; one on another day is not measured by the plan. */
+const sameMeeting = 12 * 3_600_000;
+
+/** From when a meeting is measured: the time it was called for, unless it was held at quite another time. */
+export const measuredFrom = (startsAt: Date, startedAt: Date | null): Date =>
+	startedAt && Math.abs(startedAt.getTime() - startsAt.getTime()) > sameMeeting ? startedAt : startsAt;
+
 /**
  * Where a running meeting stands against its plan: what should have been done by now is the planned time of all items
  * that have been left or put off, and of the current one as far as it has used it. Sub-items count in their item.
