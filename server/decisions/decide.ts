@@ -1,4 +1,4 @@
-import { readTookPart, type TookPart } from '#lib/decisions/took-part.ts';
+import type { TookPart } from '#lib/decisions/took-part.ts';
 import { contradict, misfit, textAfter } from '#lib/decisions/settle.ts';
 import { decisionKindOf, motionKindOf } from '#lib/decisions/decision.ts';
 import { disagrees, pollOutcome } from '#lib/decisions/poll-outcome.ts';
@@ -44,8 +44,7 @@ async function demandPoll(
 async function pictureOf(db: Transaction, facts: MeetingFacts, votes: ReadonlyMap<string, string>): Promise<TookPart> {
 	const seats = await seatsOf(db, await attendedMeeting(db, facts.meetingId, facts.federationId));
 	const whose = new Map(seats.map(({ id, membershipId }) => [id, membershipId]));
-	const picture = [...votes].map(([seat, voter]) => ({ seat, voter, membership: whose.get(voter) ?? '' }));
-	return readTookPart(JSON.stringify(picture));
+	return [...votes].map(([seat, who]) => ({ seat, who, membership: whose.get(who) ?? '' }));
 }
 
 /**

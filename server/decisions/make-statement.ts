@@ -25,7 +25,7 @@ export const makeStatement = command(
 		if (kind === 'reservation' && facts.meetingState !== 'live') refuse('statement.late');
 		const there =
 			kind === 'reservation'
-				? readTookPart(decision.tookPart).map(({ voter }) => voter)
+				? readTookPart(decision.tookPart).map(({ who }) => who)
 				: [...((await treatedItem(db, facts, await findItem(db, facts, decision.itemId)))?.attended.keys() ?? [])];
 		const seatId = seats.find((seat) => there.includes(seat)) ?? refuse('statement.not-there');
 		const { federationId } = facts;

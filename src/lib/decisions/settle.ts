@@ -53,11 +53,13 @@ interface Ordered {
 	readonly createdAt: Date;
 }
 
+const last = Number.MAX_SAFE_INTEGER;
+
 /** Motions in the order the chair puts them; those that came after the order was set stand last, as they came. */
 export const inTurn = <T extends Ordered>(motions: readonly T[]): T[] =>
 	motions.toSorted(
 		(a, b) =>
-			(a.turn ?? Infinity) - (b.turn ?? Infinity) ||
+			(a.turn ?? last) - (b.turn ?? last) ||
 			a.createdAt.getTime() - b.createdAt.getTime() ||
 			(a.id < b.id ? -1 : 1)
 	);

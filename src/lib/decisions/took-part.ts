@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** A voting seat and who had its vote when it was decided: its holder, or the substitute who served; as polls have it. */
-const TookPart = z.array(z.object({ seat: z.string(), voter: z.string(), membership: z.string() }));
+/** A voting seat and who had its vote when it was decided: its holder, or the substitute who served. */
+const TookPart = z.array(z.object({ seat: z.string(), who: z.string(), membership: z.string() }));
 export type TookPart = z.infer<typeof TookPart>;
 
 const Was = z.object({ text: z.string(), reasons: z.string() });

@@ -1,5 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { DecisionForm, DecisionKind, MotionKind } from './decision.ts';
+import type { PollOutcome } from './poll-outcome.ts';
 import type { OutcomeWords } from './settle.ts';
 
 /** "Beslut" or "Ställningstagande", of a group that decides and of one that does not. */
@@ -42,3 +43,10 @@ export const outcomeWords = (): OutcomeWords => ({
 	defer: m.decisions_outcome_defer({}, { locale: 'sv' }),
 	refer: m.decisions_outcome_refer({}, { locale: 'sv' })
 });
+
+/** A vote in one line: "Ja 9, Nej 4, avstår 7". */
+export const countWords = (poll: PollOutcome): string =>
+	[
+		...poll.options.map(({ text, votes }) => m.decisions_votes_for({ option: text, votes })),
+		m.decisions_votes_none({ votes: poll.abstained })
+	].join(', ');
