@@ -89,13 +89,19 @@ export async function readMeetingAssignments(actor: Actor, meetingId: string): P
 	return assignmentLines(read, actor, rows, clock.now());
 }
 
-/** Tasks that came from a decision, in order. Needs 'group.read' or 'meeting.read' of where it was taken. */
+/** Tasks that came from a decision, in order. Needs 'meeting.read' of where it was taken. */
 export async function readDecisionAssignments(
 	actor: Actor,
-	of: { readonly decisionId: string; readonly meetingId: string }
+	{ decisionId, meetingId }: { readonly decisionId: string; readonly meetingId: string }
 ): Promise<AssignmentLine[]> {
-	const lines = await readMeetingAssignments(actor, of.meetingId);
-	return lines.filter(({ decision }) => decision?.id === of.decisionId);
+	const { read, clock } = context();
+	const facts = await meetingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	const rows = await read.assignment.findMany({
+		where: { federationId: facts.federationId, meetingId, decisionId },
+		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }]
+	});
+	return assignmentLines(read, actor, rows, clock.now());
 }
 
 /**
@@ -108,22 +114,18 @@ export async function readToFollowUp(actor: Actor, meetingId: string): Promise<A
 	demand(actor, 'meeting.read', facts);
 	const { federationId, groupId } = facts;
 	if (facts.meetingState !== 'planned' || !can(actor, 'agenda.edit', facts)) return [];
-	const [rows, meetings, taken] = await Promise.all([
+	const [rows, meeting, taken] = await Promise.all([
 		read.assignment.findMany({
 			where: { federationId, state: 'open', OR: [{ groupId }, { ownerKind: 'group', ownerId: groupId }] }
 		}),
-		read.meeting.findMany({
-			where: { federationId, groupId },
-			select: { id: true, state: true, startsAt: true, endsAt: true }
-		}),
+		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { id: true, startsAt: true } }),
 		takenUpAt(read, meetingId, federationId)
 	]);
-	const meeting = meetings.find(({ id }) => id === meetingId);
 	const lines = await assignmentLines(
 		read,
 		actor,
 		rows.filter((row) => !taken.has(row.id) && readableBy(actor)(row)),
 		clock.now()
 	);
-	return lines.filter((line) => meeting && dueAt(line, meetings, meeting)).sort(byUrgency);
+	return lines.filter((line) => dueAt(line, meeting)).sort(byUrgency);
 }

@@ -1,4 +1,5 @@
 import { attendanceOf, type AttendedItem } from '#lib/attendance/derive.ts';
+import { treatedOf } from '#lib/decisions/voters.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { attendanceFacts } from '#server/attendance/facts.ts';
 import type { News } from '#server/bus.ts';
@@ -36,18 +37,13 @@ export async function findItem(db: Database, { meetingId, federationId }: Meetin
 	return item ?? refuse('thing.missing');
 }
 
-/**
- * An item as it was treated: a sub-item that the meeting did not turn to by itself was treated with its item. None when
- * the meeting has not come to it.
- */
+/** An item as it was treated, with who took part in it; none when the meeting has not come to it. */
 export async function treatedItem(
 	db: Database,
 	facts: MeetingFacts,
 	item: { readonly id: string; readonly parentId: string | null }
 ): Promise<AttendedItem | null> {
-	const { items } = attendanceOf(await attendanceFacts(db, facts));
-	const of = (id: string | null) => items.find(({ itemId }) => itemId === id);
-	return of(item.id) ?? of(item.parentId) ?? null;
+	return treatedOf(attendanceOf(await attendanceFacts(db, facts)), item);
 }
 
 /** News that something has happened to what is decided at a meeting. */

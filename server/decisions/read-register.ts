@@ -11,6 +11,7 @@ import { memberNames, seatNames } from './names.ts';
 import { registerLines } from './register-rows.ts';
 
 export interface Register {
+	readonly federation: string;
 	/** Those asked for, the newest first: one page of them, or all. */
 	readonly lines: readonly RegisterLine[];
 	/** How many are asked for in all, and how many there are. */
@@ -28,11 +29,16 @@ export interface Register {
  */
 export async function readRegister(actor: Actor, filter: RegisterFilter, { entire = false } = {}): Promise<Register> {
 	demand(actor, 'network.read', { federationId: actor.federationId });
-	const all = await registerLines(context().read, actor);
+	const { read } = context();
+	const [all, federation] = await Promise.all([
+		registerLines(read, actor),
+		read.federation.findUniqueOrThrow({ where: { id: actor.federationId ?? '' }, select: { name: true } })
+	]);
 	const found = all.filter((line) => asked(line, filter)).sort(newestFirst);
 	const from = (filter.page - 1) * pageSize;
 	const names = new Map(all.map(({ groupId, groupName }) => [groupId, groupName]));
 	return {
+		federation: federation.name,
 		lines: entire ? found : found.slice(from, from + pageSize),
 		found: found.length,
 		all: all.length,
@@ -48,7 +54,13 @@ export interface DecisionPage {
 	readonly line: RegisterLine;
 	readonly decision: DecisionLine;
 	readonly federation: string;
-	readonly may: { readonly decide: boolean; readonly address: boolean; readonly give: boolean };
+	readonly may: { readonly decide: boolean; readonly address: boolean };
+	/** For reservations and notes: the meeting's state, the reader's seats, and what they may. */
+	readonly statements: {
+		readonly meetingState: string;
+		readonly mine: readonly string[];
+		readonly may: { readonly state: boolean; readonly prepare: boolean };
+	};
 }
 
 /** One decision of the register with all that hangs on it. Needs 'meeting.read' of its meeting; refuses 'thing.missing'. */
@@ -78,8 +90,15 @@ export async function readDecision(actor: Actor, decisionId: string): Promise<De
 		federation: federation.name,
 		may: {
 			decide: can(actor, 'decision.decide', facts),
-			address: can(actor, 'decision.prepare', facts),
-			give: can(actor, 'assignment.give', facts)
+			address: can(actor, 'decision.prepare', facts)
+		},
+		statements: {
+			meetingState: facts.meetingState,
+			mine: actor.seats.filter((one) => one.groupId === groupId).map(({ id }) => id),
+			may: {
+				state: can(actor, 'statement.make', facts),
+				prepare: can(actor, 'decision.prepare', facts)
+			}
 		}
 	};
 }

@@ -100,11 +100,13 @@ export function isLate(deadline: Deadline, meetings: readonly DueMeeting[], now:
 	return by !== null && daysUntil(by, now) < 0;
 }
 
-/** Whether it should be taken up at a meeting: it is due by the meeting's day, or has no day at all and waits. */
-export function dueAt(deadline: Deadline, meetings: readonly DueMeeting[], meeting: DueMeeting): boolean {
-	if (meetingDue(deadline, meetings)?.id === meeting.id) return true;
-	const by = dueBy(deadline, meetings);
-	return by === null ? deadline.dueKind !== 'meeting' : daysUntil(by, meeting.startsAt) <= 0;
+/** Whether it should be taken up at a meeting: it is due there or by its day, or has no day at all and waits. */
+export function dueAt(
+	due: { readonly dueKind: DueKind; readonly dueBy: Date | null; readonly dueMeeting: { readonly id: string } | null },
+	meeting: { readonly id: string; readonly startsAt: Date }
+): boolean {
+	if (due.dueMeeting?.id === meeting.id) return true;
+	return due.dueBy === null ? due.dueKind !== 'meeting' : daysUntil(due.dueBy, meeting.startsAt) <= 0;
 }
 
 const known =

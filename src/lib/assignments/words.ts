@@ -1,7 +1,7 @@
 import { dayAndMonth, meetingDate, type Language } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { officeRoleName, officeRoleOf, seatRoleName, seatRoleOf } from '#lib/network/roles.ts';
-import { seasonOf, type OwnerRole } from './assignment.ts';
+import { seasonOf, type DueKind, type OwnerRole } from './assignment.ts';
 import type { AssignmentLine } from './view.ts';
 
 /** Who a role is, as it stands in a list: "Förbundschefen", "Kansliet", "Ordföranden". */
@@ -58,3 +58,13 @@ export function settledWords(line: AssignmentLine, language: Language, now: Date
 	const date = dayAndMonth(line.settledAt, language, now);
 	return line.state === 'done' ? m.assignments_done_on({ date }) : m.assignments_dropped_on({ date });
 }
+
+/** A kind of deadline as one chooses it. */
+export const dueChoice = (kind: DueKind): string =>
+	({
+		date: m.assignments_choose_date,
+		meeting: m.assignments_choose_meeting,
+		next: m.assignments_choose_next,
+		season: m.assignments_choose_season,
+		none: m.assignments_choose_none
+	})[kind]();

@@ -7,8 +7,13 @@ const OptionalId = z
 	.max(64, 'field.foreign')
 	.default('')
 	.transform((id) => id || null);
-const text = (most: number) => z.string().trim().max(most, 'field.too-long');
-const needed = (most: number) => text(most).min(1, 'field.required');
+/** A form sends its lines with CRLF. */
+const text = (most: number) =>
+	z
+		.string()
+		.transform((typed) => typed.replaceAll('\r\n', '\n').trim())
+		.pipe(z.string().max(most, 'field.too-long'));
+const needed = (most: number) => text(most).pipe(z.string().min(1, 'field.required'));
 
 const Written = z.object({
 	kind: z.enum(decisionKinds, 'field.invalid').default('decision'),
@@ -18,7 +23,8 @@ const Written = z.object({
 });
 
 export const PrepareDecision = Written.extend({ meetingId: Id, itemId: Id });
-export const ChangeDecision = Written.extend({ decisionId: Id });
+/** `before`: the text as it stood when it was taken up for writing, so that nobody writes over another's words unseen. */
+export const ChangeDecision = Written.extend({ decisionId: Id, before: text(limits.text).optional() });
 export const TheDecision = z.object({ decisionId: Id });
 /** `why` is needed where it has been decided: others have read it. */
 export const WithdrawDecision = z.object({ decisionId: Id, why: text(limits.why).default('') });
