@@ -53,9 +53,7 @@ export async function readAssignmentChoices(actor: Actor, groupId: string): Prom
 		groupName: group.name,
 		people: members
 			.map((one) => ({ id: one.id, name: nameOf(one) }))
-			.sort(
-				(a, b) => Number(seated.has(b.id)) - Number(seated.has(a.id)) || a.name.localeCompare(b.name, 'sv')
-			),
+			.sort((a, b) => Number(seated.has(b.id)) - Number(seated.has(a.id)) || a.name.localeCompare(b.name, 'sv')),
 		groups,
 		organisations,
 		meetings: meetings.map((one) => ({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { TakeUp } from '#lib/assignments/schema.ts';
 import { newId } from '#lib/ids/id.ts';
@@ -54,14 +55,23 @@ const take = command(
 	}
 );
 
+/** The same id for the same thing put to the same meeting for the n-th time: two who do it at once do it once. */
+const idOf = (what: string, meetingId: string, nth: number): string =>
+	createHash('sha256').update(`${what} ${meetingId} ${nth}`).digest('base64url').slice(0, 22);
+
+/** All items of a meeting, removed ones too. */
+const itemIds = async (meetingId: string): Promise<string[]> =>
+	(await context().read.agendaItem.findMany({ where: { meetingId }, select: { id: true } })).map(({ id }) => id);
+
 /** The meeting's item that tasks are followed up under, made when it has none; in Swedish, as the agenda is. */
 async function itemForTasks(actor: Actor, meetingId: string): Promise<string> {
 	const title = m.assignments_item_title({}, { locale: 'sv' });
 	const { items } = await readAgendaOf(actor, meetingId);
 	const there = items.find((item) => item.title === title && item.parentId === null);
 	if (there) return there.id;
-	const id = newId();
-	await editAgenda(actor, meetingId, 'add', { id, title, kind: 'report' }, {});
+	const before = await context().read.agendaItem.count({ where: { meetingId, title, parentId: null } });
+	const id = idOf('tasks', meetingId, before);
+	await editAgenda(actor, meetingId, 'add', { id, title, kind: 'report' }, { commandId: id });
 	return id;
 }
 
@@ -89,9 +99,12 @@ export async function takeUpAssignment(
 	const already = there.get(assignmentId);
 	if (already) return { itemId: already.itemId };
 	const into = [...there.values()].find(({ parentId }) => parentId !== null)?.parentId;
-	const itemId = newId();
+	const before = await read.link.count({
+		where: { fromId: assignmentId, act, toId: { in: await itemIds(meetingId) } }
+	});
+	const itemId = idOf(assignmentId, meetingId, before);
 	const target = { into: into ?? (await itemForTasks(actor, meetingId)) };
 	const item = { id: itemId, title: assignment.text.slice(0, 200), kind: 'report', target };
-	await editAgenda(actor, meetingId, 'add', item, {});
+	await editAgenda(actor, meetingId, 'add', item, { commandId: itemId });
 	return take(actor, { assignmentId, meetingId, itemId }, options);
 }

@@ -20,7 +20,14 @@ export const correctDecision = command(
 		if (decision.text === text && decision.reasons === reasons) return {};
 		await db.decisionCorrection.create({
 			data: {
-				...{ id: newId(), federationId: facts.federationId, decisionId, at: now, by: actor.membershipId ?? '', reason: why },
+				...{
+					id: newId(),
+					federationId: facts.federationId,
+					decisionId,
+					at: now,
+					by: actor.membershipId ?? '',
+					reason: why
+				},
 				was: JSON.stringify({ text: decision.text, reasons: decision.reasons })
 			}
 		});

@@ -43,9 +43,7 @@ export async function readRegister(actor: Actor, filter: RegisterFilter, { entir
 		found: found.length,
 		all: all.length,
 		pages: Math.max(1, Math.ceil(found.length / pageSize)),
-		groups: [...names]
-			.map(([id, name]) => ({ id, name }))
-			.sort((a, b) => a.name.localeCompare(b.name, 'sv')),
+		groups: [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'sv')),
 		years: [...new Set(all.map(({ year }) => year))].sort((a, b) => b - a)
 	};
 }

@@ -55,9 +55,7 @@ const withDay = <S extends z.ZodType<Parameters<typeof demandDay>[0]>>(schema: S
 	});
 
 /** Made from a decision, at an item, or alone in a group. */
-export const GiveAssignment = withDay(
-	z.object({ ...said, groupId: Id, itemId: OptionalId, decisionId: OptionalId })
-);
+export const GiveAssignment = withDay(z.object({ ...said, groupId: Id, itemId: OptionalId, decisionId: OptionalId }));
 export const ChangeAssignment = withDay(z.object({ ...said, assignmentId: Id }));
 export const SettleAssignment = z.object({
 	assignmentId: Id,

@@ -1,7 +1,14 @@
 import { ordinalLabel } from '#lib/meetings/ordinal.ts';
 
 /** Longest texts, in characters. */
-export const limits = { text: 4_000, reasons: 4_000, addressees: 1_000, motion: 2_000, statement: 4_000, why: 300 } as const;
+export const limits = {
+	text: 4_000,
+	reasons: 4_000,
+	addressees: 1_000,
+	motion: 2_000,
+	statement: 4_000,
+	why: 300
+} as const;
 
 /** What is decided: a matter, who is elected, who is employed. The last two are settled by lot when votes are equal. */
 export const decisionKinds = ['decision', 'election', 'employment'] as const;
@@ -43,5 +50,8 @@ export const linesOf = (text: string): string[] =>
 		.filter(Boolean);
 
 /** Its number in the federation's register, "2026:14"; none before it is decided. */
-export const registerNumber = (row: { readonly year: number | null; readonly ordinal: number | null }): string | null =>
+export const registerNumber = (row: {
+	readonly year: number | null;
+	readonly ordinal: number | null;
+}): string | null =>
 	row.year === null || row.ordinal === null ? null : ordinalLabel({ year: row.year, ordinal: row.ordinal });

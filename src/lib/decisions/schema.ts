@@ -31,7 +31,12 @@ export const WithdrawDecision = z.object({ decisionId: Id, why: text(limits.why)
 
 /** `seatId`: for whom it is written, when somebody who leads writes it; none = one's own. */
 export const MakeMotion = z
-	.object({ decisionId: Id, kind: z.enum(motionKinds, 'field.required'), text: text(limits.motion).default(''), seatId: OptionalId })
+	.object({
+		decisionId: Id,
+		kind: z.enum(motionKinds, 'field.required'),
+		text: text(limits.motion).default(''),
+		seatId: OptionalId
+	})
 	.refine(({ kind, text }) => !needsWords.includes(kind) || text !== '', { path: ['text'], message: 'field.required' });
 export const TheMotion = z.object({ motionId: Id, seatId: OptionalId });
 export const OrderMotions = z.object({ decisionId: Id, motionIds: z.array(Id).max(60, 'field.too-long') });

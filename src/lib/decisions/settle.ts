@@ -32,7 +32,8 @@ export function textAfter(proposed: string, carried: readonly PutMotion[], words
 		const said = kind === 'reject' ? words.reject : kind === 'defer' ? words.defer : words.refer;
 		return [said, ...linesOf(text)].join('\n');
 	}
-	const of = (kind: MotionKind) => carried.filter((motion) => motion.kind === kind).flatMap(({ text }) => linesOf(text));
+	const of = (kind: MotionKind) =>
+		carried.filter((motion) => motion.kind === kind).flatMap(({ text }) => linesOf(text));
 	const changed = of('change');
 	return [...(changed.length > 0 ? changed : linesOf(proposed)), ...of('add')].join('\n');
 }
@@ -59,9 +60,7 @@ const last = Number.MAX_SAFE_INTEGER;
 export const inTurn = <T extends Ordered>(motions: readonly T[]): T[] =>
 	motions.toSorted(
 		(a, b) =>
-			(a.turn ?? last) - (b.turn ?? last) ||
-			a.createdAt.getTime() - b.createdAt.getTime() ||
-			(a.id < b.id ? -1 : 1)
+			(a.turn ?? last) - (b.turn ?? last) || a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 	);
 
 /** The ids with one of them a step earlier or later; as they were when it has nowhere to go. */

@@ -79,5 +79,10 @@ export interface MeetingDecisions {
 	readonly polls: readonly PollLine[];
 	/** Seats of the reader in the group. */
 	readonly mine: readonly string[];
-	readonly may: { readonly prepare: boolean; readonly decide: boolean; readonly move: boolean; readonly state: boolean };
+	readonly may: {
+		readonly prepare: boolean;
+		readonly decide: boolean;
+		readonly move: boolean;
+		readonly state: boolean;
+	};
 }

@@ -61,7 +61,9 @@ const assigned: Rule = ({ membershipId, office: role, seats }, { assignedTo, gro
 	if (kind === 'organisation') return seats.some((seat) => seat.organisationId === id);
 	if (kind === 'group')
 		return seats.some((seat) => seat.groupId === id && ['chair', 'vice-chair', 'secretary'].includes(seat.role));
-	return (role !== null && (id === 'office' || id === role)) || seats.some((s) => s.groupId === groupId && s.role === id);
+	return (
+		(role !== null && (id === 'office' || id === role)) || seats.some((s) => s.groupId === groupId && s.role === id)
+	);
 };
 
 /**

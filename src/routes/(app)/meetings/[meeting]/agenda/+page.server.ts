@@ -18,8 +18,7 @@ import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['agenda', 'items', 'files', 'meetings', 'decisions', 'assignments'])
-		depends(topicKey(topic));
+	for (const topic of ['agenda', 'items', 'files', 'meetings', 'decisions', 'assignments']) depends(topicKey(topic));
 	const [agenda, texts, attachments, people, ownNotes, decisions, followUp] = await Promise.all([
 		readAgendaOf(actor, params.meeting),
 		readItemTexts(actor, params.meeting),

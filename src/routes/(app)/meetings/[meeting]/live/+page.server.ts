@@ -24,7 +24,17 @@ import { readPersonHere } from '#server/room/read.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['meetings', 'agenda', 'items', 'network', 'files', 'attendance', 'calling', 'decisions', 'assignments'])
+	for (const topic of [
+		'meetings',
+		'agenda',
+		'items',
+		'network',
+		'files',
+		'attendance',
+		'calling',
+		'decisions',
+		'assignments'
+	])
 		depends(topicKey(topic));
 	if (actor.kind === 'guest' && actor.boundMeetingId === params.meeting) redirect(303, '/visit');
 	const meeting = await readMeeting(actor, params.meeting);
