@@ -1,8 +1,6 @@
-import type { Facts, MeetingState, SeatRole } from '#lib/permissions/facts.ts';
+import type { Facts, MeetingState } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
-import { context } from '#server/context.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
-import { countingAt } from '#server/network/find.ts';
 
 type Database = ReadClient | Transaction;
 
@@ -24,13 +22,6 @@ export interface MeetingFacts extends Facts {
 	readonly notesBy: 'all' | 'secretary';
 	readonly called: readonly string[];
 	readonly calledOut: boolean;
-	readonly approvers: readonly SeatRole[];
-}
-
-/** Who approves a group's callings: the chair, or by its setting the vice-chair too; without a chair the vice-chair. */
-function approversOf(callingBy: string, held: readonly { readonly role: string }[]): SeatRole[] {
-	const roles = (['chair', 'vice-chair'] as const).filter((role) => held.some((seat) => seat.role === role));
-	return callingBy === 'presidium' ? roles : roles.slice(0, 1);
 }
 
 /** Facts of a meeting. Refuses 'thing.missing'. */
@@ -42,16 +33,7 @@ export async function meetingFacts(db: Database, meetingId: string): Promise<Mee
 			groupId: true,
 			state: true,
 			calledAt: true,
-			group: {
-				select: {
-					notesBy: true,
-					callingBy: true,
-					seats: {
-						where: { role: { in: ['chair', 'vice-chair'] }, ...countingAt(context().clock.now()) },
-						select: { role: true }
-					}
-				}
-			},
+			group: { select: { notesBy: true } },
 			calls: { select: { membershipId: true } }
 		}
 	});
@@ -63,7 +45,6 @@ export async function meetingFacts(db: Database, meetingId: string): Promise<Mee
 		meetingState: meeting.state as MeetingState,
 		notesBy: meeting.group.notesBy === 'all' ? 'all' : 'secretary',
 		called: meeting.calls.map((call) => call.membershipId),
-		calledOut: meeting.calledAt !== null,
-		approvers: approversOf(meeting.group.callingBy, meeting.group.seats)
+		calledOut: meeting.calledAt !== null
 	};
 }
