@@ -37,6 +37,9 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 	await db.guestItem.createMany({ data: meetings.guestItems });
 	await db.attendance.createMany({ data: meetings.attendance });
 	await db.meetingAnswer.createMany({ data: meetings.answers });
+	await db.decision.createMany({ data: meetings.decisions });
+	await db.assignment.createMany({ data: meetings.assignments });
+	await db.link.createMany({ data: meetings.links });
 }
 
 /**
