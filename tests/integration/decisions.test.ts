@@ -379,7 +379,6 @@ describe('what was decided', () => {
 
 describe('the register', () => {
 	const everything = readFilter(new URLSearchParams());
-
 	it('U12 holds what the reader’s groups allow, and nothing that is not decided', async () => {
 		const [one, two] = [await scene(all), await scene(all, { decides: false })];
 		const decisionId = await one.propose();
@@ -394,8 +393,10 @@ describe('the register', () => {
 		expect((await readRegister(two.at('Rune').actor, everything)).lines).toMatchObject([
 			{ id: position, position: true }
 		]);
-		const page = await readDecision(one.at('Fatma').actor, decisionId);
-		expect(page).toMatchObject({ line: { id: decisionId }, may: { decide: false, address: false } });
+		expect(await readDecision(one.at('Fatma').actor, decisionId)).toMatchObject({
+			line: { id: decisionId },
+			may: { decide: false, address: false }
+		});
 		for (const id of [decisionId, 'x'.repeat(22)])
 			await expect(readDecision(two.chair, id)).rejects.toMatchObject(code('thing.missing'));
 	});

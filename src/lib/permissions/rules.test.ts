@@ -231,6 +231,7 @@ describe('the permission table', () => {
 			...{ federationId: 'F', groupId: 'G', meetingId: 'M', notesBy: 'secretary', called: [], actingChairs: ['acting'] }
 		};
 		const led: Action[] = ['meeting.run', 'attendance.keep', 'guest.keep', 'agenda.edit', 'item.edit'];
+		led.push('decision.prepare', 'decision.decide');
 		for (const action of Object.keys(rules) as Action[]) {
 			const [now, before] = [acting, seat('observer')].map((one) =>
 				can(one, action, { ...facts, meetingState: 'live' })
