@@ -13,23 +13,25 @@ import { readDecisions } from '#server/decisions/read.ts';
 import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
+import { readOrigins } from '#server/meetings/read-running.ts';
 import { readOwnNotes } from '#server/notebook/read.ts';
 import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
 	for (const topic of ['agenda', 'items', 'files', 'meetings', 'decisions', 'assignments']) depends(topicKey(topic));
-	const [agenda, texts, attachments, people, ownNotes, decisions, followUp] = await Promise.all([
+	const [agenda, texts, attachments, people, ownNotes, decisions, followUp, origins] = await Promise.all([
 		readAgendaOf(actor, params.meeting),
 		readItemTexts(actor, params.meeting),
 		readAttachments(actor, params.meeting),
 		readAgendaPeople(actor, params.meeting),
 		readOwnNotes(actor, params.meeting),
 		readDecisions(actor, params.meeting),
-		readToFollowUp(actor, params.meeting)
+		readToFollowUp(actor, params.meeting),
+		readOrigins(actor, params.meeting)
 	]);
 	const shown = { language, now: context().clock.now(), commandId: newId() };
-	return { agenda, texts, attachments, people, ownNotes, decisions, followUp, ...shown };
+	return { agenda, texts, attachments, people, ownNotes, decisions, followUp, origins, ...shown };
 });
 
 const minutes = (typed: string) => (typed === '' ? null : Number(typed));

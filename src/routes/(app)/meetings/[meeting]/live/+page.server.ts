@@ -15,12 +15,18 @@ import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { readRunning } from '#server/meetings/read-running.ts';
+import { runningActions } from '#server/meetings/room-actions.ts';
+import { speakerActions } from '#server/speakers/room-actions.ts';
+import { newId } from '#lib/ids/id.ts';
 import { readMeeting } from '#server/meetings/read.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { takeItem } from '#server/meetings/take-item.ts';
 import { act, page } from '#server/pages.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
 import { readPersonHere } from '#server/room/read.ts';
+import { readPolls } from '#server/votes/read.ts';
+import { voteActions } from '#server/votes/room-actions.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
@@ -33,18 +39,21 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		'attendance',
 		'calling',
 		'decisions',
-		'assignments'
+		'assignments',
+		'votes'
 	])
 		depends(topicKey(topic));
 	if (actor.kind === 'guest' && actor.boundMeetingId === params.meeting) redirect(303, '/visit');
 	const meeting = await readMeeting(actor, params.meeting);
-	const [items, texts, attendance, named, attachments, me, decisions, tasks] = await Promise.all([
+	const [items, texts, attendance, named, attachments, me, running, polls, decisions, tasks] = await Promise.all([
 		readRoomItems(actor, params.meeting),
 		readItemTexts(actor, params.meeting),
 		readAttendance(actor, params.meeting),
 		readNamedItems(actor, params.meeting),
 		readAttachments(actor, params.meeting),
 		readPersonHere(actor, params.meeting),
+		readRunning(actor, params.meeting),
+		readPolls(actor, params.meeting),
 		readDecisions(actor, params.meeting),
 		readMeetingAssignments(actor, params.meeting)
 	]);
@@ -60,12 +69,13 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		itemNames: namesOf(named),
 		attachments,
 		me,
+		polls,
+		running,
 		decisions,
 		tasks,
 		choices: await readAssignmentChoices(actor, meeting.group.id),
 		language,
 		commandId: newId(),
-		chairs: actor.seats.some((seat) => seat.groupId === meeting.group.id && seat.role === 'chair'),
 		now: context().clock.now(),
 		words: {
 			meeting: m.room_meeting_of({ label: word, when: meetingWhen(meeting.startsAt, meeting.endsAt, language) }),
@@ -77,6 +87,9 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 
 export const actions: Actions = {
 	...attendanceActions,
+	...voteActions,
+	...runningActions,
+	...speakerActions,
 	...decisionActions,
 	...assignmentActions,
 	start: (event) => act(event, (form, actor) => startMeeting(actor, { meetingId: event.params.meeting }, form)),
