@@ -8,9 +8,9 @@ import type { SeatRole } from '#lib/permissions/facts.ts';
 import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { readConfig } from '#server/config.ts';
 import { closePortal, openPortal } from '#server/start.ts';
+import { anAgenda, anItem } from '../build/documents.ts';
 import { aFederation, aGroup, aMeeting, aSeated } from '../build/rows.ts';
 import { sessionCookieFor } from '../build/session.ts';
-import { anAgenda, anItem } from '../integration/sync-client.ts';
 import type { ChildAsks } from './server-child.ts';
 
 const freePort = () =>
