@@ -11,6 +11,7 @@ import type { DemoFederation } from './federation.ts';
 import type { DemoGroup } from './groups.ts';
 import { demoChance, demoId } from './id.ts';
 import { attendanceRows, type AttendanceRows } from './rows-attendance.ts';
+import { callingRows, type CallingRows } from './rows-calling.ts';
 import { idsOf, type NetworkRows } from './rows-network.ts';
 import { writingsOf, type DemoWriting } from './writings.ts';
 
@@ -23,7 +24,7 @@ export interface DemoFile {
 	readonly createdBy: string;
 }
 
-export interface MeetingRows extends AttendanceRows {
+export interface MeetingRows extends AttendanceRows, Omit<CallingRows, 'called'> {
 	readonly meetings: Prisma.MeetingCreateManyInput[];
 	readonly calls: Prisma.MeetingCallCreateManyInput[];
 	readonly items: Prisma.AgendaItemCreateManyInput[];
@@ -60,7 +61,10 @@ function meetingRow(federation: DemoFederation, group: DemoGroup, meeting: Dated
 	};
 }
 
-/** Rows of a meeting's items. Of one that was held the numbers, the order of treatment and the times are fixed. */
+/**
+ * Rows of a meeting's items. The numbers are fixed by the calling, of one that was held the order of treatment and the
+ * times too.
+ */
 function itemRows(federation: DemoFederation, meeting: Dated, base: number): Prisma.AgendaItemCreateManyInput[] {
 	const ids = idsOf(federation);
 	const held = stateOf(meeting) === 'ended';
@@ -78,9 +82,9 @@ function itemRows(federation: DemoFederation, meeting: Dated, base: number): Pri
 		presenter: item.presenter,
 		minutes: item.minutes,
 		numbered: item.numbered,
+		...(isFixed(meeting) ? { number: takesNumber(item) ? number++ : null } : {}),
 		...(held
 			? {
-					number: takesNumber(item) ? number++ : null,
 					treatedPlace: treated.get(item.id) ?? null,
 					state: item.kind === 'section' ? 'planned' : (item.told.left ?? 'treated'),
 					usedSeconds: secondsOf(item, meeting.items)
@@ -89,6 +93,9 @@ function itemRows(federation: DemoFederation, meeting: Dated, base: number): Pri
 	}));
 }
 
+/** Its numbers stand: it was held, or its calling has gone out. */
+const isFixed = (meeting: Dated): boolean => stateOf(meeting) === 'ended' || meeting.told.calling !== undefined;
+
 const seriesRow = (meeting: Dated): SeriesMeeting => {
 	const takes = meeting.items.filter(takesNumber).length;
 	return {
@@ -96,7 +103,7 @@ const seriesRow = (meeting: Dated): SeriesMeeting => {
 		year: yearOf(meeting.day),
 		ordinal: meeting.ordinal,
 		startsAt: meeting.startsAt,
-		fixed: stateOf(meeting) === 'ended',
+		fixed: isFixed(meeting),
 		cancelled: stateOf(meeting) === 'cancelled',
 		highest: null,
 		takes
@@ -142,8 +149,10 @@ function rowsOfMeeting(
 	const { startedAt } = row;
 	const { id: meetingId, federationId, groupId, createdAt } = row;
 	const thing = { federationId, groupId, createdAt };
+	const { called, answers, ...calling } = callingRows({ federation, group, meeting, base, row });
+	const attendance = startedAt ? attendanceRows({ federation, group, meeting, network, startedAt }) : noAttendance;
 	return {
-		meetings: [row],
+		meetings: [{ ...row, ...called }],
 		calls: (meeting.told.called ?? []).map(({ who, reason }) => ({
 			meetingId,
 			membershipId: ids.membership(who),
@@ -156,7 +165,9 @@ function rowsOfMeeting(
 			...meeting.items.map((item) => ({ ...thing, id: item.id, kind: 'item', title: item.title }))
 		],
 		...writingsOf(federation, meeting, createdAt),
-		...(startedAt ? attendanceRows({ federation, group, meeting, network, startedAt }) : noAttendance),
+		...attendance,
+		...calling,
+		answers: [...attendance.answers, ...answers],
 		files: meeting.items.flatMap((item) =>
 			(item.told.files ?? []).map((file) => ({ meetingId, itemId: item.id, ...file, createdBy: row.createdBy }))
 		)
@@ -188,6 +199,8 @@ export function meetingRows(federation: DemoFederation, calendar: DemoCalendar, 
 		stretches: all('stretches'),
 		attendance: all('attendance'),
 		answers: all('answers'),
+		callings: all('callings'),
+		requests: all('requests'),
 		guests: all('guests'),
 		guestItems: all('guestItems')
 	};
