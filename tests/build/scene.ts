@@ -4,7 +4,7 @@ import { anAgenda } from './documents.ts';
 import { startPortal, type TestPortal } from './portal.ts';
 import { aFederation, aGroup, aMeeting, aPerson, aSeat, aSeated, type Person } from './rows.ts';
 
-export interface Scene {
+interface Scene {
 	/** The same for all tests of the file; a test that starts it again puts the new one here. */
 	portal: TestPortal;
 	readonly federation: Federation;

@@ -3,6 +3,8 @@ import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNarrow } from './narrow.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const chair = 'asa.ronnqvist@vidakra.example';
 const member = 'jorgen.tallmark@stensange.example';
 const seated = 'pontus.hjelmvik@arlunda.example';

@@ -13,6 +13,8 @@ import { aFederation, aGroup, aMeeting, aSeated } from '../build/rows.ts';
 import { sessionCookieFor } from '../build/session.ts';
 import type { ChildAsks } from './server-child.ts';
 
+const compiled = join(tmpdir(), 'samsyn-compiled');
+
 const freePort = () =>
 	new Promise<number>((resolve) => {
 		const probe = createServer().listen(0, 'localhost', () => {
@@ -66,7 +68,8 @@ export async function ownPortal({ seats = ['member'], meetings = 1 }: Seating = 
 
 	async function start(): Promise<void> {
 		const started = fork(join(import.meta.dirname, 'server-child.ts'), {
-			env: { ...process.env, ...settings },
+			// What one start has compiled the next one need not: they are killed and started many times.
+			env: { ...process.env, ...settings, NODE_COMPILE_CACHE: compiled },
 			execArgv: ['--disable-warning=ExperimentalWarning'],
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
 		});

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { syncBuiltinESMExports } from 'node:module';
+import { flushCompileCache, syncBuiltinESMExports } from 'node:module';
 import workerThreads, { type WorkerOptions } from 'node:worker_threads';
 import * as Y from 'yjs';
 import type { News } from '../../server/bus.ts';
@@ -129,4 +129,10 @@ process.on('message', ({ id, name, input }: { id: number; name: keyof ChildAsks;
 			if (name === 'stop') process.exit(0);
 		});
 });
-http.listen(config.port, 'localhost', () => process.send?.('open'));
+http.listen(config.port, 'localhost', () => {
+	process.send?.('open');
+	// A killed process would not write it at its end.
+	flushCompileCache();
+	used = process.threadCpuUsage();
+	at = performance.now();
+});
