@@ -102,8 +102,8 @@ describe('the demo', () => {
 		const { matters } = await readMatters(asa, demoId('ljusbygden/group/regional'));
 		expect(matters.map(({ kind, state }) => [kind, state])).toEqual([
 			['proposed', 'open'],
-			['proposed', 'declined'],
-			['received', 'taken']
+			['received', 'taken'],
+			['proposed', 'declined']
 		]);
 		const letter = matters.find(({ kind }) => kind === 'received');
 		expect(letter?.papers.map(({ name }) => name)).toEqual(['Brev från föreningsrådet.pdf']);
