@@ -38,16 +38,18 @@ test('the chair approves and sends; a member answers on the page, others by the 
 	await expectAccessible(lead);
 
 	// Before it is sent a member reads that it is not.
-	const away = await pageOf(vice, night);
-	await away.goto(address);
-	await expect(away.getByText('Kallelsen har inte gått ut än')).toBeVisible();
+	const waits = await pageOf(member);
+	await waits.goto(address);
+	await expect(waits.getByText('Kallelsen har inte gått ut än')).toBeVisible();
 	await lead.getByLabel('Några rader till dem du kallar').fill('Ta med era frågor om lokalen.');
 	await lead.getByRole('button', { name: 'Skicka kallelsen' }).click();
 	await expect(lead.getByText('Kallelsen är skickad till 10 personer.')).toBeVisible();
 	await expect(lead.getByText('Ta med era frågor om lokalen.')).toBeVisible();
 	await expectAccessible(lead);
 
-	await expect(away.getByText('Ta med era frågor om lokalen.')).toBeVisible();
+	await expect(waits.getByText('Ta med era frågor om lokalen.')).toBeVisible();
+	const away = await pageOf(vice, night);
+	await away.goto(address);
 	await away.getByLabel('Hälsning till gruppen').fill('Sitter i nämnden.');
 	await away.getByRole('button', { name: 'Har förhinder' }).click();
 	await expect(away.getByText('Svaret är sparat: Har förhinder.')).toBeVisible();
