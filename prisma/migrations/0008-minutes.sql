@@ -97,6 +97,7 @@ CREATE TABLE "MinutesFile" (
 CREATE TABLE "Notice" (
     "versionId" TEXT NOT NULL PRIMARY KEY,
     "federationId" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
     "organ" TEXT NOT NULL,
     "meetingOn" DATETIME NOT NULL,
     "paragraphs" TEXT NOT NULL,

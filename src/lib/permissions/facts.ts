@@ -61,6 +61,8 @@ export interface Facts {
 	readonly approvers?: readonly SeatRole[];
 	/** Membership that proposed the object (a matter). */
 	readonly ownerMembershipId?: string;
+	/** Memberships that adjust the meeting's minutes, or check its notes. */
+	readonly adjusters?: readonly string[];
 	/** Account that owns the object (profile, session). */
 	readonly ownerAccountId?: string | null;
 }

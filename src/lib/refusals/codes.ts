@@ -49,6 +49,16 @@ export const refusalCodes = {
 	'attendance.order': 409,
 	'attendance.struck': 409,
 	'attendance.not-needed': 409,
+	'minutes.state': 409,
+	'minutes.text-changed': 409,
+	'minutes.changed': 409,
+	'minutes.no-adjusters': 409,
+	'minutes.not-marked': 409,
+	'minutes.remarks-open': 409,
+	'minutes.sign-in-again': 403,
+	'minutes.not-signed': 409,
+	'minutes.personal-number': 409,
+	'remark.settled': 409,
 	'storage.unavailable': 503
 } as const satisfies Record<string, number>;
 

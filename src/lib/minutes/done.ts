@@ -1,0 +1,34 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { MinutesContent } from './content.ts';
+
+/** What a form on the page of minutes did. */
+export const doneActs = [
+	'chosen',
+	'sent',
+	'refetched',
+	'marked',
+	'remarked',
+	'settled',
+	'locked',
+	'reopened',
+	'withdrawn',
+	'taken-back'
+] as const;
+export type DoneAct = (typeof doneActs)[number];
+
+/** The same as a sentence to whoever did it. */
+export function doneWords(act: DoneAct, kind: MinutesContent['kind'], version: number): string {
+	const words: Record<DoneAct, () => string> = {
+		chosen: m.minutes_chosen,
+		sent: m.minutes_sent,
+		refetched: m.minutes_refetched,
+		marked: m.minutes_mark_done,
+		remarked: m.minutes_remark_sent,
+		settled: m.minutes_remark_settled,
+		locked: kind === 'minutes' ? m.minutes_locked : m.minutes_locked_notes,
+		reopened: () => m.minutes_reopened({ version }),
+		withdrawn: m.minutes_notice_taken,
+		'taken-back': m.minutes_taken_back
+	};
+	return words[act]();
+}
