@@ -45,7 +45,11 @@ export async function readHome(actor: Actor): Promise<Home> {
 		countItems(actor, ahead),
 		readCallingWaits(actor, ahead, now),
 		readOpenMatters(actor),
-		readMinutesWaits(actor, held.map(({ id }) => id), now)
+		readMinutesWaits(
+			actor,
+			held.map(({ id }) => id),
+			now
+		)
 	]);
 	return {
 		now,

@@ -33,7 +33,9 @@ async function keepAll({ db, actor, now }: CommandContext, minutesId: string, co
 async function askAdjusters(ctx: CommandContext, facts: MeetingFacts, minutesId: string): Promise<void> {
 	const { db, now } = ctx;
 	const group = await db.group.findFirstOrThrow({ where: { id: facts.groupId, federationId: facts.federationId } });
-	const meeting = await db.meeting.findFirstOrThrow({ where: { id: facts.meetingId, federationId: facts.federationId } });
+	const meeting = await db.meeting.findFirstOrThrow({
+		where: { id: facts.meetingId, federationId: facts.federationId }
+	});
 	const due = daysAfter(meeting.endedAt ?? now, group.adjustDays);
 	const adjusters = await db.adjuster.findMany({ where: { minutesId } });
 	for (const { membershipId } of adjusters)

@@ -142,7 +142,9 @@ const frontOf = (rows: Extract<PaperNode, { type: 'front' }>['rows']) =>
 		)
 	});
 
-const eachLevel = (format: (level: number) => { format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string }) =>
+const eachLevel = (
+	format: (level: number) => { format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string }
+) =>
 	Array.from({ length: 8 }, (_, level) => ({
 		...{ level, alignment: AlignmentType.LEFT, ...format(level) },
 		style: { paragraph: { indent: { left: 480 * (level + 1), hanging: 320 } } }
@@ -204,7 +206,10 @@ export async function toDocx({ title, author, runningHead, foot, nodes }: Paper)
 				},
 				footers: {
 					default: new Footer({
-						children: foot.length > 0 ? [new Paragraph({ ...right, children: [new TextRun({ text: foot.join('\t'), size: 18 })] })] : []
+						children:
+							foot.length > 0
+								? [new Paragraph({ ...right, children: [new TextRun({ text: foot.join('\t'), size: 18 })] })]
+								: []
 					})
 				},
 				children

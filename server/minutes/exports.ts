@@ -19,7 +19,10 @@ export const mediaTypes: Record<ExportFormat, string> = {
 	pdf: 'application/pdf'
 };
 
-const made: Record<Exclude<ExportFormat, 'json'>, (paper: Paper) => Buffer<ArrayBuffer> | Promise<Buffer<ArrayBuffer>>> = {
+const made: Record<
+	Exclude<ExportFormat, 'json'>,
+	(paper: Paper) => Buffer<ArrayBuffer> | Promise<Buffer<ArrayBuffer>>
+> = {
 	html: toHtml,
 	docx: toDocx,
 	pdf: toPdf

@@ -57,7 +57,10 @@ export async function readKept(db: Database, minutes: Minutes): Promise<{ kept: 
 		select: { id: true, knownAs: true, account: { select: { name: true } } }
 	});
 	const answered = await db.membership.findMany({
-		where: { federationId: minutes.federationId, accountId: { in: remarks.flatMap(({ answeredBy }) => answeredBy ?? []) } },
+		where: {
+			federationId: minutes.federationId,
+			accountId: { in: remarks.flatMap(({ answeredBy }) => answeredBy ?? []) }
+		},
 		select: { accountId: true, knownAs: true, account: { select: { name: true } } }
 	});
 	const name = (id: string) => members.filter((one) => one.id === id).map(nameOf)[0] ?? '';
@@ -81,7 +84,10 @@ export async function adjustedContent(db: Database, minutes: Minutes): Promise<M
  * Who led the meeting: the one the chair handed it to, else the chair, else the vice-chair, whoever of them came; the
  * chair where nobody's coming was written down. A membership.
  */
-export async function chairOf(db: Database, { meetingId, federationId, groupId }: MeetingFacts): Promise<string | null> {
+export async function chairOf(
+	db: Database,
+	{ meetingId, federationId, groupId }: MeetingFacts
+): Promise<string | null> {
 	const meeting = await db.meeting.findFirstOrThrow({
 		where: { id: meetingId, federationId },
 		select: { chairMembershipId: true, startsAt: true, endedAt: true }

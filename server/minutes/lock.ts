@@ -60,7 +60,9 @@ const lock = command('minutes.lock', Locked, async ({ db, actor, now, demand, au
 		}
 	});
 	for (const file of input.files)
-		await db.minutesFile.create({ data: { ...file, id: newId(), federationId, versionId, createdAt: now, createdBy: by } });
+		await db.minutesFile.create({
+			data: { ...file, id: newId(), federationId, versionId, createdAt: now, createdBy: by }
+		});
 	audit('minutes.locked', { thingId: minutes.id, data: { versionId, sha256: input.hash, version: minutes.version } });
 	tell(minutesNews(facts));
 	return { versionId };
@@ -81,6 +83,9 @@ export async function lockMinutes(
 	demand(actor, 'minutes.publish', facts);
 	if (!minutes) refuse('minutes.state');
 	// The same content again gives the same files; where it was locked already, the command says so.
-	const files = minutes.state === 'adjusting' ? await keepExports(await adjustedContent(read, minutes), minutes.version, minutes.reason) : [];
+	const files =
+		minutes.state === 'adjusting'
+			? await keepExports(await adjustedContent(read, minutes), minutes.version, minutes.reason)
+			: [];
 	return lock(actor, { ...input, files }, options);
 }

@@ -33,7 +33,9 @@ const faceOf = (part: Inline & { type: 'text' }): Face =>
 
 /** One paragraph with its marks; each link is an element of its own with its annotation. */
 export function textInto(doc: Pdf, parent: Element, content: readonly Inline[], column: Column, size: number): void {
-	const parts = content.flatMap((part) => (part.type === 'text' ? [part] : [{ type: 'text', text: '\n', marks: [] } as const]));
+	const parts = content.flatMap((part) =>
+		part.type === 'text' ? [part] : [{ type: 'text', text: '\n', marks: [] } as const]
+	);
 	const said = parts.length > 0 ? parts : [{ type: 'text', text: ' ', marks: [] } as const];
 	const { y } = doc;
 	said.forEach((part, index) => {

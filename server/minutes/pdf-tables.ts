@@ -86,7 +86,8 @@ function placed(rows: readonly (readonly PaperCell[])[]): { rows: Placed[][]; co
 const plain = (nodes: readonly PaperNode[]): string =>
 	nodes
 		.map((node) => {
-			if (node.type === 'paragraph') return node.content.map((part) => (part.type === 'text' ? part.text : '\n')).join('');
+			if (node.type === 'paragraph')
+				return node.content.map((part) => (part.type === 'text' ? part.text : '\n')).join('');
 			if (node.type === 'heading') return node.text;
 			return node.type === 'list' ? node.items.map(plain).join('\n') : '';
 		})

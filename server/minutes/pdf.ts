@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import type { Paper, PaperNode } from '#lib/minutes/paper.ts';
 import { context } from '#server/context.ts';
-import { faces, measures, room, textInto, wordsInto, type Column, type Element, type Face, type Pdf } from './pdf-set.ts';
+import {
+	faces,
+	measures,
+	room,
+	textInto,
+	wordsInto,
+	type Column,
+	type Element,
+	type Face,
+	type Pdf
+} from './pdf-set.ts';
 import { frontInto, tableInto } from './pdf-tables.ts';
 
 const headings = {
@@ -43,7 +53,14 @@ function listInto(doc: Pdf, parent: Element, list: Extract<PaperNode, { type: 'l
 		const { y } = doc;
 		const label = doc.struct('Lbl');
 		row.add(label);
-		wordsInto(doc, label, list.start === null ? '•' : `${list.start + index}.`, { x: column.x, width: 20 }, 'regular', measures.size);
+		wordsInto(
+			doc,
+			label,
+			list.start === null ? '•' : `${list.start + index}.`,
+			{ x: column.x, width: 20 },
+			'regular',
+			measures.size
+		);
 		label.end();
 		doc.y = y;
 		const body = doc.struct('LBody');

@@ -22,7 +22,9 @@ async function namesIn(federationId: string): Promise<(id: string) => string> {
 		where: { federationId },
 		select: { id: true, accountId: true, knownAs: true, account: { select: { name: true } } }
 	});
-	const known = new Map(members.flatMap((one) => [[one.id, nameOf(one)] as const, [one.accountId, nameOf(one)] as const]));
+	const known = new Map(
+		members.flatMap((one) => [[one.id, nameOf(one)] as const, [one.accountId, nameOf(one)] as const])
+	);
 	return (id) => known.get(id) ?? '';
 }
 
@@ -75,7 +77,7 @@ export async function readMinutes(actor: Actor, meetingId: string): Promise<Minu
 		adjust: can(actor, 'minutes.adjust', facts),
 		publish: can(actor, 'minutes.publish', facts)
 	};
-	const state = minutes ? (['adjusting', 'locked'] as const).find((one) => one === minutes.state) ?? 'draft' : 'live';
+	const state = minutes ? ((['adjusting', 'locked'] as const).find((one) => one === minutes.state) ?? 'draft') : 'live';
 	const [versions, fresh, kept, name, group, account, meeting] = await Promise.all([
 		minutes ? versionLines(federationId, minutes.id) : [],
 		freshMinutes(actor, facts),

@@ -27,7 +27,8 @@ const refetch = command('minutes.refetch', Refetched, async ({ db, actor, now, d
 	const kept = keptOf(row);
 	// Of what is adjusted the one half stays as it was kept; before that what is not kept follows by itself.
 	const fetched = JSON.parse(input.now) as object;
-	const half = what === 'facts' || !kept.facts ? fetched : { ...kept.facts, body: (fetched as { body?: unknown }).body };
+	const half =
+		what === 'facts' || !kept.facts ? fetched : { ...kept.facts, body: (fetched as { body?: unknown }).body };
 	const whole = what === 'facts' && kept.facts && 'body' in kept.facts ? { ...half, body: kept.facts.body } : half;
 	await db.minutesParagraph.update({
 		where,

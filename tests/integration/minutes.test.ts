@@ -41,7 +41,12 @@ describe('the secretary’s text', () => {
 		await projected(meetingId);
 		const budget = held.itemId('Budget');
 		const { seen } = await readEditable(secretary, meetingId, budget);
-		await editParagraph(secretary, { meetingId, itemId: budget, body: 'Utfallet är **36 procent** av årets budget.', seen });
+		await editParagraph(secretary, {
+			meetingId,
+			itemId: budget,
+			body: 'Utfallet är **36 procent** av årets budget.',
+			seen
+		});
 		await held.note('Budget', ['Utfallet är 37 procent.']);
 		await held.note('Öppnande', ['Mötet öppnades.']);
 		expect(await textOf('Budget')).toBe('Utfallet är 36 procent av årets budget.');
@@ -64,9 +69,9 @@ describe('adjusting', () => {
 		const held = await aHeldBoard(portal.clock, two);
 		const { meetingId, secretary, itemId } = held;
 		await expect(beginAdjusting(secretary, { meetingId })).rejects.toMatchObject({ code: 'minutes.no-adjusters' });
-		await expect(
-			chooseAdjusters(secretary, { meetingId, adjusters: ['nobody of theirs'] })
-		).rejects.toMatchObject({ fields: { adjusters: 'field.foreign' } });
+		await expect(chooseAdjusters(secretary, { meetingId, adjusters: ['nobody of theirs'] })).rejects.toMatchObject({
+			fields: { adjusters: 'field.foreign' }
+		});
 		await held.choose();
 		await beginAdjusting(secretary, { meetingId });
 		const before = await held.read();

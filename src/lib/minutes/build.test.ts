@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildMinutes } from './build.ts';
 import type { Fact, FactKind, MinutesContent } from './content.ts';
-import { aDecision, anItem, aPoll, someFacts, words } from './facts.fixture.ts';
+import { aDecision, anItem, aPoll, someFacts, words } from '../../../tests/build/minutes-facts.ts';
 import type { MinutesFacts } from './facts.ts';
 
 const row = ({ front }: MinutesContent, key: string) => front.find((one) => one.key === key)?.lines;
@@ -84,7 +84,9 @@ describe('a paragraph', () => {
 	});
 
 	it('J1 holds what was prepared and what was noted apart', () => {
-		const [paragraph] = buildMinutes(someFacts({ items: [anItem({ text: words('A'), notes: words('B') })] })).paragraphs;
+		const [paragraph] = buildMinutes(
+			someFacts({ items: [anItem({ text: words('A'), notes: words('B') })] })
+		).paragraphs;
 		expect(paragraph?.body.map(({ type }) => type)).toEqual(['heading', 'paragraph', 'heading', 'paragraph']);
 	});
 
@@ -141,9 +143,7 @@ describe('a decision on paper', () => {
 			'Yrkandet om ändring (Bo Al): bifalls.'
 		]);
 		expect(lines({ decisions }, 'took-part')).toEqual(['Ada Ek och Bo Al']);
-		expect(lines({ decisions }, 'reservation')).toEqual([
-			'Cy Vik reserverar sig mot beslutet: Pengarna räcker inte.'
-		]);
+		expect(lines({ decisions }, 'reservation')).toEqual(['Cy Vik reserverar sig mot beslutet: Pengarna räcker inte.']);
 		expect(lines({ decisions }, 'note')).toEqual(['Bo Al: Frågan följs.']);
 		expect(lines({ decisions }, 'addressees')).toEqual(['Parterna, Revisorerna']);
 		expect(lines({ decisions }, 'reasons').slice(0, 1)).toEqual(['Beslutet är enhälligt.']);

@@ -124,7 +124,8 @@ function attendanceRows({ attendance, group, seated, meeting, order }: MinutesFa
 
 /** When it was: as the clock stood once it has begun and ended, else as it was called for. */
 function whenWords({ startsAt, endsAt, startedAt, endedAt }: MinutesFacts['meeting']): string {
-	const time = startedAt && endedAt ? meetingTime(startedAt, endedAt, language) : meetingTime(startsAt, endsAt, language);
+	const time =
+		startedAt && endedAt ? meetingTime(startedAt, endedAt, language) : meetingTime(startsAt, endsAt, language);
 	return m.minutes_when({ date: longDate(startedAt ?? startsAt, language), time });
 }
 

@@ -96,9 +96,7 @@ export function decisionFacts(
 	poll: MinutesPoll | null
 ): Fact[] {
 	const { motions, reservations } = decision;
-	const put = motions
-		.filter((motion) => motion.turn !== null)
-		.toSorted((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
+	const put = motions.filter((motion) => motion.turn !== null).toSorted((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
 	const contested = motions.length > 1 || poll !== null || reservations.length > 0;
 	const of = (kind: string) => reservations.filter((one) => one.kind === kind);
 	return [
@@ -106,10 +104,7 @@ export function decisionFacts(
 		...fact('propositions', m.minutes_propositions(), put.map(propositionLine)),
 		...(poll ? pollFacts(poll) : []),
 		...fact('decision', decisionLabel(group.decides, group.name, decision.number), linesOf(decision.text)),
-		...fact('reasons', '', [
-			formLine(decision.form),
-			decision.withoutQuorum ? m.minutes_without_quorum() : ''
-		]),
+		...fact('reasons', '', [formLine(decision.form), decision.withoutQuorum ? m.minutes_without_quorum() : '']),
 		...fact('reasons', m.minutes_reasons(), linesOf(decision.reasons)),
 		...(contested && decision.tookPart.length > 0
 			? fact('took-part', m.minutes_took_part(), [listed(decision.tookPart)])

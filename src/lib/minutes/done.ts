@@ -1,8 +1,8 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { MinutesContent } from './content.ts';
 
-/** What a form on the page of minutes did. */
-export const doneActs = [
+/** What a form on the page of minutes, or on one that leads back to it, did. */
+const doneActs = [
 	'chosen',
 	'sent',
 	'refetched',
@@ -12,7 +12,10 @@ export const doneActs = [
 	'locked',
 	'reopened',
 	'withdrawn',
-	'taken-back'
+	'taken-back',
+	'saved',
+	'signed',
+	'announced'
 ] as const;
 export type DoneAct = (typeof doneActs)[number];
 
@@ -28,7 +31,13 @@ export function doneWords(act: DoneAct, kind: MinutesContent['kind'], version: n
 		locked: kind === 'minutes' ? m.minutes_locked : m.minutes_locked_notes,
 		reopened: () => m.minutes_reopened({ version }),
 		withdrawn: m.minutes_notice_taken,
-		'taken-back': m.minutes_taken_back
+		'taken-back': m.minutes_taken_back,
+		saved: m.minutes_saved,
+		signed: m.minutes_signed_done,
+		announced: m.minutes_notice_done
 	};
 	return words[act]();
 }
+
+/** The same out of an address; null for what is none of these. */
+export const doneActOf = (word: string | null): DoneAct | null => doneActs.find((act) => act === word) ?? null;

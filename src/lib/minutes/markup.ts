@@ -21,7 +21,9 @@ function inlineMarkup(content: readonly Inline[]): string {
 
 function wrap(inner: string, mark: Mark): string {
 	if (mark.type === 'bold') return `**${inner}**`;
-	return mark.type === 'italic' ? `_${inner}_` : `[${inner}](${mark.href.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+	return mark.type === 'italic'
+		? `_${inner}_`
+		: `[${inner}](${mark.href.replaceAll('(', '%28').replaceAll(')', '%29')})`;
 }
 
 /** The first words of a line must not read as its kind. */
@@ -119,7 +121,7 @@ const point = /^(- |\d+\. )/;
 /** Lines of equal depth from `at` on, as blocks; deeper ones belong to the point before them. */
 function readLines(lines: readonly { depth: number; text: string }[]): Block[] {
 	const blocks: Block[] = [];
-	for (let at = 0; at < lines.length; ) {
+	for (let at = 0; at < lines.length;) {
 		const line = lines[at];
 		if (!line) break;
 		const heading = /^(#{2,3}) ([\s\S]*)$/.exec(line.text);
@@ -159,7 +161,12 @@ function putPoint(blocks: Block[], sign: string, item: readonly Block[]): void {
 const tableOf = (rows: readonly string[]): Block => ({
 	type: 'table',
 	rows: rows.map((row, index) =>
-		[...row.trim().slice(1, -1).matchAll(/((?:\\.|[^|\\])*)(?:\||$)/g)]
+		[
+			...row
+				.trim()
+				.slice(1, -1)
+				.matchAll(/((?:\\.|[^|\\])*)(?:\||$)/g)
+		]
 			.map(([, cell = '']) => cell)
 			.slice(0, -1)
 			.map((cell) => ({

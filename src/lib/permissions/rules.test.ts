@@ -72,6 +72,9 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'meeting.run': '###.......',
 		'agenda.edit': '#####.#...',
 		'item.edit': '#####.#...',
+		'minutes.keep': '###.......',
+		'minutes.adjust': '..........',
+		'minutes.publish': '..........',
 		'attachment.add': '#####.#...'
 	},
 	ended: {
@@ -85,6 +88,9 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'meeting.run': '..........',
 		'agenda.edit': '..........',
 		'item.edit': '###.......',
+		'minutes.keep': '###.......',
+		'minutes.adjust': '......#...',
+		'minutes.publish': '###.......',
 		'attachment.add': '###.......'
 	},
 	cancelled: { 'meeting.read': '#######...', 'agenda.edit': '..........', 'item.edit': '..........' }
@@ -105,6 +111,7 @@ describe('the permission table', () => {
 					called: ['called'],
 					calledOut: false,
 					approvers: ['chair'],
+					adjusters: ['called'],
 					...(state === 'group' ? {} : { meetingState: state as MeetingState })
 				};
 				const row = columns.map((actor) => (can(actor, action as Action, facts) ? '#' : '.')).join('');

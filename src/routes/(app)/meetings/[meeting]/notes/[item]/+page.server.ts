@@ -16,6 +16,6 @@ export const actions: Actions = {
 		act(event, async (form, actor) => {
 			const { meeting: meetingId, item: itemId } = event.params;
 			await editParagraph(actor, { meetingId, itemId, body: form.text('body'), seen: form.text('seen') }, form);
-			redirect(303, `/meetings/${meetingId}/notes#p-${itemId}`);
+			redirect(303, `/meetings/${meetingId}/notes?done=saved#p-${itemId}`);
 		})
 };

@@ -23,6 +23,6 @@ export const actions: Actions = {
 				},
 				form
 			);
-			redirect(303, `/meetings/${meetingId}/notes`);
+			redirect(303, `/meetings/${meetingId}/notes?done=announced`);
 		})
 };

@@ -25,6 +25,6 @@ export const actions: Actions = {
 			const meetingId = event.params.meeting;
 			const typed = { meetingId, signedOn: form.text('signedOn'), signers: form.text('signers') };
 			await attachSigned(actor, { ...typed, file: form.files('file')[0] }, form);
-			redirect(303, `/meetings/${meetingId}/notes`);
+			redirect(303, `/meetings/${meetingId}/notes?done=signed`);
 		})
 };

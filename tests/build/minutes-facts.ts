@@ -1,5 +1,5 @@
 import type { Blocks } from '#lib/items/blocks.ts';
-import type { MinutesDecision, MinutesFacts, MinutesItem, MinutesPoll } from './facts.ts';
+import type { MinutesDecision, MinutesFacts, MinutesItem, MinutesPoll } from '#lib/minutes/facts.ts';
 
 // A meeting of made-up people, for tests.
 export const words = (...lines: string[]): Blocks =>
