@@ -10,6 +10,7 @@ import { readAgendaOf } from '#server/agenda/read.ts';
 import { readAttendance } from '#server/attendance/read.ts';
 import { context } from '#server/context.ts';
 import { readItemTexts } from '#server/items/read.ts';
+import { readRunning } from '#server/meetings/read-running.ts';
 import { nameOf } from '#server/network/find.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
 import { chairOf } from './find.ts';
@@ -41,17 +42,14 @@ async function namesOf(federationId: string, came: Attendance): Promise<Names> {
 async function readItems(actor: Actor, facts: MeetingFacts, name: Names) {
 	const { meetingId, federationId } = facts;
 	const { read } = context();
-	const [agenda, texts, files, rows] = await Promise.all([
+	const [agenda, texts, files, running] = await Promise.all([
 		readAgendaOf(actor, meetingId),
 		readItemTexts(actor, meetingId),
 		read.attachment.findMany({
 			where: { meetingId, federationId, removedAt: null },
 			orderBy: [{ createdAt: 'asc' }, { id: 'asc' }]
 		}),
-		read.agendaItem.findMany({
-			where: { meetingId, federationId },
-			select: { id: true, outcome: true, outcomeReason: true, outcomeTo: true, chairMembershipId: true }
-		})
+		readRunning(actor, meetingId)
 	]);
 	const numbered = numberItems(agenda.items, agenda.rule, new Map(Object.entries(agenda.fixed)));
 	const treated = asTreated(
@@ -68,7 +66,6 @@ async function readItems(actor: Actor, facts: MeetingFacts, name: Names) {
 			agenda.items.map(({ id, title }) => [id, itemName(numbered.get(id), title, agenda.rule.prefix)])
 		),
 		items: agenda.items.map((item) => {
-			const row = rows.find(({ id }) => id === item.id);
 			const word = kindWord(item.kind);
 			return {
 				id: item.id,
@@ -82,10 +79,11 @@ async function readItems(actor: Actor, facts: MeetingFacts, name: Names) {
 				struck: agenda.treatment[item.id]?.state === 'struck',
 				text: texts[item.id]?.text ?? [],
 				notes: texts[item.id]?.notes ?? [],
-				outcome: row?.outcome ?? null,
-				outcomeReason: row?.outcomeReason ?? '',
-				outcomeTo: row?.outcomeTo ?? '',
-				chair: row?.chairMembershipId ? name(row.chairMembershipId) : null,
+				left: running.outcomes[item.id] ?? null,
+				origins: (running.origins[item.id] ?? []).map(({ label, number, startsAt, outcome, reason, to }) => ({
+					...{ label, number, startsAt, outcome, reason, to }
+				})),
+				chair: name(running.itemChairs[item.id]) || null,
 				files: files
 					.filter(({ itemId }) => itemId === item.id)
 					.map(({ id, name: called, size, sha256 }) => ({ id, name: called, size, sha256 }))

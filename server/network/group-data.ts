@@ -28,6 +28,7 @@ export const groupColumns = (said: Settings) => ({
 	minutesLabel: said.minutesLabel,
 	substitutesAttend: said.substitutesAttend,
 	quorum: said.quorum,
+	tie: said.tie,
 	remoteCounts: said.remoteCounts,
 	soundCounts: said.soundCounts,
 	usualPlace: said.usualPlace,

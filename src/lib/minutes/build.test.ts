@@ -92,11 +92,18 @@ describe('a paragraph', () => {
 
 	it('J1 struck, deferred, referred back, carried, led by another', () => {
 		expect(lines({ items: [anItem({ struck: true })] }, 'about')).toEqual(['Struket från dagordningen']);
-		const of = (outcome: string) =>
-			lines({ items: [anItem({ outcome, outcomeReason: 'Underlag saknas.', outcomeTo: 'beredningen' })] }, 'outcome');
-		expect(of('deferred')).toEqual(['Ärendet bordläggs. Underlag saknas.']);
-		expect(of('referred')).toEqual(['Ärendet återremitteras till beredningen. Underlag saknas.']);
-		expect(of('carried')).toEqual(['Ärendet tas upp på nästa möte. Underlag saknas.']);
+		const of = (outcome: 'deferred' | 'referred' | 'carried') => {
+			const left = { outcome, reason: 'underlag saknas.', to: 'beredningen' };
+			return lines({ items: [anItem({ left })] }, 'outcome');
+		};
+		expect(of('deferred')).toEqual(['Bordlagt: underlag saknas.']);
+		expect(of('referred')).toEqual(['Återremitterat till beredningen: underlag saknas.']);
+		expect(of('carried')[0]).toMatch(/underlag saknas\.$/);
+		const before = { label: '2026:1', number: '§ 5', startsAt: new Date('2026-01-15T09:00:00Z'), reason: '', to: '' };
+		const origins = [{ ...before, outcome: 'deferred' as const }];
+		expect(lines({ items: [anItem({ origins })] }, 'history')).toEqual([
+			'Möte 2026:1, § 5 den torsdag 15 januari 2026. Bordlagt.'
+		]);
 		expect(lines({ items: [anItem({ chair: 'Bo Al' })] }, 'attendance')).toContain('Bo Al leder ärendet.');
 	});
 

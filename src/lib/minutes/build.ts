@@ -4,6 +4,7 @@ import type { RecordGroupKind, RecordLine } from '#lib/attendance/record.ts';
 import { listed } from '#lib/attendance/words.ts';
 import { isEmpty } from '#lib/items/read-item.ts';
 import type { Block, Blocks } from '#lib/items/blocks.ts';
+import { outcomeWords } from '#lib/meetings/outcome-words.ts';
 import { whereHeld, whereWords } from '#lib/meetings/words.ts';
 import type { Fact, FrontRow, MinutesContent, Paragraph, Signature } from './content.ts';
 import { decisionFacts, pollFacts } from './decision-facts.ts';
@@ -29,12 +30,12 @@ export function meetingText({ text, notes }: Pick<MinutesItem, 'text' | 'notes'>
 const one = (kind: Fact['kind'], label: string, lines: readonly string[]): Fact[] =>
 	lines.length > 0 ? [{ kind, label, lines }] : [];
 
-function outcomeLine({ outcome, outcomeReason, outcomeTo }: MinutesItem): string[] {
-	const reason = outcomeReason ? ` ${outcomeReason}` : '';
-	if (outcome === 'deferred') return [`${m.minutes_outcome_deferred()}${reason}`];
-	if (outcome === 'referred') return [`${m.minutes_outcome_referred({ to: outcomeTo })}${reason}`];
-	return outcome === 'carried' ? [`${m.minutes_outcome_carried()}${reason}`] : [];
-}
+/** Where it has been before: "Möte 2026:1, § 5 den torsdag 15 januari 2026. Bordlagt: underlaget saknas." */
+const originLines = ({ origins }: MinutesItem): string[] =>
+	origins.map((origin) => {
+		const meeting = origin.number ? `${origin.label}, ${origin.number}` : origin.label;
+		return `${m.meetings_origin({ meeting, day: longDate(origin.startsAt, language) })} ${outcomeWords(origin)}`;
+	});
 
 function aboutLines(item: MinutesItem, facts: MinutesFacts): string[] {
 	if (item.struck) return [m.minutes_struck()];
@@ -71,6 +72,7 @@ function paragraphOf(item: MinutesItem, facts: MinutesFacts): Paragraph {
 		struck: item.struck,
 		before: [
 			...one('about', '', aboutLines(item, facts)),
+			...one('history', m.meetings_origins(), originLines(item)),
 			...one('attendance', '', [...(facts.attendance?.perItem[item.id] ?? []), ...happened(item, facts)])
 		],
 		body: meetingText(item),
@@ -86,7 +88,7 @@ function paragraphOf(item: MinutesItem, facts: MinutesFacts): Paragraph {
 					.filter(({ itemId }) => itemId === item.id)
 					.map(({ text, owner, due }) => [text, [owner, due].filter(Boolean).join(', ')].filter(Boolean).join(' – '))
 			),
-			...one('outcome', '', outcomeLine(item))
+			...one('outcome', '', item.left ? [outcomeWords(item.left)] : [])
 		],
 		files: item.files
 	};

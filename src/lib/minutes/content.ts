@@ -3,6 +3,7 @@ import type { Blocks } from '#lib/items/blocks.ts';
 /** What is said of an item beside its text, each with a heading of its own on paper. */
 export const factKinds = [
 	'about',
+	'history',
 	'attendance',
 	'motions',
 	'propositions',

@@ -1,6 +1,13 @@
 import type { AttendanceRecord } from '#lib/attendance/record.ts';
 import type { Blocks } from '#lib/items/blocks.ts';
+import type { Outcome } from '#lib/meetings/events.ts';
 import type { PaperFile } from './content.ts';
+
+interface MinutesOutcome {
+	readonly outcome: Outcome;
+	readonly reason: string;
+	readonly to: string;
+}
 
 export interface MinutesItem {
 	readonly id: string;
@@ -16,9 +23,13 @@ export interface MinutesItem {
 	readonly struck: boolean;
 	readonly text: Blocks;
 	readonly notes: Blocks;
-	readonly outcome: string | null;
-	readonly outcomeReason: string;
-	readonly outcomeTo: string;
+	/** How the meeting left it, if it did not finish it; and its earlier life at other meetings, the latest first. */
+	readonly left: MinutesOutcome | null;
+	readonly origins: readonly (MinutesOutcome & {
+		readonly label: string;
+		readonly number: string;
+		readonly startsAt: Date;
+	})[];
 	/** Who led the item, when the chair had handed it over. */
 	readonly chair: string | null;
 	readonly files: readonly PaperFile[];

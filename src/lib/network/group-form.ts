@@ -37,6 +37,7 @@ export const groupSaid = (form: Sent): Said => ({
 	minutesLabel: (form.text('minutesLabel') || undefined) as Said['minutesLabel'],
 	substitutesAttend: form.has('substitutesAttend'),
 	quorum: form.text('quorum') as Said['quorum'],
+	tie: form.text('tie') as Said['tie'],
 	remoteCounts: form.has('remoteCounts'),
 	soundCounts: form.has('soundCounts'),
 	usualPlace: form.text('usualPlace'),

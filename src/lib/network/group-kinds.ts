@@ -1,5 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { minutesLabels } from '#lib/minutes/titles.ts';
+import type { TieRule } from '#lib/votes/poll.ts';
 
 /** Kinds of group. The kind only gives the settings a new group starts with. */
 export const groupKinds = [
@@ -49,6 +50,8 @@ export interface GroupSettings {
 	readonly substitutesAttend: boolean;
 	/** More than half of those with a vote must be present for it to decide, or no such rule. */
 	readonly quorum: (typeof quorums)[number];
+	/** How equal votes are settled where it decides, but for elections and employment, which the lot settles. */
+	readonly tie: TieRule;
 	/** Whether who takes part from elsewhere counts as present, with picture and sound; and with sound only. */
 	readonly remoteCounts: boolean;
 	readonly soundCounts: boolean;
@@ -72,6 +75,7 @@ const advising: GroupSettings = {
 	minutesLabel: 'colon',
 	substitutesAttend: true,
 	quorum: 'none',
+	tie: 'chair',
 	remoteCounts: true,
 	soundCounts: false
 };

@@ -6,6 +6,7 @@ import { minutesLabels } from '#lib/minutes/titles.ts';
 import { readDay } from '#lib/meetings/typed-time.ts';
 import { officeRoles, seatRoles } from '#lib/permissions/facts.ts';
 import { parts } from '#lib/ui/part.ts';
+import { tieRules } from '#lib/votes/poll.ts';
 import {
 	callingByWhom,
 	groupKinds,
@@ -91,6 +92,7 @@ const settings = {
 	minutesLabel: z.enum(minutesLabels, 'field.required').default('colon'),
 	substitutesAttend: z.boolean().default(true),
 	quorum: z.enum(quorums, 'field.required').default('half'),
+	tie: z.enum(tieRules, 'field.required').default('chair'),
 	remoteCounts: z.boolean().default(true),
 	soundCounts: z.boolean().default(false),
 	usualPlace: line(limits.place).default(''),

@@ -59,6 +59,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'attendance.keep': '###.......',
 		'meeting.change': '###.......',
 		'meeting.run': '###.......',
+		'ballot.cast': '..........',
 		'agenda.edit': '#####.#...',
 		'item.edit': '#####.#...',
 		'attachment.add': '#####.#...'
@@ -70,6 +71,8 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'attendance.keep': '###.......',
 		'meeting.change': '..........',
 		'meeting.run': '###.......',
+		'ballot.cast': '.#.##.....',
+		'floor.ask': '#######...',
 		'agenda.edit': '#####.#...',
 		'item.edit': '#####.#...',
 		'minutes.keep': '###.......',
@@ -78,6 +81,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'attachment.add': '#####.#...'
 	},
 	ended: {
+		'floor.ask': '..........',
 		'meeting.read': '#######...',
 		'history.read': '#####.#...',
 		'history.erase': '.#........',
@@ -86,6 +90,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'attendance.beside': '..........',
 		'attendance.keep': '###.......',
 		'meeting.run': '..........',
+		'ballot.cast': '..........',
 		'agenda.edit': '..........',
 		'item.edit': '###.......',
 		'minutes.keep': '###.......',
@@ -133,7 +138,8 @@ describe('the permission table', () => {
 		const item: Facts = { ...here, itemId: 'I' };
 		const own: Action[] = ['meeting.visit', 'attendance.own'];
 		for (const action of own) expect(can(guest, action, here)).toBe(true);
-		expect(can(guest, 'item.read', item)).toBe(true);
+		const items: Action[] = ['item.read', 'floor.ask'];
+		for (const action of items) expect(can(guest, action, item)).toBe(true);
 		for (const elsewhere of [
 			{ ...item, itemId: 'J' },
 			{ ...item, meetingId: 'N' },
@@ -141,10 +147,10 @@ describe('the permission table', () => {
 			{ ...item, meetingState: 'ended' as const },
 			here
 		])
-			expect(can(guest, 'item.read', elsewhere)).toBe(false);
+			for (const action of items) expect(can(guest, action, elsewhere)).toBe(false);
 		for (const action of own) expect(can(guest, action, { ...here, meetingId: 'N' })).toBe(false);
 		for (const action of Object.keys(rules) as Action[])
-			if (![...own, 'item.read', ...openToAll].includes(action)) expect(can(guest, action, item), action).toBe(false);
+			if (![...own, ...items, ...openToAll].includes(action)) expect(can(guest, action, item), action).toBe(false);
 	});
 
 	it('P4 without facts nothing but what is open to all is allowed, to anybody but the portal', () => {
@@ -187,6 +193,25 @@ describe('the permission table', () => {
 		).toEqual([true, true, false, false]);
 		expect(can(worker, 'calling.approve', { ...facts, approvers: [] })).toBe(true);
 		expect(can(seat('secretary'), 'calling.approve', { ...facts, approvers: [] })).toBe(false);
+	});
+
+	it('S2 whoever the chair has been handed to leads while the meeting is on, and no more than that', () => {
+		const acting: Actor = { ...seat('observer'), membershipId: 'acting' };
+		const facts: Facts = {
+			...{ federationId: 'F', groupId: 'G', meetingId: 'M', notesBy: 'secretary', called: [], actingChairs: ['acting'] }
+		};
+		const led: Action[] = ['meeting.run', 'attendance.keep', 'guest.keep', 'agenda.edit', 'item.edit'];
+		for (const action of Object.keys(rules) as Action[]) {
+			const [now, before] = [acting, seat('observer')].map((one) =>
+				can(one, action, { ...facts, meetingState: 'live' })
+			);
+			expect(now, action).toBe(before || led.includes(action));
+			for (const meetingState of ['planned', 'ended', 'cancelled'] as const) {
+				const other = { ...facts, meetingState };
+				expect(can(acting, action, other), action).toBe(can(seat('observer'), action, other));
+			}
+		}
+		expect(can({ ...acting, federationId: 'other' }, 'meeting.run', { ...facts, meetingState: 'live' })).toBe(false);
 	});
 
 	it('P5 only the portal founds a federation', () => {

@@ -45,6 +45,10 @@ const approves: Rule = (actor, facts) =>
 	(facts.approvers.length > 0 ? seated(...facts.approvers)(actor, facts) : office(actor, facts));
 
 const leads = all(home, person, any(office, seated('chair', 'vice-chair', 'secretary')));
+const chairsNow: Rule = (actor, facts) =>
+	actor.membershipId !== null && (facts.actingChairs ?? []).includes(actor.membershipId);
+/** While the meeting is on, also whoever the chair has been handed to. */
+const leadsNow = any(leads, all(home, person, chairsNow, during('live')));
 const writes = all(
 	home,
 	person,
@@ -82,7 +86,7 @@ export const rules = {
 	// A guest knows of the meeting, and sees of it the items they were asked to, until it ends.
 	'meeting.visit': any(readsMeeting, visits),
 	'item.read': any(readsMeeting, all(visits, guestsItem, during('planned', 'live'))),
-	'guest.keep': all(leads, during('planned', 'live', 'ended')),
+	'guest.keep': all(leadsNow, during('planned', 'live', 'ended')),
 	'attendance.own': all(any(readsMeeting, visits), during('planned', 'live')),
 	// One screen may stand before several: whoever has a place at the table checks in those who sit beside them.
 	'attendance.beside': all(
@@ -91,8 +95,11 @@ export const rules = {
 		seated('chair', 'vice-chair', 'secretary', 'member', 'substitute', 'co-opted', 'expert'),
 		during('live')
 	),
-	'attendance.keep': all(leads, during('planned', 'live', 'ended')),
-	'meeting.run': all(leads, during('planned', 'live')),
+	'attendance.keep': all(leadsNow, during('planned', 'live', 'ended')),
+	'meeting.run': all(leadsNow, during('planned', 'live')),
+	// Who of these has a vote was settled when the poll was opened.
+	'ballot.cast': all(home, person, seated('chair', 'vice-chair', 'member', 'substitute'), during('live')),
+	'floor.ask': all(any(readsMeeting, all(visits, guestsItem)), during('live')),
 	'matter.propose': writes,
 	'matter.answer': leads,
 	'matter.withdraw': all(home, person, proposer),
@@ -101,14 +108,14 @@ export const rules = {
 	'calling.answer': all(writes, during('planned')),
 	'calling.note': all(leads, during('planned')),
 	'agenda.edit': any(
-		all(leads, during('planned', 'live')),
+		all(leadsNow, during('planned', 'live')),
 		all(writes, notCalledOut, during('planned')),
 		all(writes, during('live'))
 	),
 	'item.edit': any(
 		all(writes, during('planned')),
 		all(writes, notesByAll, during('live')),
-		all(leads, during('live', 'ended'))
+		all(leadsNow, during('live', 'ended'))
 	),
 	/** The paper of a meeting: written by those who lead, adjusted by those who were chosen to and by nobody else. */
 	'minutes.keep': all(leads, during('live', 'ended')),

@@ -8,20 +8,22 @@ import { readAgendaOf, readAgendaPeople } from '#server/agenda/read.ts';
 import { removeAgendaItem } from '#server/agenda/remove-item.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
+import { readOrigins } from '#server/meetings/read-running.ts';
 import { readOwnNotes } from '#server/notebook/read.ts';
 import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor }, params, depends }: PageServerLoadEvent) => {
 	for (const topic of ['agenda', 'items', 'files', 'meetings']) depends(topicKey(topic));
-	const [agenda, texts, attachments, people, ownNotes] = await Promise.all([
+	const [agenda, texts, attachments, people, ownNotes, origins] = await Promise.all([
 		readAgendaOf(actor, params.meeting),
 		readItemTexts(actor, params.meeting),
 		readAttachments(actor, params.meeting),
 		readAgendaPeople(actor, params.meeting),
-		readOwnNotes(actor, params.meeting)
+		readOwnNotes(actor, params.meeting),
+		readOrigins(actor, params.meeting)
 	]);
-	return { agenda, texts, attachments, people, ownNotes, commandId: newId() };
+	return { agenda, texts, attachments, people, ownNotes, origins, commandId: newId() };
 });
 
 const minutes = (typed: string) => (typed === '' ? null : Number(typed));
