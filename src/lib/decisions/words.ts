@@ -26,8 +26,8 @@ export const formWord = (form: DecisionForm): string =>
 		lot: m.decisions_form_lot
 	})[form]();
 
-/** What somebody moves: "bifall", "tillägg". */
-export const motionWord = (kind: MotionKind): string =>
+/** What somebody moves: "bifall", "tillägg"; in the reader's language, or another. */
+export const motionWord = (kind: MotionKind, language: { locale?: 'sv' | 'en' } = {}): string =>
 	({
 		approve: m.decisions_motion_approve,
 		reject: m.decisions_motion_reject,
@@ -35,7 +35,7 @@ export const motionWord = (kind: MotionKind): string =>
 		add: m.decisions_motion_add,
 		defer: m.decisions_motion_defer,
 		refer: m.decisions_motion_refer
-	})[kind]();
+	})[kind]({}, language);
 
 /** What is decided where a proposal is not; the minutes are kept in Swedish, whatever language the chair reads. */
 export const outcomeWords = (): OutcomeWords => ({
