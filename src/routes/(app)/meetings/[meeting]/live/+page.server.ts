@@ -18,7 +18,6 @@ import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { readRunning } from '#server/meetings/read-running.ts';
 import { runningActions } from '#server/meetings/room-actions.ts';
 import { speakerActions } from '#server/speakers/room-actions.ts';
-import { newId } from '#lib/ids/id.ts';
 import { readMeeting } from '#server/meetings/read.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { takeItem } from '#server/meetings/take-item.ts';
