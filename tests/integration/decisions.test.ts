@@ -287,6 +287,7 @@ describe('deciding', () => {
 		await by(own('closed'), [yes]);
 		expect(await row(decisionId)).toMatchObject({ form: 'vote', pollId: own('closed') });
 		const second = await propose();
+		await insert((db) => db.poll.update({ where: { id: own('open') }, data: { state: 'voided' } }));
 		const { pollId } = await openPoll(chair, {
 			...{ meetingId, itemId: item('Plan'), decisionId: second, question: 'Anta?', kind: 'open' },
 			options: [{ id: second, text: 'Ja' }, { text: 'Nej' }]
