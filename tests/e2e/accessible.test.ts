@@ -19,7 +19,8 @@ const more = [
 	`${coming}/history`,
 	`${coming}/attendance`,
 	`${held}/attendance`,
-	`${coming}/guests`
+	`${coming}/guests`,
+	`${held}/notes/versions`
 ];
 const desk = [
 	'/office',
