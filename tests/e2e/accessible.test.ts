@@ -24,6 +24,7 @@ const more = [
 	`${coming}/calling`,
 	`${coming}/notebook`,
 	`${group}/matters`
+	`${held}/notes/versions`
 ];
 const desk = [
 	'/office',
