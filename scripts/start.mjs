@@ -36,10 +36,17 @@ export async function portalTool(file, args) {
 	return node(join(root, file), args, { cwd: process.env['INIT_CWD'] ?? root });
 }
 
-/** `npm run bench -- --only ours,bare`: measures this server beside others, which are brought for it alone. */
+/**
+ * `npm run bench -- --only ours,bare`: measures this server beside others, which are brought for it alone;
+ * `npm run bench -- room`: the pages of a full meeting room, over the built portal.
+ */
 export async function bench(args) {
 	await install();
 	await generate();
+	if (args[0] === 'room') {
+		await build();
+		return node(join(root, 'tests/bench/room/run.ts'), args.slice(1), { cwd: root });
+	}
 	await compileMessages();
 	await install(join(root, 'tests/bench'));
 	return node(join(root, 'tests/bench/run.ts'), args, { cwd: root });

@@ -57,7 +57,7 @@ try {
 	const stop = () => {
 		if (stopping) return;
 		stopping = true;
-		http.close();
+		// The sockets close the http server too, once they have said goodbye: pages behind a proxy must come to hear it.
 		void sockets
 			.close()
 			.then(() => published.closePortal())

@@ -3,11 +3,11 @@ import { ApproveCalling } from '#lib/calling/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { command } from '#server/command.ts';
 import { meetingNews } from '#server/meetings/news.ts';
-import { meetingFacts } from '#server/permissions/read.ts';
+import { callingFacts } from './facts.ts';
 import { afterProjecting, demandPlanned, seenContent } from './seen.ts';
 
 const approve = command('calling.approve', ApproveCalling, async ({ db, actor, now, demand, audit, tell }, input) => {
-	const facts = await meetingFacts(db, input.meetingId);
+	const facts = await callingFacts(db, input.meetingId);
 	demand('meeting.read', facts);
 	demandPlanned(facts);
 	demand('calling.approve', facts);

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { meetingFacts } from '#server/permissions/read.ts';
+import { callingFacts } from './facts.ts';
 
 /** What of a meeting's calling waits for the actor: an answer, serving, the chair's approval, sending. */
 export type CallingWaits = 'answer' | 'serve' | 'approve' | 'send';
@@ -47,7 +47,7 @@ export async function readCallingWaits(
 		else if (!meeting.calledAt && meeting.items.length > 0) {
 			const due = meeting.startsAt.getTime() - (meeting.group.callingDays + 3) * 86_400_000;
 			if (now.getTime() < due) continue;
-			const facts = await meetingFacts(read, meeting.id);
+			const facts = await callingFacts(read, meeting.id);
 			if (can(actor, 'calling.approve', facts)) waits.set(meeting.id, meeting.approvedAt ? 'send' : 'approve');
 			else if (can(actor, 'calling.send', facts) && meeting.approvedAt) waits.set(meeting.id, 'send');
 		}

@@ -11,6 +11,7 @@ import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
 import { readTable } from '#server/room/read.ts';
 import { contentOf, hashOf, sentContent } from './content.ts';
+import { callingFacts } from './facts.ts';
 import { recipientsOf } from './recipients.ts';
 
 const byAccount = async (accountId: string | null): Promise<string> => {
@@ -78,7 +79,7 @@ async function readPeople(actor: Actor, facts: MeetingFacts) {
 /** The calling of a meeting: what went out, what has changed since, who has answered what. Needs 'meeting.read'. */
 export async function readCalling(actor: Actor, meetingId: string): Promise<CallingOfMeeting> {
 	const { read } = context();
-	const facts = await meetingFacts(read, meetingId);
+	const facts = await callingFacts(read, meetingId);
 	demand(actor, 'meeting.read', facts);
 	const { federationId } = facts;
 	const [last, meeting, now, people] = await Promise.all([

@@ -9,9 +9,10 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { command, type CommandContext } from '#server/command.ts';
 import { fixNumbers } from '#server/meetings/fix-numbers.ts';
 import { meetingNews } from '#server/meetings/news.ts';
-import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
+import type { MeetingFacts } from '#server/permissions/read.ts';
 import { answerLink } from './answer-link.ts';
 import { sentContent } from './content.ts';
+import { callingFacts } from './facts.ts';
 import { callingLetter } from './letters.ts';
 import { letterMeeting } from './meeting-rows.ts';
 import { post } from './post.ts';
@@ -35,7 +36,7 @@ async function writeLetters(ctx: CommandContext, facts: MeetingFacts, content: C
 
 const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash, message }) => {
 	const { db, actor, now, demand, audit, tell } = ctx;
-	const facts = await meetingFacts(db, meetingId);
+	const facts = await callingFacts(db, meetingId);
 	demand('meeting.read', facts);
 	demandPlanned(facts);
 	demand('calling.send', facts);

@@ -1,5 +1,6 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaClient, type Prisma } from './generated/client.ts';
+import { shareReads } from './shared-reads.ts';
 
 /** What a load may use: opened read-only, so that a write through it fails. */
 export type ReadClient = PrismaClient;
@@ -32,8 +33,7 @@ export function openDatabase(file: string): { read: ReadClient; write: PrismaCli
 		adapter: new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true, timeout: 10_000 })
 	});
 	return {
-		read,
-		write,
+		...shareReads(read, write),
 		async close() {
 			await read.$disconnect();
 			await write.$disconnect();

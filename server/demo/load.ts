@@ -42,7 +42,9 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 	await db.serveRequest.createMany({ data: meetings.requests });
 	await db.thing.createMany({ data: matters.things });
 	await db.matter.createMany({ data: matters.matters });
-	await db.link.createMany({ data: matters.links });
+	await db.decision.createMany({ data: meetings.decisions });
+	await db.assignment.createMany({ data: meetings.assignments });
+	await db.link.createMany({ data: [...matters.links, ...meetings.links] });
 }
 
 /**

@@ -12,6 +12,7 @@ import type { DemoGroup } from './groups.ts';
 import { demoChance, demoId } from './id.ts';
 import { attendanceRows, type AttendanceRows } from './rows-attendance.ts';
 import { callingRows, type CallingRows } from './rows-calling.ts';
+import { decisionRows, numbered, type DecisionRows } from './rows-decisions.ts';
 import { idsOf, type NetworkRows } from './rows-network.ts';
 import { writingsOf, type DemoWriting } from './writings.ts';
 
@@ -24,7 +25,7 @@ export interface DemoFile {
 	readonly createdBy: string;
 }
 
-export interface MeetingRows extends AttendanceRows, Omit<CallingRows, 'called'> {
+export interface MeetingRows extends AttendanceRows, Omit<CallingRows, 'called'>, Omit<DecisionRows, 'things'> {
 	readonly meetings: Prisma.MeetingCreateManyInput[];
 	readonly calls: Prisma.MeetingCallCreateManyInput[];
 	readonly items: Prisma.AgendaItemCreateManyInput[];
@@ -142,7 +143,8 @@ function rowsOfMeeting(
 	meeting: Dated,
 	base: number,
 	now: Date,
-	network: NetworkRows
+	network: NetworkRows,
+	last: boolean
 ): MeetingRows {
 	const ids = idsOf(federation);
 	const row = meetingRow(federation, group, meeting, now);
@@ -150,7 +152,9 @@ function rowsOfMeeting(
 	const { id: meetingId, federationId, groupId, createdAt } = row;
 	const thing = { federationId, groupId, createdAt };
 	const { called, answers, ...calling } = callingRows({ federation, group, meeting, base, row });
-	const attendance = startedAt ? attendanceRows({ federation, group, meeting, network, startedAt }) : noAttendance;
+	const came = startedAt ? attendanceRows({ federation, group, meeting, network, startedAt }) : noAttendance;
+	const { createdBy } = row;
+	const { things, ...decided } = decisionRows({ federation, group, meeting, network, rows: came, last, createdBy });
 	return {
 		meetings: [{ ...row, ...called }],
 		calls: (meeting.told.called ?? []).map(({ who, reason }) => ({
@@ -162,12 +166,14 @@ function rowsOfMeeting(
 		standing: [],
 		things: [
 			{ ...thing, id: meetingId, kind: 'meeting', title: row.title || `${group.name} ${ordinalLabel(row)}` },
-			...meeting.items.map((item) => ({ ...thing, id: item.id, kind: 'item', title: item.title }))
+			...meeting.items.map((item) => ({ ...thing, id: item.id, kind: 'item', title: item.title })),
+			...things
 		],
+		...decided,
 		...writingsOf(federation, meeting, createdAt),
-		...attendance,
+		...came,
 		...calling,
-		answers: [...attendance.answers, ...answers],
+		answers: [...came.answers, ...answers],
 		files: meeting.items.flatMap((item) =>
 			(item.told.files ?? []).map((file) => ({ meetingId, itemId: item.id, ...file, createdBy: row.createdBy }))
 		)
@@ -181,8 +187,9 @@ export function meetingRows(federation: DemoFederation, calendar: DemoCalendar, 
 	const parts = federation.groups.flatMap((group, index) => {
 		const meetings = datedMeetings(federation, group, calendar);
 		const bases = basesOf(group, network.groups[index]?.numberStart ?? 1, meetings);
+		const last = meetings.findLast((meeting) => stateOf(meeting) === 'ended');
 		return meetings.map((meeting) =>
-			rowsOfMeeting(federation, group, meeting, bases.get(meeting.key) ?? 1, calendar.now, network)
+			rowsOfMeeting(federation, group, meeting, bases.get(meeting.key) ?? 1, calendar.now, network, meeting === last)
 		);
 	});
 	const all = <Name extends keyof MeetingRows>(name: Name) =>
@@ -202,6 +209,9 @@ export function meetingRows(federation: DemoFederation, calendar: DemoCalendar, 
 		callings: all('callings'),
 		requests: all('requests'),
 		guests: all('guests'),
-		guestItems: all('guestItems')
+		guestItems: all('guestItems'),
+		decisions: numbered(all('decisions')),
+		assignments: all('assignments'),
+		links: all('links')
 	};
 }

@@ -1,8 +1,10 @@
+import type { AssignmentLine } from '#lib/assignments/view.ts';
 import type { ComingTable } from '#lib/calling/coming.ts';
 import type { HomeMeeting, OwnPart, Waiting } from '#lib/home/home.ts';
 import { gapSentences } from '#lib/network/gap-words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
+import { readMyAssignments } from '#server/assignments/read.ts';
 import { readComing } from '#server/calling/read.ts';
 import { readCallingWaits } from '#server/calling/read-waiting.ts';
 import { context } from '#server/context.ts';
@@ -22,6 +24,8 @@ export interface Home {
 	/** The meetings after the next one, at most eight. */
 	readonly coming: readonly HomeMeeting[];
 	readonly waiting: readonly Waiting[];
+	/** The reader's own open tasks, the late ones first. */
+	readonly assignments: readonly AssignmentLine[];
 	readonly news: NewsSince;
 }
 
@@ -33,13 +37,14 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const meetings = await readCalendar(actor, new Date(now.getTime() - 30 * day), new Date(now.getTime() + 400 * day));
 	const ahead = meetings.filter(({ state, endsAt }) => state === 'live' || (state === 'planned' && endsAt > now));
 	const nextLine = ahead.find((meeting) => isOwn(actor, meeting)) ?? ahead[0];
-	const [next, news, gaps, items, calling, matters] = await Promise.all([
+	const [next, news, gaps, items, calling, matters, assignments] = await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
 		countItems(actor, ahead),
 		readCallingWaits(actor, ahead, now),
-		readOpenMatters(actor)
+		readOpenMatters(actor),
+		readMyAssignments(actor)
 	]);
 	return {
 		now,
@@ -55,6 +60,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),
 			...gaps
 		],
+		assignments,
 		news: withoutWaiting(news, meetings)
 	};
 }

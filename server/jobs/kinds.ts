@@ -8,6 +8,7 @@ import { eraseNow } from '#server/history/erase-now.ts';
 import { thinVersions } from '#server/history/thin-versions.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
+import { layCarried } from '#server/meetings/lay-carried.ts';
 
 /** What each kind of job does with its payload; the payload is parsed by the job itself. */
 export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | undefined> = {
@@ -19,6 +20,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'history.thin': thinVersions,
 	'mail.send': sendMail,
 	'agenda.lay': layAgenda,
+	'item.carry': layCarried,
 	'documents.scrub': scrub,
 	'demo.write': writeDemo
 };

@@ -15,6 +15,7 @@ import { readItemTexts } from '#server/items/read.ts';
 import { countingAt, nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { readRunning } from './read-running.ts';
 
 async function readSeated(federationId: string, groupId: string, at: Date): Promise<RecordSeat[]> {
 	const seats = await context().read.seat.findMany({
@@ -39,13 +40,14 @@ export async function readRecord(actor: Actor, meetingId: string): Promise<Meeti
 	const facts = await meetingFacts(read, meetingId);
 	demand(actor, 'meeting.read', facts);
 	const { federationId, groupId } = facts;
-	const [federation, meeting, agenda, texts, attachments, came] = await Promise.all([
+	const [federation, meeting, agenda, texts, attachments, came, running] = await Promise.all([
 		read.federation.findUniqueOrThrow({ where: { id: federationId }, select: { name: true, orgNumber: true } }),
 		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { startsAt: true } }),
 		readAgendaOf(actor, meetingId),
 		readItemTexts(actor, meetingId),
 		readAttachments(actor, meetingId),
-		readAttendance(actor, meetingId)
+		readAttendance(actor, meetingId),
+		readRunning(actor, meetingId)
 	]);
 	const numbered = numberItems(agenda.items, agenda.rule, new Map(Object.entries(agenda.fixed)));
 	const rows = agenda.items.map((item) => ({ ...item, ...agenda.treatment[item.id] }));
@@ -66,6 +68,8 @@ export async function readRecord(actor: Actor, meetingId: string): Promise<Meeti
 		text: texts[item.id]?.text ?? [],
 		notes: texts[item.id]?.notes ?? [],
 		attachments: attachments.filter((one) => one.itemId === item.id),
+		origins: running.origins[item.id] ?? [],
+		outcome: running.outcomes[item.id] ?? null,
 		attendance: attendance?.perItem[item.id] ?? []
 	}));
 	const counted = [...numbered.values()].flatMap(({ number }) => number ?? []);

@@ -2,17 +2,20 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import type { FieldProblem } from '#lib/refusals/codes.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
+import { moment } from '#server/db/shared-reads.ts';
 
 type Database = ReadClient | Transaction;
 
 /** Rows that count at a moment: begun and not ended. */
-export const countingAt = (now: Date) => ({ from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] });
+export const countingAt = (now: Date) => ({ from: { lte: moment(now) }, ...notEndedAt(now) });
 
 /** Rows that count at a moment or begin later. */
-export const notEndedAt = (now: Date) => ({ OR: [{ to: null }, { to: { gt: now } }] });
+export const notEndedAt = (now: Date) => ({ OR: [{ to: null }, { to: { gt: moment(now) } }] });
 
 /** Meetings that are on or to come: one that is live counts as long as nobody ends it, however late it runs. */
-export const onOrToCome = (now: Date) => ({ OR: [{ state: 'live' }, { state: 'planned', endsAt: { gt: now } }] });
+export const onOrToCome = (now: Date) => ({
+	OR: [{ state: 'live' }, { state: 'planned', endsAt: { gt: moment(now) } }]
+});
 
 /** The federation the actor looks at. Refuses 'thing.missing' to whoever has none. */
 export const federationOf = (actor: Actor): string => actor.federationId ?? refuse('thing.missing');

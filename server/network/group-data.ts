@@ -24,6 +24,7 @@ export const groupColumns = (said: Settings) => ({
 	matterDays: said.matterDays,
 	substitutesAttend: said.substitutesAttend,
 	quorum: said.quorum,
+	tie: said.tie,
 	remoteCounts: said.remoteCounts,
 	soundCounts: said.soundCounts,
 	usualPlace: said.usualPlace,

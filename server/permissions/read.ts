@@ -1,8 +1,6 @@
-import type { Facts, MeetingState, SeatRole } from '#lib/permissions/facts.ts';
+import type { Facts, MeetingState } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
-import { context } from '#server/context.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
-import { countingAt } from '#server/network/find.ts';
 
 type Database = ReadClient | Transaction;
 
@@ -23,15 +21,19 @@ export interface MeetingFacts extends Facts {
 	readonly meetingState: MeetingState;
 	readonly notesBy: 'all' | 'secretary';
 	readonly called: readonly string[];
+	readonly actingChairs: readonly string[];
 	readonly calledOut: boolean;
-	readonly approvers: readonly SeatRole[];
 }
 
-/** Who approves a group's callings: the chair, or by its setting the vice-chair too; without a chair the vice-chair. */
-function approversOf(callingBy: string, held: readonly { readonly role: string }[]): SeatRole[] {
-	const roles = (['chair', 'vice-chair'] as const).filter((role) => held.some((seat) => seat.role === role));
-	return callingBy === 'presidium' ? roles : roles.slice(0, 1);
+interface Led {
+	readonly state: string;
+	readonly chairMembershipId: string | null;
+	readonly itemChairMembershipId: string | null;
 }
+
+/** Who leads besides those whose office it is: the chair was handed over, for the meeting or for the item it is on. */
+const actingChairsOf = ({ state, chairMembershipId, itemChairMembershipId }: Led): string[] =>
+	state === 'live' ? [chairMembershipId, itemChairMembershipId].filter((id) => id !== null) : [];
 
 /** Facts of a meeting. Refuses 'thing.missing'. */
 export async function meetingFacts(db: Database, meetingId: string): Promise<MeetingFacts> {
@@ -42,16 +44,9 @@ export async function meetingFacts(db: Database, meetingId: string): Promise<Mee
 			groupId: true,
 			state: true,
 			calledAt: true,
-			group: {
-				select: {
-					notesBy: true,
-					callingBy: true,
-					seats: {
-						where: { role: { in: ['chair', 'vice-chair'] }, ...countingAt(context().clock.now()) },
-						select: { role: true }
-					}
-				}
-			},
+			chairMembershipId: true,
+			itemChairMembershipId: true,
+			group: { select: { notesBy: true } },
 			calls: { select: { membershipId: true } }
 		}
 	});
@@ -63,7 +58,7 @@ export async function meetingFacts(db: Database, meetingId: string): Promise<Mee
 		meetingState: meeting.state as MeetingState,
 		notesBy: meeting.group.notesBy === 'all' ? 'all' : 'secretary',
 		called: meeting.calls.map((call) => call.membershipId),
-		calledOut: meeting.calledAt !== null,
-		approvers: approversOf(meeting.group.callingBy, meeting.group.seats)
+		actingChairs: actingChairsOf(meeting),
+		calledOut: meeting.calledAt !== null
 	};
 }

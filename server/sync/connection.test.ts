@@ -118,10 +118,9 @@ describe('a connection', () => {
 		for (let time = 0; time < 9; time += 1) hears(new Uint8Array([102, 2, 7, 8]));
 		expect(asked.map(({ name }) => name)).toEqual(Array(5).fill('compare'));
 		expect(asked[0]?.input).toEqual({ subject, fingerprint: new Uint8Array([7, 8]) });
-		asked[0]?.answer({ equal: true, busy: false });
-		asked[1]?.answer({ equal: false, busy: false });
-		asked[2]?.answer({ equal: false, busy: true });
-		asked[3]?.refuse(new Refused('unavailable', 'damaged'));
+		asked[0]?.answer({ equal: true });
+		asked[1]?.answer({ equal: false });
+		asked[2]?.refuse(new Refused('unavailable', 'damaged'));
 		await settled();
 		expect([line.sent, line.ended]).toEqual([
 			[

@@ -158,7 +158,7 @@ export function createConnection(parts: ConnectionParts) {
 		if (!acknowledged) return end('malformed', new Error('compares without ?ack'));
 		if (!purse.comparisons(1)) return;
 		thread.ask('compare', { subject, fingerprint }).then(
-			({ equal, busy }) => (busy ? undefined : say(comparedFrame(equal))),
+			({ equal }) => say(comparedFrame(equal)),
 			() => undefined
 		);
 	}

@@ -93,10 +93,7 @@ export function createLooker(parts: {
 			case 'read':
 				return read(ask.input);
 			case 'compare':
-				return {
-					equal: Buffer.compare(replicas.fingerprint(ask.input.subject), ask.input.fingerprint) === 0,
-					busy: false
-				};
+				return { equal: Buffer.compare(replicas.fingerprint(ask.input.subject), ask.input.fingerprint) === 0 };
 			case 'readVersion':
 				return history.readVersion(ask.input);
 			case 'versions':

@@ -64,8 +64,8 @@ export interface Asks {
 	};
 	read: { in: { subject: Subject }; out: { json: unknown; plain: string; cursor: Cursor } };
 	freeze: { in: { subject: Subject }; out: { cursor: Cursor } };
-	/** Whether a client holds what is stored, by src/lib/yjs/fingerprint.ts. `busy`: it cannot be said now. */
-	compare: { in: { subject: Subject; fingerprint: Uint8Array }; out: { equal: boolean; busy: boolean } };
+	/** Whether a client holds what is stored, by src/lib/yjs/fingerprint.ts. */
+	compare: { in: { subject: Subject; fingerprint: Uint8Array }; out: { equal: boolean } };
 	/**
 	 * Keeps the document as it stands, once for the id. An automatic one of what is kept already gives that; null when
 	 * nothing has been written yet.

@@ -278,6 +278,23 @@ describe('the document log', () => {
 			expect(await read()).toBe(`before ${long}`);
 		});
 
+		it('acknowledges and shows nothing when the commit itself fails, and keeps nothing of it', async () => {
+			const anna = writer('anna');
+			await anna.write('before ');
+			// A row without its parent is found out by COMMIT alone.
+			inFile((db) =>
+				db.exec(`CREATE TABLE parent (id INTEGER PRIMARY KEY);
+					CREATE TABLE orphan (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);
+					CREATE TRIGGER spoil AFTER INSERT ON entry BEGIN INSERT INTO orphan VALUES (new.cursor); END;`)
+			);
+			await expect(anna.write('never ')).rejects.toMatchObject({ refused: 'storage' });
+			expect(stored).toHaveLength(1);
+			expect(await read()).toBe('before ');
+			inFile((db) => db.exec('DROP TRIGGER spoil'));
+			expect(await anna.send(Y.encodeStateAsUpdate(anna.doc))).toMatchObject({ stored: true, cursor: 2 });
+			expect(await read()).toBe('before never ');
+		});
+
 		it('waits for a lock that passes, and says so when it does not', async () => {
 			const anna = writer('anna');
 			await anna.write('before ');

@@ -134,7 +134,7 @@ test('D37 links and forms stay where they are while there is no contact', async 
 	await expect(stored(page)).toBeVisible({ timeout: 20_000 });
 });
 
-test('D35 what others removed while one was away is shown, stays after a reload, and can be put aside', async ({
+test('D35 what others removed of words written offline is shown, stays after a reload, and can be put aside', async ({
 	person,
 	expectAccessible
 }) => {
@@ -158,7 +158,7 @@ test('D35 what others removed while one was away is shown, stays after a reload,
 	await expect(stored(other)).toBeVisible();
 
 	await away.setOffline(false);
-	const box = page.getByRole('region', { name: 'Borttaget medan du var borta' });
+	const box = page.getByRole('region', { name: 'Borttaget av någon annan' });
 	await expect(box).toBeVisible({ timeout: 20_000 });
 	await expect(box).toContainText('Mina egna ord.');
 	await expectAccessible(page);

@@ -142,7 +142,8 @@ describe('a crowd', () => {
 		});
 		for (let news = 0; news < 500; news += 1) {
 			scene.portal.context.bus.publish({ topic: 'network', federationId: scene.federation.id });
-			if (news % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+			// What is read is shared until the next write.
+			if (news % 50 === 0) await insert((db) => db.rateLimit.create({ data: { key: `storm ${news}`, points: 1 } }));
 		}
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		Object.assign(read.session, { findMany });

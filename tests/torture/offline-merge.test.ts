@@ -95,6 +95,7 @@ it(
 	async () => {
 		let typed = 0;
 		let rescued = 0;
+		/** Gone in the end, also what was removed by somebody who came back after its writer. */
 		let takenLater = 0;
 		for (let round = 0; round < rounds; round += 1) {
 			globalThis.indexedDB = new IDBFactory();
@@ -130,6 +131,12 @@ it(
 				await until(() => again.client.status().kept, 'the device keeps it');
 			}
 			// They come back one by one, in any order; what is gone at somebody's return was taken by those before them.
+			const boxed = async (who: number) =>
+				new Set(
+					(await listRescues(portal.devices[who] ?? '')).flatMap(({ pieces }) =>
+						pieces.flatMap((piece) => piece.text.split(/\s+/))
+					)
+				);
 			const text = (who: number) => new Set((pages[who]?.client.text() ?? '').split(/\s+/));
 			for (const who of [...pages.keys()].sort(() => random() - 0.5)) {
 				const own = words[who] ?? [];
@@ -141,20 +148,19 @@ it(
 				typed += own.length;
 				rescued += gone.length;
 				await until(
-					async () => {
-						const box = (await listRescues(portal.devices[who] ?? '')).flatMap(({ pieces }) => pieces);
-						const held = new Set(box.flatMap((piece) => piece.text.split(/\s+/)));
-						return gone.every((word) => held.has(word));
-					},
+					async () => (await boxed(who)).isSupersetOf(new Set(gone)),
 					`what others took away is with p${who}: ${gone.join(' ')}`
 				);
 			}
 			await until(() => new Set(pages.map(({ client }) => client.text())).size === 1, 'all read the same');
 			const last = text(0);
 			for (const [who, own] of words.entries()) {
-				const box = (await listRescues(portal.devices[who] ?? '')).flatMap(({ pieces }) => pieces);
-				const held = new Set(box.flatMap((piece) => piece.text.split(/\s+/)));
-				takenLater += own.filter((word) => !last.has(word) && !held.has(word)).length;
+				const gone = own.filter((word) => !last.has(word));
+				takenLater += gone.length;
+				await until(
+					async () => (await boxed(who)).isSupersetOf(new Set(gone)),
+					`what was taken from p${who} later is in the box too: ${gone.join(' ')}`
+				);
 			}
 			for (const { client } of pages) client.destroy();
 		}

@@ -27,13 +27,15 @@ const freePort = () =>
 export interface Seating {
 	readonly seats?: readonly SeatRole[];
 	readonly meetings?: number;
+	/** What else there is; done while the portal is open in this process. */
+	readonly furnish?: () => Promise<void>;
 }
 
 /**
  * A portal in a process of its own, over its own folder: to be killed and started again, and watched from outside. It is
  * furnished by this process before the first start. One at a time in a test file.
  */
-export async function ownPortal({ seats = ['member'], meetings = 1 }: Seating = {}) {
+export async function ownPortal({ seats = ['member'], meetings = 1, furnish }: Seating = {}) {
 	const data = mkdtempSync(join(tmpdir(), 'samsyn-torture-'));
 	const port = await freePort();
 	const settings: Record<string, string> = {
@@ -59,6 +61,7 @@ export async function ownPortal({ seats = ['member'], meetings = 1 }: Seating = 
 		cookies.push(await sessionCookieFor(person));
 		devices.push(deviceNameOf(person.account.id));
 	}
+	await furnish?.();
 	await closePortal();
 
 	let child: ChildProcess | undefined;

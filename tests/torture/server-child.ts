@@ -17,6 +17,10 @@ syncBuiltinESMExports();
 const { attach } = await import('../../server/attach.ts');
 const { readConfig } = await import('../../server/config.ts');
 const { closePortal, openPortal } = await import('../../server/start.ts');
+const { actorOfCookies } = await import('../../server/accounts/session.ts');
+const { castBallot } = await import('../../server/votes/cast-ballot.ts');
+const { closePoll } = await import('../../server/votes/close-poll.ts');
+const { voidPoll } = await import('../../server/votes/void-poll.ts');
 
 /** What the portal is asked by the test that started it. */
 export interface ChildAsks {
@@ -32,8 +36,16 @@ export interface ChildAsks {
 	/** Documents that are open in the worker. */
 	open: { in: null; out: number };
 	freeze: { in: string; out: null };
+	/** What somebody does to a poll, as their session; refusals come as errors that begin with their code. */
+	vote: { in: Voting; out: null };
 	/** Ends as SIGTERM ends it. */
 	stop: { in: null; out: null };
+}
+
+export interface Voting {
+	readonly cookie: string;
+	readonly verb: 'cast' | 'close' | 'void';
+	readonly input: { readonly pollId: string; readonly choice?: string; readonly reason?: string };
 }
 
 export interface Gauge {
@@ -111,6 +123,12 @@ const acts: { [Name in keyof ChildAsks]: (input: ChildAsks[Name]['in']) => unkno
 		),
 	open: async () => (await documents.thread.ask('rehearse', {})).open,
 	freeze: (id) => documents.freeze(id),
+	async vote({ cookie, verb, input: { pollId, choice = '', reason = '' } }) {
+		const actor = await actorOfCookies(cookie);
+		if (verb === 'cast') await castBallot(actor, { pollId, choice });
+		else if (verb === 'close') await closePoll(actor, { pollId });
+		else await voidPoll(actor, { pollId, reason });
+	},
 	async stop() {
 		http.close();
 		await sockets.close();

@@ -1,4 +1,5 @@
 import type { AttendanceRecord } from '#lib/attendance/record.ts';
+import type { ItemOrigin, ItemOutcome } from './running.ts';
 import type { ItemKind } from '#lib/agenda/item.ts';
 import type { Blocks } from '#lib/items/blocks.ts';
 import type { SeatRole } from '#lib/permissions/facts.ts';
@@ -18,6 +19,9 @@ export interface RecordItem {
 	readonly text: Blocks;
 	readonly notes: Blocks;
 	readonly attachments: readonly AttachmentLine[];
+	/** Where it had been before, and how this meeting left it, if it did not finish it. */
+	readonly origins: readonly ItemOrigin[];
+	readonly outcome: Omit<ItemOutcome, 'carriedToId'> | null;
 	/** Who came, left, stepped aside, served or visited, where it differs from the item before. */
 	readonly attendance: readonly string[];
 }

@@ -33,6 +33,7 @@ export const groupSaid = (form: Sent): Said => ({
 	matterDays: form.text('matterDays'),
 	substitutesAttend: form.has('substitutesAttend'),
 	quorum: form.text('quorum') as Said['quorum'],
+	tie: form.text('tie') as Said['tie'],
 	remoteCounts: form.has('remoteCounts'),
 	soundCounts: form.has('soundCounts'),
 	usualPlace: form.text('usualPlace'),

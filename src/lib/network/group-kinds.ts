@@ -1,4 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import type { TieRule } from '#lib/votes/poll.ts';
 
 /** Kinds of group. The kind only gives the settings a new group starts with. */
 export const groupKinds = [
@@ -42,6 +43,8 @@ export interface GroupSettings {
 	readonly substitutesAttend: boolean;
 	/** More than half of those with a vote must be present for it to decide, or no such rule. */
 	readonly quorum: (typeof quorums)[number];
+	/** How equal votes are settled where it decides, but for elections and employment, which the lot settles. */
+	readonly tie: TieRule;
 	/** Whether who takes part from elsewhere counts as present, with picture and sound; and with sound only. */
 	readonly remoteCounts: boolean;
 	readonly soundCounts: boolean;
@@ -61,6 +64,7 @@ const advising: GroupSettings = {
 	matterDays: 14,
 	substitutesAttend: true,
 	quorum: 'none',
+	tie: 'chair',
 	remoteCounts: true,
 	soundCounts: false
 };

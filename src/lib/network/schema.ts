@@ -5,6 +5,7 @@ import { fromLocal } from '#lib/i18n/dates.ts';
 import { readDay } from '#lib/meetings/typed-time.ts';
 import { officeRoles, seatRoles } from '#lib/permissions/facts.ts';
 import { parts } from '#lib/ui/part.ts';
+import { tieRules } from '#lib/votes/poll.ts';
 import {
 	callingByWhom,
 	groupKinds,
@@ -86,6 +87,7 @@ const settings = {
 	matterDays: whole(0, 90).default(14),
 	substitutesAttend: z.boolean().default(true),
 	quorum: z.enum(quorums, 'field.required').default('half'),
+	tie: z.enum(tieRules, 'field.required').default('chair'),
 	remoteCounts: z.boolean().default(true),
 	soundCounts: z.boolean().default(false),
 	usualPlace: line(limits.place).default(''),

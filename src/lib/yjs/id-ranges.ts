@@ -34,3 +34,13 @@ export function joined(ranges: readonly IdRange[]): IdRange[] {
 	}
 	return out;
 }
+
+/** The parts of these stretches that a transaction deletes. */
+export const inDeleted = (ranges: readonly IdRange[], { clients }: Y.Transaction['deleteSet']): IdRange[] =>
+	ranges.flatMap((range) =>
+		(clients.get(range.client) ?? []).flatMap(({ clock, len }) => {
+			const from = Math.max(clock, range.clock);
+			const length = Math.min(clock + len, range.clock + range.length) - from;
+			return length > 0 ? [{ client: range.client, clock: from, length }] : [];
+		})
+	);

@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { format, resolveConfig } from 'prettier';
+import { readConfig } from '../../../server/config.ts';
+import { startMeeting } from '../../../server/meetings/start-meeting.ts';
+import { closePortal, openPortal } from '../../../server/start.ts';
+import { aMeetingWith, plainItems } from '../../build/meetings.ts';
+import { aFederation, aGroup, aSeated } from '../../build/rows.ts';
+import { actorFor, sessionCookieFor } from '../../build/session.ts';
+import { startBuiltPortal } from '../../e2e/built-portal.ts';
+import { percentile } from '../figures.ts';
+import { openPage, type RoomPage } from './page.ts';
+
+// npm run bench -- room: sixty people in one meeting's room, ten of them by long polling, over the built portal. From the
+// moment somebody sends a form until each page has read what it changed, as our own pages do: told that a topic is stale,
+// asking after 0 to 300 ms. --write puts the table into docs/performance.md.
+const people = 60;
+const polling = 10;
+const changes = 20;
+const write = process.argv.includes('--write');
+
+interface Change {
+	readonly name: string;
+	/** Somebody's act. Out: whether a page that shows this has seen it. */
+	make(pages: readonly RoomPage[], turn: number): { act: Promise<void>; seen(page: Record<string, unknown>): boolean };
+}
+
+interface Shown {
+	readonly meeting: { readonly currentItemId: string | null };
+	readonly items: readonly { readonly id: string }[];
+}
+
+const data = mkdtempSync(join(tmpdir(), 'samsyn-room-'));
+const settings = { SAMSYN_DATA: data, SAMSYN_DEMO: 'off', SAMSYN_LOG: 'silent', PORT: '0' };
+
+/** A board of sixty whose meeting has begun. */
+async function furnish() {
+	await openPortal(readConfig({ ...settings, PORT: '3000' }));
+	const group = await aGroup(await aFederation(), { decides: true, recordKind: 'minutes' });
+	const seated = [await aSeated(group, 'chair')];
+	while (seated.length < people) seated.push(await aSeated(group, 'member'));
+	const [chair] = seated;
+	if (!chair) throw new Error('nobody sits in the group');
+	const actor = await actorFor(chair);
+	const meeting = await aMeetingWith(actor, group.id, plainItems(12));
+	await startMeeting(actor, { meetingId: meeting });
+	const cookies: string[] = [];
+	for (const person of seated) cookies.push(await sessionCookieFor(person));
+	await closePortal();
+	return { meeting, cookies };
+}
+
+const { meeting, cookies } = await furnish();
+const portal = await startBuiltPortal(data, settings);
+const latest = new Map<number, Record<string, unknown>>();
+let look = () => {};
+const pages: RoomPage[] = [];
+for (const [index, cookie] of cookies.entries())
+	pages.push(
+		await openPage({
+			origin: portal.origin,
+			cookie,
+			meeting,
+			polling: index >= people - polling,
+			shows(page) {
+				if (!('itemNames' in page)) return;
+				latest.set(index, page);
+				look();
+			}
+		})
+	);
+
+const shown = (page: Record<string, unknown>) => page as unknown as Shown;
+const itemAt = (turn: number): string => shown(latest.get(0) ?? {}).items[turn % 12]?.id ?? '';
+
+const kinds: readonly Change[] = [
+	{
+		name: 'another item is taken up',
+		make([chair], turn) {
+			const itemId = itemAt(turn + 1);
+			return {
+				act: chair?.act('take', { itemId }) ?? Promise.reject(new Error('no chair')),
+				seen: (page) => shown(page).meeting.currentItemId === itemId
+			};
+		}
+	}
+];
+
+const rows: string[] = [];
+for (const kind of kinds) {
+	const times: number[] = [];
+	const before = pages.reduce((sum, page) => sum + page.asked(), 0);
+	for (let turn = 0; turn < changes; turn += 1) {
+		const began = performance.now();
+		const missing = new Set(pages.keys());
+		const { act, seen } = kind.make(pages, turn);
+		await new Promise<void>((resolve, reject) => {
+			const late = setTimeout(() => reject(new Error(`${kind.name}: ${missing.size} never saw it`)), 30_000);
+			look = () => {
+				for (const index of missing)
+					if (seen(latest.get(index) ?? {})) {
+						missing.delete(index);
+						times.push(performance.now() - began);
+					}
+				if (missing.size > 0) return;
+				clearTimeout(late);
+				resolve();
+			};
+			act.then(() => look(), reject);
+		});
+		await pause(500);
+	}
+	const asked = pages.reduce((sum, page) => sum + page.asked(), 0) - before;
+	const ms = (share: number) => `${Math.round(percentile(times, share))} ms`;
+	rows.push(`| ${kind.name} | ${ms(0.5)} | ${ms(0.95)} | ${ms(1)} | ${(asked / changes / people).toFixed(1)} |`);
+	console.log(rows.at(-1));
+}
+for (const page of pages) page.close();
+await portal.stop();
+rmSync(data, { recursive: true, force: true });
+
+if (write) {
+	const page = join(import.meta.dirname, '../../../docs/performance.md');
+	const [start, end] = ['<!-- room -->', '<!-- /room -->'];
+	const text = readFileSync(page, 'utf8');
+	const table = [
+		`Measured ${new Date().toISOString().slice(0, 10)}; ${changes} changes of each kind.`,
+		'',
+		'| what somebody does | seen by half | by 95 of 100 | by the last | questions a page asks |',
+		'| --- | --- | --- | --- | --- |',
+		...rows
+	].join('\n');
+	const whole = `${text.slice(0, text.indexOf(start) + start.length)}\n\n${table}\n\n${text.slice(text.indexOf(end))}`;
+	writeFileSync(page, await format(whole, { ...(await resolveConfig(page)), parser: 'markdown' }));
+}
+process.exit(0);
