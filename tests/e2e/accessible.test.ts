@@ -23,7 +23,7 @@ const more = [
 	`${coming}/guests`,
 	`${coming}/calling`,
 	`${coming}/notebook`,
-	`${group}/matters`
+	`${group}/matters`,
 	`${held}/notes/versions`
 ];
 const desk = [
