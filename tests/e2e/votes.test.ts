@@ -91,6 +91,7 @@ test('an advising group votes with names by mouse and keyboard, sees nothing bef
 	await vote(lead).getByLabel('Ja').fill('2');
 	await vote(lead).getByLabel('Nej').fill('en');
 	await vote(lead).getByRole('button', { name: 'Skriv in och stäng' }).click();
+	await expect(vote(lead).getByText('Skriv ett heltal.').first()).toBeVisible();
 	await expect(vote(lead).getByLabel('Ja')).toHaveValue('2');
 	await vote(lead).getByLabel('Nej').fill('1');
 	await vote(lead).getByLabel('Avstår').fill('0');
@@ -187,7 +188,8 @@ test('a board votes between a proposal and a motion; the chair’s vote settles 
 	await expect(held(member)).toContainText(/Utslagsrösten \(Birgitta Wallinder\) avgjorde: Förslaget\./);
 
 	await lead.getByText('Besluta', { exact: true }).click();
-	await expect(lead.getByLabel('Efter omröstning')).toBeChecked();
+	await lead.getByLabel('Efter omröstning').check();
+	await lead.getByLabel('Vilken omröstning?').selectOption({ index: 0 });
 	await lead.getByRole('checkbox', { name: 'Besluta ändå' }).check();
 	await lead.getByRole('button', { name: 'Fatta beslutet' }).click();
 	await expect(member.getByRole('article', { name: /^Beslut \d{4}:\d+$/ })).toContainText('att bevilja ansökan');
