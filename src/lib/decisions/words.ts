@@ -1,5 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { DecisionForm, DecisionKind, MotionKind } from './decision.ts';
+import type { PollKind } from '#lib/votes/poll.ts';
 import type { PollOutcome } from './poll-outcome.ts';
 import type { OutcomeWords } from './settle.ts';
 
@@ -50,3 +51,7 @@ export const countWords = (poll: PollOutcome): string =>
 		...poll.options.map(({ text, votes }) => m.decisions_votes_for({ option: text, votes })),
 		m.decisions_votes_none({ votes: poll.abstained })
 	].join(', ');
+
+/** How a vote on a proposal is held. */
+export const pollKindWord = (kind: PollKind): string =>
+	({ open: m.decisions_vote_open, hands: m.decisions_vote_hands, secret: m.decisions_vote_secret })[kind]();
