@@ -1,8 +1,10 @@
+import type { AssignmentLine } from '#lib/assignments/view.ts';
 import type { ComingTable } from '#lib/calling/coming.ts';
 import type { HomeMeeting, OwnPart, Waiting } from '#lib/home/home.ts';
 import { gapSentences } from '#lib/network/gap-words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
+import { readMyAssignments } from '#server/assignments/read.ts';
 import { readComing } from '#server/calling/read.ts';
 import { readCallingWaits } from '#server/calling/read-waiting.ts';
 import { context } from '#server/context.ts';
@@ -23,6 +25,8 @@ export interface Home {
 	/** The meetings after the next one, at most eight. */
 	readonly coming: readonly HomeMeeting[];
 	readonly waiting: readonly Waiting[];
+	/** The reader's own open tasks, the late ones first. */
+	readonly assignments: readonly AssignmentLine[];
 	readonly news: NewsSince;
 }
 
@@ -38,7 +42,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
 		({ state }) => state === 'ended'
 	);
-	const [next, news, gaps, items, calling, matters, minutes] = await Promise.all([
+	const [next, news, gaps, items, calling, matters, minutes, assignments] = await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
@@ -49,7 +53,8 @@ export async function readHome(actor: Actor): Promise<Home> {
 			actor,
 			held.map(({ id }) => id),
 			now
-		)
+		),
+		readMyAssignments(actor)
 	]);
 	return {
 		now,
@@ -69,6 +74,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),
 			...gaps
 		],
+		assignments,
 		news: withoutWaiting(news, meetings)
 	};
 }

@@ -8,10 +8,12 @@ import type { SeatRole } from '#lib/permissions/facts.ts';
 import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { readConfig } from '#server/config.ts';
 import { closePortal, openPortal } from '#server/start.ts';
+import { anAgenda, anItem } from '../build/documents.ts';
 import { aFederation, aGroup, aMeeting, aSeated } from '../build/rows.ts';
 import { sessionCookieFor } from '../build/session.ts';
-import { anAgenda, anItem } from '../integration/sync-client.ts';
 import type { ChildAsks } from './server-child.ts';
+
+const compiled = join(tmpdir(), 'samsyn-compiled');
 
 const freePort = () =>
 	new Promise<number>((resolve) => {
@@ -69,7 +71,8 @@ export async function ownPortal({ seats = ['member'], meetings = 1, furnish }: S
 
 	async function start(): Promise<void> {
 		const started = fork(join(import.meta.dirname, 'server-child.ts'), {
-			env: { ...process.env, ...settings },
+			// What one start has compiled the next one need not: they are killed and started many times.
+			env: { ...process.env, ...settings, NODE_COMPILE_CACHE: compiled },
 			execArgv: ['--disable-warning=ExperimentalWarning'],
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
 		});

@@ -32,6 +32,10 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'group.keep': '#.........',
 		'standing.keep': '###.......',
 		'matter.propose': '#####.#...',
+		'assignment.give': '###.......',
+		'assignment.read': '######....',
+		'assignment.own': '..........',
+		'assignment.settle': '###.......',
 		'matter.answer': '###.......',
 		'meeting.plan': '###.......',
 		'network.keep': '#.........',
@@ -44,6 +48,10 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'fault.report': '##########'
 	},
 	planned: {
+		'decision.prepare': '###.......',
+		'decision.decide': '..........',
+		'motion.make': '..........',
+		'statement.make': '..........',
 		'calling.approve': '.#........',
 		'calling.send': '###.......',
 		'calling.answer': '#####.#...',
@@ -65,6 +73,10 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'attachment.add': '#####.#...'
 	},
 	live: {
+		'decision.prepare': '###.......',
+		'decision.decide': '###.......',
+		'motion.make': '.#.##.....',
+		'statement.make': '.#####....',
 		'meeting.read': '#######...',
 		'attendance.own': '#######...',
 		'attendance.beside': '.####.....',
@@ -82,6 +94,10 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 	},
 	ended: {
 		'floor.ask': '..........',
+		'decision.prepare': '###.......',
+		'decision.decide': '###.......',
+		'motion.make': '..........',
+		'statement.make': '.#####....',
 		'meeting.read': '#######...',
 		'history.read': '#####.#...',
 		'history.erase': '.#........',
@@ -153,6 +169,27 @@ describe('the permission table', () => {
 			if (![...own, ...items, ...openToAll].includes(action)) expect(can(guest, action, item), action).toBe(false);
 	});
 
+	it('U15 a task is read and answered by whoever has it: by name, role, group or organisation, and by nobody of another federation', () => {
+		const task = (kind: 'person' | 'role' | 'group' | 'organisation', id: string, groupId = 'far'): Facts => ({
+			...{ federationId: 'F', groupId, assignedTo: { kind, id } }
+		});
+		const rows: [Facts, string][] = [
+			[task('person', 'm'), '######.#..'],
+			[task('person', 'called'), '#.....#...'],
+			[task('role', 'office'), '#.........'],
+			[task('role', 'director'), '#.........'],
+			[task('role', 'chair', 'G'), '######....'],
+			[task('group', 'G'), '###.......'],
+			[task('group', 'other'), '#......#..'],
+			[task('organisation', 'O'), '######.#..']
+		];
+		for (const [facts, expected] of rows)
+			expect(columns.map((actor) => (can(actor, 'assignment.read', facts) ? '#' : '.')).join('')).toBe(expected);
+		expect(can(seat('member'), 'assignment.settle', task('role', 'chair', 'G'))).toBe(false);
+		expect(can(seat('chair'), 'assignment.settle', task('role', 'chair', 'G'))).toBe(true);
+		expect(can(seat('member'), 'assignment.settle', task('organisation', 'O'))).toBe(true);
+	});
+
 	it('P4 without facts nothing but what is open to all is allowed, to anybody but the portal', () => {
 		for (const action of Object.keys(rules) as Action[])
 			for (const actor of columns)
@@ -201,6 +238,7 @@ describe('the permission table', () => {
 			...{ federationId: 'F', groupId: 'G', meetingId: 'M', notesBy: 'secretary', called: [], actingChairs: ['acting'] }
 		};
 		const led: Action[] = ['meeting.run', 'attendance.keep', 'guest.keep', 'agenda.edit', 'item.edit'];
+		led.push('decision.prepare', 'decision.decide');
 		for (const action of Object.keys(rules) as Action[]) {
 			const [now, before] = [acting, seat('observer')].map((one) =>
 				can(one, action, { ...facts, meetingState: 'live' })

@@ -59,6 +59,19 @@ const readsMeeting = all(home, person, any(office, seated(), called));
 const visits = all(home, guestHere);
 const guestsItem: Rule = (actor, facts) => facts.itemId !== undefined && actor.guestItemIds.includes(facts.itemId);
 
+/** Whoever has a task: by name; by a role at the office or in the group that gave it; who leads the group; who sits for the organisation. */
+const assigned: Rule = ({ membershipId, office: role, seats }, { assignedTo, groupId }) => {
+	if (!assignedTo) return false;
+	const { kind, id } = assignedTo;
+	if (kind === 'person') return membershipId !== null && membershipId === id;
+	if (kind === 'organisation') return seats.some((seat) => seat.organisationId === id);
+	if (kind === 'group')
+		return seats.some((seat) => seat.groupId === id && ['chair', 'vice-chair', 'secretary'].includes(seat.role));
+	return (
+		(role !== null && (id === 'office' || id === role)) || seats.some((s) => s.groupId === groupId && s.role === id)
+	);
+};
+
 /**
  * Who may do what. Pages read it to hide a button; commands, sockets and the sync door to refuse the act. There is no
  * second place. Numbers are those of docs/rules.md.
@@ -100,6 +113,15 @@ export const rules = {
 	// Who of these has a vote was settled when the poll was opened.
 	'ballot.cast': all(home, person, seated('chair', 'vice-chair', 'member', 'substitute'), during('live')),
 	'floor.ask': all(any(readsMeeting, all(visits, guestsItem)), during('live')),
+	'decision.prepare': all(leadsNow, during('planned', 'live', 'ended')),
+	'decision.decide': all(leadsNow, during('live', 'ended')),
+	// Whether they have a vote on the item is for the attendance log to say.
+	'motion.make': all(home, person, seated('chair', 'vice-chair', 'member', 'substitute'), during('live')),
+	'statement.make': all(home, person, seated(), during('live', 'ended')),
+	'assignment.give': leads,
+	'assignment.read': all(home, person, any(office, seated(), assigned)),
+	'assignment.own': all(home, person, assigned),
+	'assignment.settle': any(leads, all(home, person, assigned)),
 	'matter.propose': writes,
 	'matter.answer': leads,
 	'matter.withdraw': all(home, person, proposer),

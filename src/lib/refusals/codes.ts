@@ -85,6 +85,21 @@ export const refusalCodes = {
 	'vote.no-chair': 409,
 	'vote.voided': 409,
 	'vote.decided': 409,
+	'decision.settled': 409,
+	'decision.changed': 409,
+	'decision.not-decided': 409,
+	'decision.not-treated': 409,
+	'decision.no-quorum': 409,
+	'decision.contradiction': 409,
+	'decision.not-unanimous': 409,
+	'decision.no-lot': 409,
+	'decision.poll-unsettled': 409,
+	'decision.poll-disagrees': 409,
+	'motion.no-vote': 409,
+	'motion.not-yours': 409,
+	'statement.late': 409,
+	'statement.not-there': 409,
+	'assignment.settled': 409,
 	'storage.unavailable': 503
 } as const satisfies Record<string, number>;
 

@@ -1,18 +1,23 @@
 import { redirect } from '@sveltejs/kit';
 import { capital, clockTime, meetingWhen } from '#lib/i18n/dates.ts';
+import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { topicKey } from '#lib/room/topics.ts';
+import { assignmentActions } from '#server/assignments/page-actions.ts';
+import { readAssignmentChoices } from '#server/assignments/read-choices.ts';
+import { readMeetingAssignments } from '#server/assignments/read.ts';
 import { readAttendance } from '#server/attendance/read.ts';
 import { namesOf, readNamedItems } from '#server/attendance/read-items.ts';
 import { attendanceActions } from '#server/attendance/room-actions.ts';
 import { context } from '#server/context.ts';
+import { readDecisions } from '#server/decisions/read.ts';
+import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { readRunning } from '#server/meetings/read-running.ts';
 import { runningActions } from '#server/meetings/room-actions.ts';
 import { speakerActions } from '#server/speakers/room-actions.ts';
-import { newId } from '#lib/ids/id.ts';
 import { readMeeting } from '#server/meetings/read.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { takeItem } from '#server/meetings/take-item.ts';
@@ -24,11 +29,22 @@ import { voteActions } from '#server/votes/room-actions.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['meetings', 'agenda', 'items', 'network', 'files', 'attendance', 'calling', 'decisions', 'votes'])
+	for (const topic of [
+		'meetings',
+		'agenda',
+		'items',
+		'network',
+		'files',
+		'attendance',
+		'calling',
+		'decisions',
+		'assignments',
+		'votes'
+	])
 		depends(topicKey(topic));
 	if (actor.kind === 'guest' && actor.boundMeetingId === params.meeting) redirect(303, '/visit');
 	const meeting = await readMeeting(actor, params.meeting);
-	const [items, texts, attendance, named, attachments, me, running, polls] = await Promise.all([
+	const [items, texts, attendance, named, attachments, me, running, polls, decisions, tasks] = await Promise.all([
 		readRoomItems(actor, params.meeting),
 		readItemTexts(actor, params.meeting),
 		readAttendance(actor, params.meeting),
@@ -36,7 +52,9 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		readAttachments(actor, params.meeting),
 		readPersonHere(actor, params.meeting),
 		readRunning(actor, params.meeting),
-		readPolls(actor, params.meeting)
+		readPolls(actor, params.meeting),
+		readDecisions(actor, params.meeting),
+		readMeetingAssignments(actor, params.meeting)
 	]);
 	const word =
 		meeting.group.meetingWord === 'session'
@@ -52,6 +70,10 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		me,
 		polls,
 		running,
+		decisions,
+		tasks,
+		choices: await readAssignmentChoices(actor, meeting.group.id),
+		language,
 		commandId: newId(),
 		now: context().clock.now(),
 		words: {
@@ -67,6 +89,8 @@ export const actions: Actions = {
 	...voteActions,
 	...runningActions,
 	...speakerActions,
+	...decisionActions,
+	...assignmentActions,
 	start: (event) => act(event, (form, actor) => startMeeting(actor, { meetingId: event.params.meeting }, form)),
 	take: (event) =>
 		act(event, (form, actor) =>
