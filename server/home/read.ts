@@ -9,6 +9,7 @@ import { readComing } from '#server/calling/read.ts';
 import { readCallingWaits } from '#server/calling/read-waiting.ts';
 import { context } from '#server/context.ts';
 import { readOpenMatters } from '#server/matters/read-waiting.ts';
+import { readMinutesWaits } from '#server/minutes/read-waiting.ts';
 import { readCalendar } from '#server/meetings/read.ts';
 import { readGroups } from '#server/network/read.ts';
 import { demand } from '#server/permissions/demand.ts';
@@ -37,13 +38,22 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const meetings = await readCalendar(actor, new Date(now.getTime() - 30 * day), new Date(now.getTime() + 400 * day));
 	const ahead = meetings.filter(({ state, endsAt }) => state === 'live' || (state === 'planned' && endsAt > now));
 	const nextLine = ahead.find((meeting) => isOwn(actor, meeting)) ?? ahead[0];
-	const [next, news, gaps, items, calling, matters, assignments] = await Promise.all([
+	// Signing and announcing may take longer than anything else that waits.
+	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
+		({ state }) => state === 'ended'
+	);
+	const [next, news, gaps, items, calling, matters, minutes, assignments] = await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
 		countItems(actor, ahead),
 		readCallingWaits(actor, ahead, now),
 		readOpenMatters(actor),
+		readMinutesWaits(
+			actor,
+			held.map(({ id }) => id),
+			now
+		),
 		readMyAssignments(actor)
 	]);
 	return {
@@ -55,6 +65,10 @@ export async function readHome(actor: Actor): Promise<Home> {
 			...ahead.flatMap((meeting): Waiting[] => {
 				const kind = calling.get(meeting.id);
 				return kind ? [{ kind, meeting }] : [];
+			}),
+			...held.flatMap((meeting): Waiting[] => {
+				const waits = minutes.get(meeting.id);
+				return waits ? [{ kind: 'minutes', what: waits.kind, due: waits.due, meeting }] : [];
 			}),
 			...waitingMeetings(actor, meetings, items, news.since, now),
 			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),

@@ -29,7 +29,7 @@ export const castBallot = command('ballot.cast', CastBallot, async (ctx, { pollI
 	const gathered = await gatherAttendance(db, await attendedMeeting(db, facts.meetingId, federationId));
 	const presence = attendanceOf(gathered.facts).at(poll.itemId);
 	const screen = { ...actor, keepsLog: can(actor, 'attendance.keep', facts) };
-	const mine = votesOf(poll, entitlement, gathered, presence, screen);
+	const mine = votesOf(poll, entitlement, gathered.log, presence, screen);
 	const vote = mine.find(({ seat, own }) => (seatId === null ? own : seat === seatId)) ?? refuse('vote.none');
 	if (asideOf(entitlement, presence).some(({ seat }) => seat === vote.seat)) refuse('vote.aside');
 

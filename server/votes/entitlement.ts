@@ -43,7 +43,7 @@ export interface OwnVote extends EntitledSeat {
 export function votesOf(
 	poll: Pick<Poll, 'kind'>,
 	{ seats }: Entitlement,
-	{ log }: Pick<Gathered, 'log'>,
+	log: Gathered['log'],
 	{ here }: Presence,
 	screen: Screen
 ): OwnVote[] {

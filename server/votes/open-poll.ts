@@ -14,7 +14,7 @@ import { pollNews } from './the-poll.ts';
 /**
  * Opens a poll on the item that is being treated. Who may vote is taken from the attendance log and frozen (V1); of a
  * secret one the key is made, and its private half is in memory only.
- * Refusals: 'meeting.state' unless live, 'vote.not-current', 'vote.already-open', 'vote.secret' about a matter in a group
+ * Refusals: 'meeting.state' unless live, and in a pause, 'vote.not-current', 'vote.already-open', 'vote.secret' about a matter in a group
  * that decides, 'vote.nobody' when nobody has a vote, 'thing.missing' (a decision or motion of another item),
  * 'access.denied', 'input.invalid'.
  */
@@ -26,10 +26,14 @@ export const openPoll = command('poll.open', OpenPoll, async ({ db, actor, now, 
 	if (facts.meetingState !== 'live') refuse('meeting.state');
 	demand('meeting.run', facts);
 	const [meeting, group, open] = await Promise.all([
-		db.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { currentItemId: true } }),
+		db.meeting.findFirstOrThrow({
+			where: { id: meetingId, federationId },
+			select: { currentItemId: true, pausedSince: true }
+		}),
 		db.group.findFirstOrThrow({ where: { id: groupId, federationId }, select: { decides: true } }),
 		db.poll.count({ where: { meetingId, federationId, state: 'open' } })
 	]);
+	if (meeting.pausedSince) refuse('meeting.state');
 	if (meeting.currentItemId !== itemId) refuse('vote.not-current');
 	if (open > 0) refuse('vote.already-open');
 	if (kind === 'secret' && !maySecret(group.decides, subject)) refuse('vote.secret');

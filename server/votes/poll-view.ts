@@ -16,8 +16,9 @@ import type { PollNames } from './names.ts';
 
 interface Reading {
 	readonly names: PollNames;
-	readonly gathered: Parameters<typeof votesOf>[2];
-	readonly presence: Presence;
+	readonly log: Parameters<typeof votesOf>[2];
+	/** As it stands for the poll's item; asked for while a poll is open. */
+	readonly presence: Presence | null;
 	readonly screen: Parameters<typeof votesOf>[4] & { readonly mayVote: boolean };
 	readonly mayRun: boolean;
 	/** Whose ballots are in. */
@@ -28,7 +29,7 @@ interface Reading {
 
 /** One poll as somebody may see it. */
 export function viewOf(poll: Poll, reading: Reading): PollView {
-	const { names, ballots, choices, mayRun } = reading;
+	const { names, ballots, choices, mayRun, presence } = reading;
 	const entitlement = entitlementOf(poll.entitled);
 	const state = pollStateOf(poll.state);
 	const kind = pollKindOf(poll.kind);
@@ -37,7 +38,7 @@ export function viewOf(poll: Poll, reading: Reading): PollView {
 	const received = new Set(ballots.map(({ seatId }) => seatId));
 	const voters = (some: readonly EntitledSeat[]) => some.map((one) => names.voter(one));
 	const seats = (ids: readonly string[]) => entitlement.seats.filter(({ seat }) => ids.includes(seat));
-	const away = asideOf(entitlement, reading.presence).map(({ seat }) => seat);
+	const away = presence ? asideOf(entitlement, presence).map(({ seat }) => seat) : [];
 	const waiting = entitlement.seats.filter(({ seat }) => !received.has(seat) && !away.includes(seat));
 	return {
 		...{ id: poll.id, itemId: poll.itemId, decisionId: poll.decisionId, question: poll.question },
@@ -73,9 +74,9 @@ interface Standing {
 }
 
 function mine(poll: Poll, reading: Reading, { received, lost, away }: Standing): MyVote[] {
-	const { names, gathered, presence, screen, ballots, choices } = reading;
-	if (!screen.mayVote) return [];
-	return votesOf(poll, entitlementOf(poll.entitled), gathered, presence, screen).flatMap((vote): MyVote[] => {
+	const { names, log, presence, screen, ballots, choices } = reading;
+	if (!screen.mayVote || !presence) return [];
+	return votesOf(poll, entitlementOf(poll.entitled), log, presence, screen).flatMap((vote): MyVote[] => {
 		const { seat, own } = vote;
 		const byOwnHand = ballots.some(({ seatId, castBy }) => seatId === seat && castBy === null);
 		if (!own && byOwnHand) return [];

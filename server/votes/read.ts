@@ -17,15 +17,50 @@ export async function readPolls(actor: Actor, meetingId: string): Promise<PollsV
 	const facts = await meetingFacts(read, meetingId);
 	demand(actor, 'meeting.read', facts);
 	const { federationId, groupId } = facts;
-	const meeting = await attendedMeeting(read, meetingId, federationId);
-	const [rows, group, item, gathered] = await Promise.all([
+	const [rows, group, { currentItemId }] = await Promise.all([
 		read.poll.findMany({ where: { meetingId, federationId }, orderBy: [{ openedAt: 'asc' }, { id: 'asc' }] }),
 		read.group.findFirstOrThrow({ where: { id: groupId, federationId }, select: { decides: true } }),
-		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { currentItemId: true } }),
-		gatherAttendance(read, meeting)
+		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { currentItemId: true } })
 	]);
-	// Choices leave the table only where they may be seen: one's own, and those of open polls that are closed.
-	const [ballots, told] = await Promise.all([
+	const live = facts.meetingState === 'live';
+	const mayRun = live && can(actor, 'meeting.run', facts);
+	// Who is present matters to an open poll and to whoever may open one: the others' pages do not ask.
+	const gathered =
+		live && (mayRun || rows.some(({ state }) => state === 'open'))
+			? await gatherAttendance(read, await attendedMeeting(read, meetingId, federationId))
+			: null;
+	const day = gathered && attendanceOf(gathered.facts);
+	const [ballots, told] = rows.length === 0 ? [[], []] : await ballotsFor(actor, meetingId, federationId);
+	const names = await pollNames(federationId, rows);
+	const screen = {
+		...actor,
+		keepsLog: can(actor, 'attendance.keep', facts),
+		mayVote: can(actor, 'ballot.cast', facts)
+	};
+	const current = mayRun && gathered && currentItemId ? entitlementAt(gathered.facts, currentItemId) : null;
+	return {
+		polls: rows.map((poll) =>
+			viewOf(poll, {
+				...{ names, screen, mayRun, presence: day && day.at(poll.itemId), log: gathered?.log ?? [] },
+				ballots: ballots.filter(({ pollId }) => pollId === poll.id),
+				choices: new Map(told.flatMap((one) => (one.pollId === poll.id ? [[one.seatId, one.choice]] : [])))
+			})
+		),
+		mayRun,
+		decides: group.decides,
+		now:
+			current && currentItemId
+				? { itemId: currentItemId, entitled: current.seats.length, quorum: current.quorum }
+				: null,
+		commandId: newId()
+	};
+}
+
+/** Whose ballots are in; and choices, which leave the table only where they may be seen: one's own, and of polls with
+ * names that are closed. */
+function ballotsFor(actor: Actor, meetingId: string, federationId: string) {
+	const { read } = context();
+	return Promise.all([
 		read.ballot.findMany({
 			where: { federationId, poll: { meetingId } },
 			select: { pollId: true, seatId: true, castBy: true }
@@ -42,30 +77,4 @@ export async function readPolls(actor: Actor, meetingId: string): Promise<PollsV
 			select: { pollId: true, seatId: true, choice: true }
 		})
 	]);
-	const day = attendanceOf(gathered.facts);
-	const names = await pollNames(federationId, rows);
-	const mayRun = facts.meetingState === 'live' && can(actor, 'meeting.run', facts);
-	const screen = {
-		...actor,
-		keepsLog: can(actor, 'attendance.keep', facts),
-		mayVote: can(actor, 'ballot.cast', facts)
-	};
-	const current = facts.meetingState === 'live' ? item.currentItemId : null;
-	const entitlement = current && mayRun ? entitlementAt(gathered.facts, current) : null;
-	return {
-		polls: rows.map((poll) =>
-			viewOf(poll, {
-				...{ names, gathered, screen, mayRun, presence: day.at(poll.itemId) },
-				ballots: ballots.filter(({ pollId }) => pollId === poll.id),
-				choices: new Map(told.flatMap((one) => (one.pollId === poll.id ? [[one.seatId, one.choice]] : [])))
-			})
-		),
-		mayRun,
-		decides: group.decides,
-		now:
-			entitlement && current
-				? { itemId: current, entitled: entitlement.seats.length, quorum: entitlement.quorum }
-				: null,
-		commandId: newId()
-	};
 }

@@ -1,4 +1,6 @@
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nobody, type Actor } from '#lib/permissions/facts.ts';
 import { checkIn } from '#server/attendance/check-in.ts';
 import { leave } from '#server/attendance/leave.ts';
 import { recuse } from '#server/attendance/recuse.ts';
@@ -7,10 +9,15 @@ import { serve } from '#server/attendance/serve.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { castBallot } from '#server/votes/cast-ballot.ts';
 import { closePoll } from '#server/votes/close-poll.ts';
+import { readPolls } from '#server/votes/read.ts';
 import { voidPoll } from '#server/votes/void-poll.ts';
+import type { News } from '#server/bus.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
+import { insert } from '../build/rows.ts';
+import { sessionCookieFor } from '../build/session.ts';
 import type { Seating } from '../build/table.ts';
 import { aVotingTable } from '../build/voting.ts';
+import { until } from './wait.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -68,6 +75,16 @@ describe('who may vote', () => {
 			['Sekr', 'access.denied']
 		] as const)
 			await expect(poll.vote(name, 'Ja'), name).rejects.toMatchObject(code(refusal));
+		// A guest has a place at the meeting, and no door to its votes.
+		const guest: Actor = {
+			...{ ...nobody, kind: 'guest' as const, accountId: 'guest', federationId: table.group.federationId },
+			boundMeetingId: table.meetingId,
+			guestItemIds: [table.item(1)]
+		};
+		await expect(castBallot(guest, { pollId: poll.pollId, choice: poll.choice('Ja') })).rejects.toMatchObject(
+			code('thing.missing')
+		);
+		await expect(readPolls(guest, table.meetingId)).rejects.toMatchObject(code('thing.missing'));
 		const stranger = other.at('Ordf').actor;
 		await expect(castBallot(stranger, { pollId: poll.pollId, choice: 'abstain' })).rejects.toMatchObject(
 			code('thing.missing')
@@ -165,9 +182,46 @@ describe('an open poll', () => {
 		expect(closed?.votes === null).toBe(kind === 'secret');
 	});
 
+	it('V3 how many have voted goes out to the room as a number, and only to the room', async () => {
+		const table = await aVotingTable(four, all);
+		const poll = await table.open();
+		const heard: News[] = [];
+		const stop = portal.context.bus.listen((news) => heard.push(news));
+		const watching = async (name: keyof typeof four, enters: boolean) => {
+			const headers = { cookie: await sessionCookieFor(table.at(name).person), origin: portal.origin };
+			const socket = io(portal.origin, { transports: ['websocket'], extraHeaders: headers, forceNew: true });
+			const counts: unknown[] = [];
+			socket.on('poll:cast', (...count: unknown[]) => counts.push(count));
+			await new Promise<void>((resolve) => socket.once('connect', resolve));
+			const { meetingId } = table;
+			await (enters
+				? socket.emitWithAck('meeting:enter', { meetingId })
+				: socket.emitWithAck('scope:watch', { kind: 'meeting', id: meetingId }));
+			return { counts, socket };
+		};
+		const inside = await watching('Sekr', true);
+		const outside = await watching('Olle', false);
+		await poll.vote('Fatma', 'Ja');
+		await poll.vote('Karin', 'Nej');
+		await until(() => inside.counts.length === 2, 'both counts');
+		stop();
+		expect(inside.counts).toEqual([
+			[poll.pollId, 1],
+			[poll.pollId, 2]
+		]);
+		expect(outside.counts).toEqual([]);
+		expect(JSON.stringify(heard)).not.toContain(poll.choice('Ja'));
+		for (const { socket } of [inside, outside]) socket.disconnect();
+	});
+
 	it('V11 is one at a time, on the item that is treated, and is closed before the meeting goes on', async () => {
 		const table = await aVotingTable(four, all);
 		const { at, meetingId, item } = table;
+		const pausedSince = (since: Date | null) =>
+			insert((db) => db.meeting.update({ where: { id: meetingId }, data: { pausedSince: since } }));
+		await pausedSince(portal.clock.now());
+		await expect(table.open()).rejects.toMatchObject(code('meeting.state'));
+		await pausedSince(null);
 		await expect(table.open({ itemId: item(2) })).rejects.toMatchObject(code('vote.not-current'));
 		await expect(table.open({}, 'Fatma')).rejects.toMatchObject(code('access.denied'));
 		const poll = await table.open();

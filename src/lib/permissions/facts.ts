@@ -65,6 +65,8 @@ export interface Facts {
 	readonly ownerMembershipId?: string;
 	/** Who has the object, a task: a membership, whoever holds a role, a group or an organisation. */
 	readonly assignedTo?: { readonly kind: 'person' | 'role' | 'group' | 'organisation'; readonly id: string };
+	/** Memberships that adjust the meeting's minutes, or check its notes. */
+	readonly adjusters?: readonly string[];
 	/** Account that owns the object (profile, session). */
 	readonly ownerAccountId?: string | null;
 }

@@ -87,6 +87,9 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'floor.ask': '#######...',
 		'agenda.edit': '#####.#...',
 		'item.edit': '#####.#...',
+		'minutes.keep': '###.......',
+		'minutes.adjust': '..........',
+		'minutes.publish': '..........',
 		'attachment.add': '#####.#...'
 	},
 	ended: {
@@ -106,6 +109,9 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'ballot.cast': '..........',
 		'agenda.edit': '..........',
 		'item.edit': '###.......',
+		'minutes.keep': '###.......',
+		'minutes.adjust': '......#...',
+		'minutes.publish': '###.......',
 		'attachment.add': '###.......'
 	},
 	cancelled: { 'meeting.read': '#######...', 'agenda.edit': '..........', 'item.edit': '..........' }
@@ -126,6 +132,7 @@ describe('the permission table', () => {
 					called: ['called'],
 					calledOut: false,
 					approvers: ['chair'],
+					adjusters: ['called'],
 					...(state === 'group' ? {} : { meetingState: state as MeetingState })
 				};
 				const row = columns.map((actor) => (can(actor, action as Action, facts) ? '#' : '.')).join('');

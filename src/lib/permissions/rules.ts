@@ -29,6 +29,8 @@ const seated =
 		facts.groupId !== undefined &&
 		actor.seats.some((seat) => seat.groupId === facts.groupId && (roles.length === 0 || roles.includes(seat.role)));
 const called: Rule = (actor, facts) => actor.membershipId !== null && (facts.called ?? []).includes(actor.membershipId);
+const adjusts: Rule = (actor, facts) =>
+	actor.membershipId !== null && (facts.adjusters ?? []).includes(actor.membershipId);
 const guestHere: Rule = (actor, facts) =>
 	actor.boundMeetingId !== null && facts.meetingId !== undefined && actor.boundMeetingId === facts.meetingId;
 const during =
@@ -137,6 +139,10 @@ export const rules = {
 		all(writes, notesByAll, during('live')),
 		all(leadsNow, during('live', 'ended'))
 	),
+	/** The paper of a meeting: written by those who lead, adjusted by those who were chosen to and by nobody else. */
+	'minutes.keep': all(leads, during('live', 'ended')),
+	'minutes.adjust': all(readsMeeting, adjusts, during('ended')),
+	'minutes.publish': all(leads, during('ended')),
 	/** What was written and taken out again: for those who write in the group, not for all who may read the meeting. */
 	'history.read': writes,
 	/** The federation answers for what is weeded out: its director, or who chairs the group. */
