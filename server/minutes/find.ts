@@ -40,10 +40,6 @@ export const keptOf = (row: MinutesParagraph): Kept => ({
 	carried: row.carried
 });
 
-/** Whether a meeting's minutes have been locked: then nothing more is said to its decisions. */
-export const areLocked = async (db: Database, facts: MeetingFacts): Promise<boolean> =>
-	(await findMinutes(db, facts))?.state === 'locked';
-
 /** What is kept of the paragraphs, and the views that both stand in them. */
 export async function readKept(db: Database, minutes: Minutes): Promise<{ kept: Kept[]; noted: NotedView[] }> {
 	const [rows, remarks] = await Promise.all([

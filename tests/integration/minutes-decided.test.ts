@@ -86,5 +86,5 @@ it('J1 what is moved, voted, decided, reserved and given stands in the paragraph
 		writeStatement(at('Fatma').actor, { statementId, text: 'Mer.' }),
 		makeStatement(at('Rune').actor, { decisionId, kind: 'note', text: 'Sent.' })
 	])
-		await expect(late).rejects.toMatchObject({ code: 'minutes.state' });
+		await expect(late).rejects.toMatchObject({ code: 'decision.adjusted' });
 });
