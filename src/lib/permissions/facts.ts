@@ -61,6 +61,8 @@ export interface Facts {
 	readonly approvers?: readonly SeatRole[];
 	/** Membership that proposed the object (a matter). */
 	readonly ownerMembershipId?: string;
+	/** A sheet is open until whoever leads the work closes it. */
+	readonly sheetState?: 'open' | 'closed';
 	/** Account that owns the object (profile, session). */
 	readonly ownerAccountId?: string | null;
 }

@@ -37,6 +37,7 @@ const during =
 		facts.meetingState !== undefined && states.includes(facts.meetingState);
 const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 
+const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
 const notCalledOut: Rule = (_actor, facts) => facts.calledOut === false;
 const approves: Rule = (actor, facts) =>
 	facts.approvers !== undefined &&
@@ -91,6 +92,11 @@ export const rules = {
 	),
 	'attendance.keep': all(leads, during('planned', 'live', 'ended')),
 	'meeting.run': all(leads, during('planned', 'live')),
+	'tool.keep': all(home, person, office),
+	'sheet.start': leads,
+	'sheet.read': all(readsMeeting, (_actor, facts) => facts.sheetState !== undefined),
+	'sheet.write': all(writes, openSheet),
+	'sheet.lead': all(leads, openSheet),
 	'matter.propose': writes,
 	'matter.answer': leads,
 	'matter.withdraw': all(home, person, proposer),

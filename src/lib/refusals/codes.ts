@@ -49,6 +49,13 @@ export const refusalCodes = {
 	'attendance.order': 409,
 	'attendance.struck': 409,
 	'attendance.not-needed': 409,
+	'tool.malformed': 400,
+	'tool.version-taken': 409,
+	'sheet.closed': 409,
+	'sheet.shown': 409,
+	'sheet.moved': 409,
+	'sheet.too-few': 409,
+	'sheet.own-full': 409,
 	'storage.unavailable': 503
 } as const satisfies Record<string, number>;
 
