@@ -26,7 +26,7 @@ const AddToSheet = z.object({
 export async function addToSheet(
 	actor: Actor,
 	input: z.input<typeof AddToSheet>,
-	{ commandId = newId() }: { readonly commandId?: string | undefined }
+	{ commandId = newId() }: { readonly commandId?: string | undefined } = {}
 ): Promise<void> {
 	const { read, clock, documents } = context();
 	const { sheetId, step: place, field: fieldKey, ...said } = parseInput(AddToSheet, input);

@@ -18,8 +18,7 @@ export const toolReasons = [
 	'spoken',
 	'alone-only',
 	'all-only',
-	'shipped-key',
-	'same-version'
+	'shipped-key'
 ] as const;
 export type ToolReason = (typeof toolReasons)[number];
 
