@@ -17,6 +17,8 @@ export default defineConfig({
 	forbidOnly: process.env['CI'] !== undefined,
 	reporter: [['list']],
 	use: {
+		// It fetches the whole shell for every browser context; the files that are about it, and the main job, let it.
+		serviceWorkers: 'block',
 		locale: 'sv-SE',
 		timezoneId: 'Europe/Stockholm',
 		viewport: { width: 1280, height: 800 },

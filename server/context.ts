@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import type { Documents } from './sync/documents.ts';
 import type { JobRunner } from './jobs/run.ts';
 import type { Logger } from './log.ts';
+import type { BallotKeys } from './votes/ballot-keys.ts';
 
 /** What a process has one of. `write` is for command.ts alone (the architecture test holds it). */
 export interface Context {
@@ -20,6 +21,8 @@ export interface Context {
 	/** What people write for themselves alone. */
 	readonly own: PrivateStore;
 	readonly jobs: JobRunner;
+	/** Keys of the secret polls that are open. */
+	readonly ballotKeys: BallotKeys;
 }
 
 // Kept on the process, not in the module: the built pages and a development server may load this file twice.

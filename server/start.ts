@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { portal } from '#lib/permissions/facts.ts';
 import { createBus } from './bus.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -12,6 +13,8 @@ import { ensureDemo } from './demo/load.ts';
 import { startJobs } from './jobs/run.ts';
 import { createLog } from './log.ts';
 import { openDocuments } from './sync/open.ts';
+import { createBallotKeys } from './votes/ballot-keys.ts';
+import { renewSecretPolls } from './votes/renew-secret-polls.ts';
 
 let closing: (() => Promise<void>) | undefined;
 let opening: Promise<Context> | undefined;
@@ -30,16 +33,19 @@ async function open(config: Config, clock: Clock): Promise<Context> {
 	const documents = await openDocuments({ config, bus, log, read: db.read });
 	const own = openPrivate(join(config.data, 'private.sqlite'));
 	const jobs = startJobs();
-	setContext({ config, log, clock, bus, read: db.read, write: db.write, documents, own, jobs });
+	const ballotKeys = await createBallotKeys();
+	setContext({ config, log, clock, bus, read: db.read, write: db.write, documents, own, jobs, ballotKeys });
 	closing = async () => {
 		await jobs.stop();
 		await documents.close();
 		own.close();
+		ballotKeys.destroyAll();
 		await db.close();
 		unlock();
 		setContext(undefined);
 	};
 	jobs.kick();
+	await renewSecretPolls(portal, {});
 	if (config.demo) await ensureDemo();
 	return context();
 }

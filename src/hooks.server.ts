@@ -24,18 +24,23 @@ const who: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-/** Bytes that a form may bring; only whoever has signed in may send files, and only where files are put. */
+/** Bytes that a form may bring; only whoever has signed in may put files, and anybody may have one checked. */
 const mostOfForm = 1 << 20;
 const mostOfFile = 64 << 20;
+const mostOfChecked = 26 << 20;
+const whereFilesArePut = /^\/(meetings\/[^/]+\/(attachments|notes\/signed)|groups\/[^/]+\/matters)$/;
+const whereFilesAreChecked = /^\/open\/[^/]+\/check$/;
+
+function mostBytes(pathname: string, signedIn: boolean): number {
+	if (signedIn && whereFilesArePut.test(pathname)) return mostOfFile;
+	return whereFilesAreChecked.test(pathname) ? mostOfChecked : mostOfForm;
+}
 
 /** A body is refused by its announced length, before anything of it is read. One that announces none is refused too. */
 const bodies: Handle = ({ event, resolve }) => {
 	if (event.request.body === null) return resolve(event);
-	const files =
-		event.locals.actor.kind !== 'nobody' &&
-		/^\/(meetings\/[^/]+\/attachments|groups\/[^/]+\/matters)$/.test(event.url.pathname);
 	const length = Number(event.request.headers.get('content-length') ?? NaN);
-	if (length <= (files ? mostOfFile : mostOfForm)) return resolve(event);
+	if (length <= mostBytes(event.url.pathname, event.locals.actor.kind !== 'nobody')) return resolve(event);
 	return new Response('413', { status: 413 });
 };
 

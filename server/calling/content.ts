@@ -1,25 +1,32 @@
 import { createHash } from 'node:crypto';
-import { numberItems } from '#lib/agenda/numbering.ts';
+import type { AgendaItemJson } from '#lib/agenda/item.ts';
+import { numberItems, type NumberingRule } from '#lib/agenda/numbering.ts';
 import { CallingContent } from '#lib/calling/calling.ts';
 import { readAgendaRows } from '#server/agenda/read.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
 
-/** What a calling would say now. For whoever has asked for permission. */
-export async function contentOf(
-	db: ReadClient | Transaction,
-	facts: MeetingFacts,
-	message = ''
-): Promise<CallingContent> {
-	const { meetingId, federationId } = facts;
-	const meeting = await db.meeting.findFirstOrThrow({ where: { id: meetingId, federationId } });
-	const { rows, items, rule, fixed } = await readAgendaRows(db, facts);
-	const papers = await db.attachment.findMany({
-		where: { meetingId, federationId, removedAt: null },
-		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-		select: { id: true, name: true, itemId: true }
-	});
-	const struck = new Set(rows.filter((row) => row.state === 'struck').map(({ id }) => id));
+interface Said {
+	readonly meeting: {
+		readonly title: string;
+		readonly startsAt: Date;
+		readonly endsAt: Date;
+		readonly place: string;
+		readonly videoLink: string;
+	};
+	/** As they are read, those that are struck left out of what is told. */
+	readonly items: readonly Omit<AgendaItemJson, 'place' | 'removed'>[];
+	readonly struck: ReadonlySet<string>;
+	readonly rule: NumberingRule;
+	/** Numbers that were fixed, by item. */
+	readonly fixed: Readonly<Record<string, number>>;
+	/** In the order they are listed. */
+	readonly papers: readonly { readonly id: string; readonly name: string; readonly itemId: string | null }[];
+	readonly message: string;
+}
+
+/** What a calling says of a meeting. Pure: its hash names just this. */
+export function contentFrom({ meeting, items, struck, rule, fixed, papers, message }: Said): CallingContent {
 	const numbers = numberItems(items, rule, new Map(Object.entries(fixed)));
 	return {
 		title: meeting.title,
@@ -41,6 +48,24 @@ export async function contentOf(
 				papers: papers.filter(({ itemId }) => itemId === item.id).map(({ id, name }) => ({ id, name }))
 			}))
 	};
+}
+
+/** What a calling would say now. For whoever has asked for permission. */
+export async function contentOf(
+	db: ReadClient | Transaction,
+	facts: MeetingFacts,
+	message = ''
+): Promise<CallingContent> {
+	const { meetingId, federationId } = facts;
+	const meeting = await db.meeting.findFirstOrThrow({ where: { id: meetingId, federationId } });
+	const { rows, items, rule, fixed } = await readAgendaRows(db, facts);
+	const papers = await db.attachment.findMany({
+		where: { meetingId, federationId, removedAt: null },
+		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+		select: { id: true, name: true, itemId: true }
+	});
+	const struck = new Set(rows.filter((row) => row.state === 'struck').map(({ id }) => id));
+	return contentFrom({ meeting, items, struck, rule, fixed, papers, message });
 }
 
 /** Names what somebody has seen, so that nothing else goes out in its place; the message is the sender's own. */

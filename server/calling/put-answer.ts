@@ -3,8 +3,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import type { CommandContext } from '#server/command.ts';
 import { meetingNews } from '#server/meetings/news.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
-import { recipientsOf } from './recipients.ts';
-import { askNext, passOn, takeBackFor } from './serving.ts';
+import { askNext, calledTo, passOn, takeBackFor } from './serving.ts';
 
 interface Given {
 	readonly membershipId: string;
@@ -20,8 +19,8 @@ interface Given {
 export async function putAnswer(ctx: CommandContext, facts: MeetingFacts, { membershipId, answer, note, via }: Given) {
 	const { db, now, audit, tell } = ctx;
 	const { meetingId, federationId } = facts;
-	const recipients = await recipientsOf(db, facts);
-	if (!recipients.some((one) => one.membershipId === membershipId)) refuse('thing.missing');
+	const called = await calledTo(db, facts);
+	if (!called.recipients.some((one) => one.membershipId === membershipId)) refuse('thing.missing');
 	const given = { federationId, answer, note, at: now, via };
 	await db.meetingAnswer.upsert({
 		where: { meetingId_membershipId: { meetingId, membershipId } },
@@ -29,9 +28,9 @@ export async function putAnswer(ctx: CommandContext, facts: MeetingFacts, { memb
 		update: given
 	});
 	if (answer === 'away') {
-		await passOn(ctx, facts, membershipId);
-		await askNext(ctx, facts, membershipId);
-	} else await takeBackFor(ctx, facts, membershipId);
+		await passOn(ctx, called, membershipId);
+		await askNext(ctx, called, membershipId);
+	} else await takeBackFor(ctx, called, membershipId);
 	audit('calling.answered', { thingId: meetingId, federationId, data: { membershipId, answer, via } });
 	tell({ ...meetingNews(facts), topic: 'calling', rightsOf: undefined });
 	return { answer };

@@ -2,7 +2,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import type { CommandContext } from '#server/command.ts';
 import { meetingNews } from '#server/meetings/news.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
-import { askNext } from './serving.ts';
+import { askNext, calledTo } from './serving.ts';
 
 type Request = NonNullable<Awaited<ReturnType<CommandContext['db']['serveRequest']['findUnique']>>>;
 
@@ -22,7 +22,7 @@ export async function putServing(
 	});
 	if (!serves) {
 		const seat = await db.seat.findUniqueOrThrow({ where: { id: request.forSeatId } });
-		await askNext(ctx, facts, seat.membershipId);
+		await askNext(ctx, await calledTo(db, facts), seat.membershipId);
 	}
 	audit('serving.answered', {
 		thingId: facts.meetingId,

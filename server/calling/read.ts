@@ -1,11 +1,11 @@
-import { answerOf, type CallingAnswer } from '#lib/calling/answers.ts';
-import { changesSince, type CallingContent, type ItemChange } from '#lib/calling/calling.ts';
+import { answerOf } from '#lib/calling/answers.ts';
+import { changesSince } from '#lib/calling/calling.ts';
 import { comingTable, type ComingTable } from '#lib/calling/coming.ts';
+import type { AnswerLine, CallingOfMeeting } from '#lib/calling/of-meeting.ts';
 import { bySeatOrder } from '#lib/network/seat-order.ts';
 import type { Actor, SeatRole } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
-import type { Part } from '#lib/ui/part.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
@@ -13,46 +13,6 @@ import { readTable } from '#server/room/read.ts';
 import { contentOf, hashOf, sentContent } from './content.ts';
 import { callingFacts } from './facts.ts';
 import { recipientsOf } from './recipients.ts';
-
-/** One person's answer as the calling's page lists it. */
-export interface AnswerLine {
-	readonly membershipId: string;
-	readonly name: string;
-	readonly role: SeatRole | 'called';
-	readonly organisation: { readonly name: string; readonly shortName: string; readonly part: Part } | null;
-	readonly answer: CallingAnswer | null;
-	readonly note: string;
-	/** A substitute's state towards serving, and for whom. */
-	readonly serving: { readonly state: 'asked' | 'yes' | 'no'; readonly forName: string } | null;
-}
-
-export interface CallingOfMeeting {
-	/** The last one that went out; none before. */
-	readonly sent: {
-		readonly version: number;
-		readonly at: Date;
-		readonly by: string;
-		readonly content: CallingContent;
-	} | null;
-	/** What a calling would say now, and the name of just this. */
-	readonly now: CallingContent;
-	readonly hash: string;
-	readonly changes: {
-		readonly meeting: readonly ('time' | 'place' | 'link')[];
-		readonly items: Readonly<Record<string, readonly ItemChange[]>>;
-		readonly gone: readonly { readonly number: string; readonly title: string }[];
-	} | null;
-	/** The chair's yes; `current`: to what stands now. */
-	readonly approved: { readonly at: Date; readonly by: string; readonly current: boolean } | null;
-	readonly people: readonly AnswerLine[];
-	readonly table: ComingTable;
-	/** Days before the meeting on which the calling should have gone out. */
-	readonly dueDays: number;
-	readonly may: { readonly approve: boolean; readonly send: boolean; readonly answer: boolean; readonly note: boolean };
-	readonly mine: AnswerLine | null;
-	/** The open question whether the reader serves. */
-	readonly asked: { readonly requestId: string; readonly forName: string; readonly state: 'asked' | 'yes' } | null;
-}
 
 const byAccount = async (accountId: string | null): Promise<string> => {
 	const account = accountId

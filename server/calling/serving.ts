@@ -3,12 +3,28 @@ import type { CommandContext } from '#server/command.ts';
 import type { Transaction } from '#server/db/open.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
 import { answerLink } from './answer-link.ts';
-import { notNeededLetter, serveLetter } from './letters.ts';
+import { notNeededLetter, serveLetter, type LetterMeeting } from './letters.ts';
 import { letterMeeting } from './meeting-rows.ts';
 import { post } from './post.ts';
 import { recipientsOf, type Recipient } from './recipients.ts';
 
 type Writing = Pick<CommandContext, 'db' | 'now' | 'job' | 'audit'>;
+
+/** What asking and taking back go by, read once in a command: the meeting as letters say it, and who is called. */
+interface Called {
+	readonly meetingId: string;
+	readonly federationId: string;
+	readonly groupId: string;
+	readonly meeting: LetterMeeting;
+	readonly recipients: readonly Recipient[];
+}
+
+/** For whoever has asked for permission. */
+export async function calledTo(db: Transaction, facts: MeetingFacts): Promise<Called> {
+	const { meetingId, federationId, groupId } = facts;
+	const meeting = await letterMeeting(db, facts);
+	return { meetingId, federationId, groupId, meeting, recipients: await recipientsOf(db, facts) };
+}
 
 /** Seats that have a vote, and so somebody to serve for them. */
 export const votes = ['chair', 'vice-chair', 'member'] as const;
@@ -45,10 +61,9 @@ async function seatsOf(db: Transaction, recipients: readonly Recipient[]): Promi
 }
 
 /** Asks the next substitute for each of somebody's voting seats that nobody serves for or is asked to. */
-export async function askNext(ctx: Writing, facts: MeetingFacts, membershipId: string): Promise<void> {
+export async function askNext(ctx: Writing, called: Called, membershipId: string): Promise<void> {
 	const { db, now } = ctx;
-	const { meetingId, federationId } = facts;
-	const recipients = await recipientsOf(db, facts);
+	const { meetingId, federationId, meeting, recipients } = called;
 	const seats = await seatsOf(db, recipients);
 	const requests = await db.serveRequest.findMany({ where: { meetingId } });
 	const away = await db.meetingAnswer.findMany({ where: { meetingId, answer: 'away' } });
@@ -72,7 +87,6 @@ export async function askNext(ctx: Writing, facts: MeetingFacts, membershipId: s
 		const to = recipients.find((one) => one.membershipId === next.membershipId);
 		const absent = recipients.find((one) => one.membershipId === membershipId);
 		if (!to || !absent) continue;
-		const meeting = await letterMeeting(db, facts);
 		const link = answerLink(meetingId, to.membershipId);
 		await post(ctx, 'serve', to, federationId, serveLetter(to, meeting, absent.name, link));
 		ctx.audit('serving.asked', { thingId: meetingId, data: { forSeatId: seat.id, seatId: next.id } });
@@ -80,10 +94,9 @@ export async function askNext(ctx: Writing, facts: MeetingFacts, membershipId: s
 }
 
 /** Takes back what others were asked for somebody who comes after all, and tells them. */
-export async function takeBackFor(ctx: Writing, facts: MeetingFacts, membershipId: string): Promise<void> {
+export async function takeBackFor(ctx: Writing, called: Called, membershipId: string): Promise<void> {
 	const { db, now } = ctx;
-	const { meetingId, federationId } = facts;
-	const recipients = await recipientsOf(db, facts);
+	const { meetingId, federationId, meeting, recipients } = called;
 	const person = recipients.find((one) => one.membershipId === membershipId);
 	const requests = await db.serveRequest.findMany({
 		where: {
@@ -93,7 +106,6 @@ export async function takeBackFor(ctx: Writing, facts: MeetingFacts, membershipI
 		}
 	});
 	if (!person || requests.length === 0) return;
-	const meeting = await letterMeeting(db, facts);
 	for (const request of requests) {
 		await db.serveRequest.update({ where: { id: request.id }, data: { state: 'withdrawn', answeredAt: now } });
 		const to = recipients.find(({ seats }) => seats.some(({ id }) => id === request.seatId));
@@ -102,12 +114,13 @@ export async function takeBackFor(ctx: Writing, facts: MeetingFacts, membershipI
 }
 
 /** A substitute who cannot come serves for nobody: the next is asked in their place. */
-export async function passOn(ctx: Writing, facts: MeetingFacts, membershipId: string): Promise<void> {
+export async function passOn(ctx: Writing, called: Called, membershipId: string): Promise<void> {
 	const { db, now } = ctx;
-	const own = await db.seat.findMany({ where: { membershipId, groupId: facts.groupId }, select: { id: true } });
+	const { meetingId, groupId } = called;
+	const own = await db.seat.findMany({ where: { membershipId, groupId }, select: { id: true } });
 	const requests = await db.serveRequest.findMany({
 		where: {
-			meetingId: facts.meetingId,
+			meetingId,
 			seatId: { in: own.map(({ id }) => id) },
 			state: { in: ['asked', 'yes'] }
 		}
@@ -115,6 +128,6 @@ export async function passOn(ctx: Writing, facts: MeetingFacts, membershipId: st
 	for (const request of requests) {
 		await db.serveRequest.update({ where: { id: request.id }, data: { state: 'no', answeredAt: now } });
 		const seat = await db.seat.findUniqueOrThrow({ where: { id: request.forSeatId } });
-		await askNext(ctx, facts, seat.membershipId);
+		await askNext(ctx, called, seat.membershipId);
 	}
 }

@@ -17,6 +17,8 @@ export interface PlannedItem {
 	readonly numbered: boolean;
 	readonly text: readonly SimpleBlock[];
 	readonly notes: readonly SimpleBlock[];
+	/** What was decided at it, one point a line: not among the notes. */
+	readonly decided: readonly string[];
 	/** As it was told of. */
 	readonly told: DemoItem;
 }
@@ -39,6 +41,19 @@ export function blocksOf(lines: Lines, at: Standpoint): SimpleBlock[] {
 	return blocks;
 }
 
+/** Notes, and what was decided apart from them: "Beslut: att …" and the lines after it that begin with "att". */
+function apart(blocks: readonly SimpleBlock[]): Pick<PlannedItem, 'notes' | 'decided'> {
+	const from = blocks.findIndex((block) => typeof block === 'string' && block.startsWith('Beslut: '));
+	if (from < 0) return { notes: blocks, decided: [] };
+	const rest = blocks.slice(from + 1).findIndex((block) => typeof block !== 'string' || !block.startsWith('att '));
+	const to = rest < 0 ? blocks.length : from + 1 + rest;
+	const lines = blocks.slice(from, to).filter((block) => typeof block === 'string');
+	return {
+		notes: [...blocks.slice(0, from), ...blocks.slice(to)],
+		decided: lines.map((line) => line.replace('Beslut: ', '').replace(/[,.]$/, ''))
+	};
+}
+
 /**
  * Lays out the items of one meeting depth first, each with the place it gets in the agenda document. `idOf` makes an
  * item's id from its name within the meeting.
@@ -54,7 +69,7 @@ export function planItems(items: readonly DemoItem[], at: Standpoint, idOf: (nam
 		minutes: told.min ?? null,
 		numbered: told.kind !== 'section' && !told.unnumbered,
 		text: blocksOf(told.text ?? [], at),
-		notes: blocksOf(told.notes ?? [], at),
+		...apart(blocksOf(told.notes ?? [], at)),
 		told
 	});
 	const places = (count: number) => {

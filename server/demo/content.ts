@@ -1,4 +1,5 @@
 import type { ItemKind } from '#lib/agenda/item.ts';
+import type { CallingAnswer } from '#lib/calling/answers.ts';
 import type { PersonKey } from './people.ts';
 
 /**
@@ -29,6 +30,39 @@ export interface DemoItem {
 	readonly files?: readonly { readonly name: string; readonly lines: Lines }[];
 }
 
+/** A calling that went out, and what has been answered since. */
+export interface DemoCalling {
+	readonly approvedBy: PersonKey;
+	readonly sentBy: PersonKey;
+	/** Days before the meeting. */
+	readonly days: number;
+	readonly message: string;
+	/** With a line to the group, where they wrote one. */
+	readonly answers: readonly { readonly who: PersonKey; readonly answer: CallingAnswer; readonly note?: string }[];
+	/** Substitutes who were asked to serve for somebody. */
+	readonly asked: readonly {
+		readonly who: PersonKey;
+		readonly for: PersonKey;
+		readonly state: 'asked' | 'yes' | 'no';
+	}[];
+}
+
+/** Something that was proposed to a group, or came in to it. */
+export interface DemoMatter {
+	/** Its name within the group. */
+	readonly key: string;
+	readonly title: string;
+	readonly why?: string;
+	readonly by: PersonKey;
+	/** How long ago, in days. */
+	readonly days: number;
+	/** The meeting it is meant for, or was taken into: 'coming-2'. */
+	readonly meeting?: string;
+	/** A document that came in: from whom, and the item of the meeting that it became. */
+	readonly received?: { readonly from: string; readonly item: string };
+	readonly declined?: { readonly by: PersonKey; readonly days: number; readonly answer: string };
+}
+
 export interface DemoMeeting {
 	readonly title?: string;
 	/** Where, if not in the group's usual place. */
@@ -38,6 +72,7 @@ export interface DemoMeeting {
 	readonly cancelled?: true;
 	/** Called beyond those who sit in the group: whom, and why. */
 	readonly called?: readonly { readonly who: PersonKey; readonly reason: string }[];
+	readonly calling?: DemoCalling;
 	readonly items: readonly DemoItem[];
 }
 
@@ -45,6 +80,8 @@ export interface DemoMeeting {
 export interface DemoYear {
 	readonly past: readonly DemoMeeting[];
 	readonly coming: readonly DemoMeeting[];
+	/** What has been proposed to it. */
+	readonly matters?: readonly DemoMatter[];
 	/** The agenda its meetings start from. */
 	readonly standing: readonly Pick<DemoItem, 'title' | 'kind' | 'min' | 'by' | 'unnumbered' | 'items'>[];
 }

@@ -7,16 +7,17 @@ import { context } from '#server/context.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { storeFile } from '#server/files/store.ts';
 import { demoPassword } from './accounts.ts';
+import { demoId, fileId } from './id.ts';
 import { smallPdf } from './pdf.ts';
 import { planDemo, type DemoPlan } from './plan.ts';
-import { fileId, traces } from './traces.ts';
+import { traces } from './traces.ts';
 import { writingJob } from './write.ts';
 
 const StoredFile = z.object({ itemId: z.string(), name: z.string(), size: z.number().int(), sha256: z.string() });
 
 /** Rows of one federation, in an order that no reference runs ahead of. */
 async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
-	const { federation, network, meetings } = plan;
+	const { federation, network, meetings, matters } = plan;
 	await db.federation.create({ data: federation });
 	await db.organisation.createMany({ data: network.organisations });
 	await db.account.createMany({ data: network.accounts });
@@ -36,7 +37,15 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 	await db.guest.createMany({ data: meetings.guests });
 	await db.guestItem.createMany({ data: meetings.guestItems });
 	await db.attendance.createMany({ data: meetings.attendance });
+	await db.calling.createMany({ data: meetings.callings });
 	await db.meetingAnswer.createMany({ data: meetings.answers });
+	await db.decision.createMany({ data: meetings.decisions });
+	await db.assignment.createMany({ data: meetings.assignments });
+	await db.link.createMany({ data: meetings.links });
+	await db.serveRequest.createMany({ data: meetings.requests });
+	await db.thing.createMany({ data: matters.things });
+	await db.matter.createMany({ data: matters.matters });
+	await db.link.createMany({ data: matters.links });
 }
 
 /**
@@ -53,14 +62,19 @@ export const loadRows = command(
 		for (const plan of planDemo(at, passwordHash)) {
 			await insert(db, plan);
 			const { id: federationId } = plan.federation;
-			await db.attachment.createMany({
-				data: plan.meetings.files.flatMap(({ meetingId, itemId, name, createdBy }) => {
-					const stored = files.find((file) => file.itemId === itemId && file.name === name);
-					if (!stored) return [];
-					const { size, sha256 } = stored;
-					const id = fileId(itemId, name);
-					const what = { id, federationId, meetingId, itemId, name, mediaType: 'application/pdf', size, sha256 };
-					return [{ ...what, createdAt: at, createdBy }];
+			const papers = plan.meetings.files.flatMap(({ meetingId, itemId, name, createdBy }) => {
+				const stored = files.find((file) => file.itemId === itemId && file.name === name);
+				if (!stored) return [];
+				const { size, sha256 } = stored;
+				const what = { name, mediaType: 'application/pdf', size, sha256, createdAt: at, createdBy };
+				return [{ id: fileId(itemId, name), federationId, meetingId, itemId, ...what }];
+			});
+			await db.attachment.createMany({ data: papers });
+			// What came with a matter stands at the item that it became.
+			await db.matterPaper.createMany({
+				data: papers.flatMap(({ id, federationId: _federation, meetingId: _meeting, itemId, ...paper }) => {
+					const matter = plan.matters.matters.find((one) => one.itemId === itemId);
+					return matter ? [{ id: demoId(`paper/${id}`), matterId: matter.id, ...paper }] : [];
 				})
 			});
 			for (const account of plan.network.accounts)

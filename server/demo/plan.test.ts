@@ -88,11 +88,29 @@ describe.each(hardMoments)('the demo seen from %s, %s', (when) => {
 		}
 	});
 
-	it('numbers what takes a number in a meeting that was held, and nothing before it is held', () => {
-		const ended = new Set(all.filter((meeting) => meeting.state === 'ended').map((meeting) => meeting.id));
+	it('numbers what takes a number in a meeting that was held or called, and nothing before', () => {
+		const fixed = all.filter((meeting) => meeting.state === 'ended' || meeting.calledAt);
+		const fixedIn = new Set(fixed.map((meeting) => meeting.id));
 		for (const { meetingId, parentId = null, kind, numbered = true, number = null } of items) {
 			const takes = takesNumber({ parentId, kind: itemKind(kind), numbered });
-			expect(number !== null).toBe(ended.has(meetingId) && takes);
+			expect(number !== null).toBe(fixedIn.has(meetingId) && takes);
+		}
+	});
+
+	it('called the next regional meeting in time, and nobody answered before that or after now', () => {
+		const called = all.filter((meeting) => meeting.calledAt);
+		expect(called).toEqual([soonest]);
+		const { callings, answers, requests } = plans[0]?.meetings ?? { callings: [], answers: [], requests: [] };
+		const [calling] = callings;
+		expect([calling?.meetingId, time(calling?.at)]).toEqual([soonest?.id, time(soonest?.calledAt)]);
+		const given = answers.filter(({ meetingId }) => meetingId === soonest?.id);
+		expect(given.length).toBeGreaterThan(5);
+		for (const at of [
+			...given.map(({ at }) => at),
+			...requests.flatMap(({ askedAt, answeredAt }) => [askedAt, answeredAt ?? askedAt])
+		]) {
+			expect(time(at)).toBeGreaterThan(time(calling?.at));
+			expect(time(at)).toBeLessThan(now.getTime());
 		}
 	});
 
@@ -124,7 +142,7 @@ describe('the demo on the day of the mock-ups', () => {
 		const numbers = meetings.items.filter((item) => item.meetingId === last?.id).flatMap((item) => item.number ?? []);
 		expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
 		const coming = meetings.items.filter((item) => item.meetingId === next?.id);
-		expect(coming.filter((item) => item.parentId === null)).toHaveLength(9);
+		expect(coming.flatMap((item) => item.number ?? [])).toEqual([14, 15, 16, 17, 18, 19, 20, 21, 22]);
 	});
 
 	it('shows the oddities of real papers', () => {

@@ -3,6 +3,7 @@ import { demoCalendar } from './calendar.ts';
 import type { DemoFederation } from './federation.ts';
 import { fjallbyn } from './fjallbyn.ts';
 import { ljusbygden } from './ljusbygden.ts';
+import { matterRows, type MatterRows } from './rows-matters.ts';
 import { meetingRows, type MeetingRows } from './rows-meetings.ts';
 import { idsOf, networkRows, type NetworkRows } from './rows-network.ts';
 
@@ -13,6 +14,7 @@ export interface DemoPlan {
 	readonly federation: Prisma.FederationCreateManyInput;
 	readonly network: NetworkRows;
 	readonly meetings: MeetingRows;
+	readonly matters: MatterRows;
 }
 
 /**
@@ -27,6 +29,7 @@ export const planDemo = (now: Date, passwordHash: string): DemoPlan[] =>
 		return {
 			federation: { id: idsOf(federation).federation, name, shortName, orgNumber, demo: true, createdAt: now },
 			network,
-			meetings: meetingRows(federation, calendar, network)
+			meetings: meetingRows(federation, calendar, network),
+			matters: matterRows(federation, now)
 		};
 	});

@@ -11,6 +11,8 @@ import type { DemoFederation } from './federation.ts';
 import type { DemoGroup } from './groups.ts';
 import { demoChance, demoId } from './id.ts';
 import { attendanceRows, type AttendanceRows } from './rows-attendance.ts';
+import { callingRows, type CallingRows } from './rows-calling.ts';
+import { decisionRows, numbered, type DecisionRows } from './rows-decisions.ts';
 import { idsOf, type NetworkRows } from './rows-network.ts';
 import { writingsOf, type DemoWriting } from './writings.ts';
 
@@ -23,7 +25,8 @@ export interface DemoFile {
 	readonly createdBy: string;
 }
 
-export interface MeetingRows extends AttendanceRows {
+export interface MeetingRows
+	extends AttendanceRows, Omit<CallingRows, 'called'>, Omit<DecisionRows, 'things'> {
 	readonly meetings: Prisma.MeetingCreateManyInput[];
 	readonly calls: Prisma.MeetingCallCreateManyInput[];
 	readonly items: Prisma.AgendaItemCreateManyInput[];
@@ -60,7 +63,10 @@ function meetingRow(federation: DemoFederation, group: DemoGroup, meeting: Dated
 	};
 }
 
-/** Rows of a meeting's items. Of one that was held the numbers, the order of treatment and the times are fixed. */
+/**
+ * Rows of a meeting's items. The numbers are fixed by the calling, of one that was held the order of treatment and the
+ * times too.
+ */
 function itemRows(federation: DemoFederation, meeting: Dated, base: number): Prisma.AgendaItemCreateManyInput[] {
 	const ids = idsOf(federation);
 	const held = stateOf(meeting) === 'ended';
@@ -78,9 +84,9 @@ function itemRows(federation: DemoFederation, meeting: Dated, base: number): Pri
 		presenter: item.presenter,
 		minutes: item.minutes,
 		numbered: item.numbered,
+		...(isFixed(meeting) ? { number: takesNumber(item) ? number++ : null } : {}),
 		...(held
 			? {
-					number: takesNumber(item) ? number++ : null,
 					treatedPlace: treated.get(item.id) ?? null,
 					state: item.kind === 'section' ? 'planned' : (item.told.left ?? 'treated'),
 					usedSeconds: secondsOf(item, meeting.items)
@@ -89,6 +95,9 @@ function itemRows(federation: DemoFederation, meeting: Dated, base: number): Pri
 	}));
 }
 
+/** Its numbers stand: it was held, or its calling has gone out. */
+const isFixed = (meeting: Dated): boolean => stateOf(meeting) === 'ended' || meeting.told.calling !== undefined;
+
 const seriesRow = (meeting: Dated): SeriesMeeting => {
 	const takes = meeting.items.filter(takesNumber).length;
 	return {
@@ -96,7 +105,7 @@ const seriesRow = (meeting: Dated): SeriesMeeting => {
 		year: yearOf(meeting.day),
 		ordinal: meeting.ordinal,
 		startsAt: meeting.startsAt,
-		fixed: stateOf(meeting) === 'ended',
+		fixed: isFixed(meeting),
 		cancelled: stateOf(meeting) === 'cancelled',
 		highest: null,
 		takes
@@ -135,15 +144,20 @@ function rowsOfMeeting(
 	meeting: Dated,
 	base: number,
 	now: Date,
-	network: NetworkRows
+	network: NetworkRows,
+	last: boolean
 ): MeetingRows {
 	const ids = idsOf(federation);
 	const row = meetingRow(federation, group, meeting, now);
 	const { startedAt } = row;
 	const { id: meetingId, federationId, groupId, createdAt } = row;
 	const thing = { federationId, groupId, createdAt };
+	const { called, answers, ...calling } = callingRows({ federation, group, meeting, base, row });
+	const came = startedAt ? attendanceRows({ federation, group, meeting, network, startedAt }) : noAttendance;
+	const { createdBy } = row;
+	const { things, ...decided } = decisionRows({ federation, group, meeting, network, rows: came, last, createdBy });
 	return {
-		meetings: [row],
+		meetings: [{ ...row, ...called }],
 		calls: (meeting.told.called ?? []).map(({ who, reason }) => ({
 			meetingId,
 			membershipId: ids.membership(who),
@@ -153,10 +167,14 @@ function rowsOfMeeting(
 		standing: [],
 		things: [
 			{ ...thing, id: meetingId, kind: 'meeting', title: row.title || `${group.name} ${ordinalLabel(row)}` },
-			...meeting.items.map((item) => ({ ...thing, id: item.id, kind: 'item', title: item.title }))
+			...meeting.items.map((item) => ({ ...thing, id: item.id, kind: 'item', title: item.title })),
+			...things
 		],
+		...decided,
 		...writingsOf(federation, meeting, createdAt),
-		...(startedAt ? attendanceRows({ federation, group, meeting, network, startedAt }) : noAttendance),
+		...came,
+		...calling,
+		answers: [...came.answers, ...answers],
 		files: meeting.items.flatMap((item) =>
 			(item.told.files ?? []).map((file) => ({ meetingId, itemId: item.id, ...file, createdBy: row.createdBy }))
 		)
@@ -170,8 +188,9 @@ export function meetingRows(federation: DemoFederation, calendar: DemoCalendar, 
 	const parts = federation.groups.flatMap((group, index) => {
 		const meetings = datedMeetings(federation, group, calendar);
 		const bases = basesOf(group, network.groups[index]?.numberStart ?? 1, meetings);
+		const last = meetings.findLast((meeting) => stateOf(meeting) === 'ended');
 		return meetings.map((meeting) =>
-			rowsOfMeeting(federation, group, meeting, bases.get(meeting.key) ?? 1, calendar.now, network)
+			rowsOfMeeting(federation, group, meeting, bases.get(meeting.key) ?? 1, calendar.now, network, meeting === last)
 		);
 	});
 	const all = <Name extends keyof MeetingRows>(name: Name) =>
@@ -188,7 +207,12 @@ export function meetingRows(federation: DemoFederation, calendar: DemoCalendar, 
 		stretches: all('stretches'),
 		attendance: all('attendance'),
 		answers: all('answers'),
+		callings: all('callings'),
+		requests: all('requests'),
 		guests: all('guests'),
-		guestItems: all('guestItems')
+		guestItems: all('guestItems'),
+		decisions: numbered(all('decisions')),
+		assignments: all('assignments'),
+		links: all('links')
 	};
 }

@@ -26,7 +26,8 @@ export const idsOf = (federation: { readonly key: string }) => ({
 	group: (key: string) => demoId(`${federation.key}/group/${key}`),
 	seat: (group: string, who: string) => demoId(`${federation.key}/seat/${group}/${who}`),
 	meeting: (key: string) => demoId(`${federation.key}/meeting/${key}`),
-	item: (key: string) => demoId(`${federation.key}/item/${key}`)
+	item: (key: string) => demoId(`${federation.key}/item/${key}`),
+	matter: (key: string) => demoId(`${federation.key}/matter/${key}`)
 });
 
 /** Days ago that the federation, its groups, and its seats began, where nothing else is said. */

@@ -16,9 +16,13 @@ describe('the traces of the demo', () => {
 
 		it(`of ${plan.federation.shortName} are of things that are there`, () => {
 			const known = new Set(
-				[plan.meetings.meetings, plan.meetings.items, plan.network.seats, plan.network.memberships].flatMap((list) =>
-					list.map((row) => row.id)
-				)
+				[
+					plan.meetings.meetings,
+					plan.meetings.items,
+					plan.matters.matters,
+					plan.network.seats,
+					plan.network.memberships
+				].flatMap((list) => list.map((row) => row.id))
 			);
 			expect(rows.filter((row) => !known.has(row.thingId ?? ''))).toEqual([]);
 			expect(new Set(rows.map((row) => row.event))).toContain('visit.noted');

@@ -1,4 +1,5 @@
-import { versionReason, type VersionReason } from '#lib/history/thinning.ts';
+import { versionReason } from '#lib/history/thinning.ts';
+import type { VersionLine } from '#lib/history/version.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
@@ -11,19 +12,6 @@ import { findHistory } from './find.ts';
 export interface HistoryOf {
 	readonly meetingId: string;
 	readonly itemId: string | null;
-}
-
-export interface VersionLine {
-	readonly id: string;
-	readonly at: Date;
-	readonly name: string;
-	readonly reason: VersionReason;
-	/** Who wrote since the version before. */
-	readonly writers: readonly string[];
-	/** Who named it, or asked for the restoring or the erasing that it came from. */
-	readonly by: string | null;
-	/** The version that it brought back. */
-	readonly of: { readonly at: Date; readonly name: string } | null;
 }
 
 export interface History {

@@ -1,12 +1,15 @@
+import type { AssignmentLine } from '#lib/assignments/view.ts';
 import type { ComingTable } from '#lib/calling/coming.ts';
 import type { HomeMeeting, OwnPart, Waiting } from '#lib/home/home.ts';
 import { gapSentences } from '#lib/network/gap-words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
+import { readMyAssignments } from '#server/assignments/read.ts';
 import { readComing } from '#server/calling/read.ts';
 import { readCallingWaits } from '#server/calling/read-waiting.ts';
 import { context } from '#server/context.ts';
 import { readOpenMatters } from '#server/matters/read-waiting.ts';
+import { readMinutesWaits } from '#server/minutes/read-waiting.ts';
 import { readCalendar } from '#server/meetings/read.ts';
 import { readGroups } from '#server/network/read.ts';
 import { demand } from '#server/permissions/demand.ts';
@@ -22,6 +25,8 @@ export interface Home {
 	/** The meetings after the next one, at most eight. */
 	readonly coming: readonly HomeMeeting[];
 	readonly waiting: readonly Waiting[];
+	/** The reader's own open tasks, the late ones first. */
+	readonly assignments: readonly AssignmentLine[];
 	readonly news: NewsSince;
 }
 
@@ -33,13 +38,23 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const meetings = await readCalendar(actor, new Date(now.getTime() - 30 * day), new Date(now.getTime() + 400 * day));
 	const ahead = meetings.filter(({ state, endsAt }) => state === 'live' || (state === 'planned' && endsAt > now));
 	const nextLine = ahead.find((meeting) => isOwn(actor, meeting)) ?? ahead[0];
-	const [next, news, gaps, items, calling, matters] = await Promise.all([
+	// Signing and announcing may take longer than anything else that waits.
+	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
+		({ state }) => state === 'ended'
+	);
+	const [next, news, gaps, items, calling, matters, minutes, assignments] = await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
 		countItems(actor, ahead),
 		readCallingWaits(actor, ahead, now),
-		readOpenMatters(actor)
+		readOpenMatters(actor),
+		readMinutesWaits(
+			actor,
+			held.map(({ id }) => id),
+			now
+		),
+		readMyAssignments(actor)
 	]);
 	return {
 		now,
@@ -51,10 +66,15 @@ export async function readHome(actor: Actor): Promise<Home> {
 				const kind = calling.get(meeting.id);
 				return kind ? [{ kind, meeting }] : [];
 			}),
+			...held.flatMap((meeting): Waiting[] => {
+				const waits = minutes.get(meeting.id);
+				return waits ? [{ kind: 'minutes', what: waits.kind, due: waits.due, meeting }] : [];
+			}),
 			...waitingMeetings(actor, meetings, items, news.since, now),
 			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),
 			...gaps
 		],
+		assignments,
 		news: withoutWaiting(news, meetings)
 	};
 }

@@ -10,6 +10,7 @@ import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { showNow } from '#server/sheets/show-now.ts';
+import { layCarried } from '#server/meetings/lay-carried.ts';
 
 /** What each kind of job does with its payload; the payload is parsed by the job itself. */
 export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | undefined> = {
@@ -21,6 +22,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'history.thin': thinVersions,
 	'mail.send': sendMail,
 	'agenda.lay': layAgenda,
+	'item.carry': layCarried,
 	'documents.scrub': scrub,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,

@@ -1,4 +1,4 @@
-import { lastDay, matterStates, type MatterState } from '#lib/matters/matter.ts';
+import { lastDay, matterStates, type MatterLine, type MatterMeeting, type MatterState } from '#lib/matters/matter.ts';
 import { ordinalLabel } from '#lib/meetings/ordinal.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
@@ -10,37 +10,11 @@ import { demand } from '#server/permissions/demand.ts';
 import { groupFacts } from '#server/permissions/read.ts';
 import { findMatter } from './find.ts';
 
-export interface MatterMeeting {
-	readonly id: string;
-	readonly label: string;
-	readonly startsAt: Date;
-	/** The last moment for proposing to it. */
-	readonly lastDay: Date;
-}
-
-export interface MatterLine {
-	readonly id: string;
-	readonly kind: 'proposed' | 'received';
-	readonly title: string;
-	readonly why: string;
-	readonly sender: string;
-	readonly state: MatterState;
-	readonly answer: string;
-	readonly by: string;
-	readonly createdAt: Date;
-	readonly answeredAt: Date | null;
-	/** The meeting it is meant for, or was taken into. */
-	readonly meeting: { readonly id: string; readonly label: string; readonly startsAt: Date } | null;
-	readonly itemId: string | null;
-	readonly papers: readonly { readonly id: string; readonly name: string; readonly size: number }[];
-	readonly mayWithdraw: boolean;
-}
-
 export interface Matters {
 	readonly group: { readonly id: string; readonly name: string; readonly meetingWord: string };
 	readonly matters: readonly MatterLine[];
-	/** Meetings to come, by time. */
-	readonly meetings: readonly MatterMeeting[];
+	/** Meetings to come, by time; `lastDay`: the last moment for proposing to it. */
+	readonly meetings: readonly (MatterMeeting & { readonly lastDay: Date })[];
 	readonly may: { readonly propose: boolean; readonly answer: boolean; readonly keep: boolean };
 }
 

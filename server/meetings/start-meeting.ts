@@ -11,9 +11,11 @@ import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { fixNumbers } from './fix-numbers.ts';
 import { meetingNews } from './news.ts';
+import { noteEvent } from './note-event.ts';
 import { projectAgenda } from './project-agenda.ts';
 
-const start = command('meeting.start', TheMeeting, async ({ db, now, demand, audit, tell }, { meetingId }) => {
+const start = command('meeting.start', TheMeeting, async (ctx, { meetingId }) => {
+	const { db, now, demand, audit, tell } = ctx;
 	const facts = await meetingFacts(db, meetingId);
 	demand('meeting.read', facts);
 	if (facts.meetingState !== 'planned') refuse('meeting.state');
@@ -35,6 +37,7 @@ const start = command('meeting.start', TheMeeting, async ({ db, now, demand, aud
 	const currentItemId = items.find((item) => item.kind !== 'section')?.id ?? null;
 	await db.meeting.update({ where: { id: meetingId }, data: { currentItemId } });
 	await turnTo(db, facts, currentItemId, now);
+	await noteEvent(ctx, facts, 'started');
 
 	audit('meeting.started', { thingId: meetingId, data: { items: items.length } });
 	tell(meetingNews(facts));

@@ -11,11 +11,15 @@ import { context } from '#server/context.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { floorNews, stopSpeech } from '#server/speakers/floor.ts';
 import { leaveItem } from './leave-item.ts';
+import { meetingNews } from './news.ts';
+import { noteEvent } from './note-event.ts';
 import { projectAgenda } from './project-agenda.ts';
 import { nextNumber } from './series.ts';
 
-const take = command('item.take', TakeItem, async ({ db, now, demand, audit, tell }, { meetingId, itemId }) => {
+const take = command('item.take', TakeItem, async (ctx, { meetingId, itemId }) => {
+	const { db, actor, now, demand, audit, tell } = ctx;
 	const facts = await meetingFacts(db, meetingId);
 	demand('meeting.read', facts);
 	if (facts.meetingState !== 'live') refuse('meeting.state');
@@ -31,9 +35,14 @@ const take = command('item.take', TakeItem, async ({ db, now, demand, audit, tel
 	// Guarded by the item that was left, so that two who take at once do not both add its time.
 	const taken = await db.meeting.updateMany({
 		where: { id: meetingId, state: 'live', version: meeting.version },
-		data: { currentItemId: itemId, currentSince: now, version: { increment: 1 } }
+		data: {
+			...{ currentItemId: itemId, itemChairMembershipId: item.chairMembershipId },
+			...{ currentSince: now, pausedSince: null, version: { increment: 1 } }
+		}
 	});
 	if (taken.count === 0) refuse('meeting.state');
+	if (meeting.pausedSince) await noteEvent({ db, actor, now }, facts, 'resumed');
+	await stopSpeech(db, facts, now);
 	await leaveItem(db, meeting, now);
 	await turnTo(db, facts, itemId, now);
 	await placeInTreatment(db, rows, itemId, meeting.currentItemId);
@@ -41,7 +50,11 @@ const take = command('item.take', TakeItem, async ({ db, now, demand, audit, tel
 		await db.agendaItem.update({ where: { id: itemId }, data: { number: await nextNumber(db, facts) } });
 
 	audit('item.taken', { thingId: meetingId, data: { itemId } });
-	tell({ topic: 'meetings', federationId: facts.federationId, groupId: facts.groupId, meetingId });
+	const handedOver = meeting.itemChairMembershipId !== item.chairMembershipId;
+	const { rightsOf, ...news } = meetingNews(facts);
+	// Who was to lead one item leads no more, or from now on; else nobody's rights follow from which item it is.
+	tell(handedOver ? { ...news, rightsOf } : news);
+	tell(floorNews(facts));
 	return { currentItemId: itemId };
 });
 
@@ -63,7 +76,8 @@ async function placeInTreatment(db: Transaction, rows: readonly Row[], itemId: s
 /**
  * Makes an item the one the meeting is on. The one left has its seconds counted and is treated; one taken before its
  * turn keeps its number and takes its place in the order of treatment (M5); one added after the start is numbered now,
- * next in the series (M6). Taking the current item again changes nothing.
+ * next in the series (M6). Whoever has the floor has it no more, and a pause is over. Taking the current item again
+ * changes nothing.
  * Refusals: 'meeting.state' unless live, 'thing.missing' for an item of another meeting or a struck one.
  */
 export async function takeItem(

@@ -21,8 +21,19 @@ export interface MeetingFacts extends Facts {
 	readonly meetingState: MeetingState;
 	readonly notesBy: 'all' | 'secretary';
 	readonly called: readonly string[];
+	readonly actingChairs: readonly string[];
 	readonly calledOut: boolean;
 }
+
+interface Led {
+	readonly state: string;
+	readonly chairMembershipId: string | null;
+	readonly itemChairMembershipId: string | null;
+}
+
+/** Who leads besides those whose office it is: the chair was handed over, for the meeting or for the item it is on. */
+const actingChairsOf = ({ state, chairMembershipId, itemChairMembershipId }: Led): string[] =>
+	state === 'live' ? [chairMembershipId, itemChairMembershipId].filter((id) => id !== null) : [];
 
 /** Facts of a meeting. Refuses 'thing.missing'. */
 export async function meetingFacts(db: Database, meetingId: string): Promise<MeetingFacts> {
@@ -33,6 +44,8 @@ export async function meetingFacts(db: Database, meetingId: string): Promise<Mee
 			groupId: true,
 			state: true,
 			calledAt: true,
+			chairMembershipId: true,
+			itemChairMembershipId: true,
 			group: { select: { notesBy: true } },
 			calls: { select: { membershipId: true } }
 		}
@@ -45,6 +58,7 @@ export async function meetingFacts(db: Database, meetingId: string): Promise<Mee
 		meetingState: meeting.state as MeetingState,
 		notesBy: meeting.group.notesBy === 'all' ? 'all' : 'secretary',
 		called: meeting.calls.map((call) => call.membershipId),
+		actingChairs: actingChairsOf(meeting),
 		calledOut: meeting.calledAt !== null
 	};
 }

@@ -149,7 +149,9 @@ export function attachRoom(http: HttpServer): { close(): Promise<void> } {
 			if (concerned(socket)) recheck(socket).catch((error: unknown) => log.error(error, 'a recheck failed'));
 	};
 	const stopListening = bus.listen((news) => {
-		stale.take(news);
+		if (news.tally && news.meetingId)
+			io.to(peopleOf(news.meetingId)).emit('poll:cast', news.tally.pollId, news.tally.cast);
+		else stale.take(news);
 		if (news.rightsOf) recheckWhere((socket) => touched(socket, news));
 	});
 	// A seat that ends on its day tells nobody; nor does what changed while a scope was being opened.

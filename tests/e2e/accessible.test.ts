@@ -1,5 +1,6 @@
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { expectNarrow, night } from './narrow.ts';
 
 const chair = 'asa.ronnqvist@vidakra.example';
 const office = 'leyla.karagoz@ljusbygden.example';
@@ -19,7 +20,10 @@ const more = [
 	`${coming}/history`,
 	`${coming}/attendance`,
 	`${held}/attendance`,
-	`${coming}/guests`
+	`${coming}/guests`,
+	`${coming}/calling`,
+	`${coming}/notebook`,
+	`${group}/matters`
 ];
 const desk = [
 	'/office',
@@ -60,9 +64,9 @@ for (const path of main)
 		pageOf,
 		expectAccessible
 	}) => {
-		const page = await pageOf(chair, { colorScheme: 'dark', viewport: { width: 320, height: 640 } });
+		const page = await pageOf(chair, night);
 		await page.goto(path);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		await expectAccessible(page);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		await expectNarrow(page);
 	});

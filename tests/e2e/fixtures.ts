@@ -48,11 +48,11 @@ export const test = base.extend<PerTest, PerWorker>({
 		{ scope: 'worker' }
 	],
 	baseURL: async ({ portal }, use) => use(portal.origin),
-	visitor: async ({ browser, portal }, use) => {
+	visitor: async ({ browser, portal, serviceWorkers }, use) => {
 		const open: BrowserContext[] = [];
 		const faults: string[] = [];
 		await use(async (options = {}) => {
-			const context = await browser.newContext({ baseURL: portal.origin, ...options });
+			const context = await browser.newContext({ baseURL: portal.origin, serviceWorkers, ...options });
 			context.on('weberror', (fault) => faults.push(String(fault.error().stack ?? fault.error())));
 			open.push(context);
 			return context;

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { expectNarrow, night } from './narrow.ts';
 
 const chair = 'asa.ronnqvist@vidakra.example';
 const member = 'elisabet.ekelof@vidakra.example';
@@ -8,10 +9,6 @@ const meeting = `/meetings/${demoId('ljusbygden/meeting/regional/coming-2')}`;
 
 const text = (page: Page) => page.getByRole('textbox', { name: /^Text till/ });
 const saved = (page: Page) => expect(page.getByText(/^Sparat/).first()).toBeVisible();
-const narrow = (page: Page) =>
-	page
-		.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-		.then((over) => expect(over).toBeLessThanOrEqual(0));
 
 /** Adds an item of one's own to the agenda and writes in it. Out: the address of the agenda with the item open. */
 async function anItem(page: Page, title: string, words: string): Promise<string> {
@@ -63,10 +60,10 @@ test('one names a version, writes on, sees word by word what changed, brings it 
 	await expect(page.getByRole('region', { name: 'Text' }).locator('ins')).toContainText([/300/, /hösten/]);
 	await expect(page.getByRole('region', { name: 'Text' }).locator('del')).toContainText([/200/, /våren/]);
 	await expectAccessible(page);
-	const dark = await (await person(chair, { colorScheme: 'dark', viewport: { width: 320, height: 640 } })).newPage();
+	const dark = await (await person(chair, night)).newPage();
 	await dark.goto(page.url());
 	await expectAccessible(dark);
-	await narrow(dark);
+	await expectNarrow(dark);
 
 	await page.getByRole('button', { name: /^Återställ Utskickad till styrelsen/ }).click();
 	await expect(page.getByText('Versionen är återställd.')).toBeVisible();
@@ -75,7 +72,7 @@ test('one names a version, writes on, sees word by word what changed, brings it 
 	await page.getByRole('button', { name: 'Ångra' }).click();
 	await expect(text(other)).toContainText('300 000 kronor under hösten');
 	await dark.goto(page.url());
-	await narrow(dark);
+	await expectNarrow(dark);
 });
 
 test('without JavaScript the agenda’s versions are named, renamed, compared and brought back', async ({ person }) => {

@@ -3,6 +3,8 @@ import { demoId } from '#server/demo/id.ts';
 import { checkIn } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const chair = 'asa.ronnqvist@vidakra.example';
 const member = 'jorgen.tallmark@stensange.example';
 const password = 'ljusbygden-2026';

@@ -1,6 +1,9 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { expectNarrow } from './narrow.ts';
+
+test.use({ serviceWorkers: 'allow' });
 
 const chair = 'asa.ronnqvist@vidakra.example';
 const member = 'jorgen.tallmark@stensange.example';
@@ -159,7 +162,7 @@ test('D35 what others removed of words written offline is shown, stays after a r
 	await expect(box).toBeVisible({ timeout: 20_000 });
 	await expect(box).toContainText('Mina egna ord.');
 	await expectAccessible(page);
-	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+	await expectNarrow(page);
 	await page.reload();
 	await expect(box).toContainText('Mina egna ord.');
 	await box.getByRole('button', { name: 'Lägg undan' }).click();

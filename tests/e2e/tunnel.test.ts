@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { expectNarrow } from './narrow.ts';
 import { wallBefore } from './without-upgrades.ts';
 
 const office = 'leyla.karagoz@ljusbygden.example';
@@ -110,7 +111,7 @@ test('D30 the network test says that all is open, and what IT should know', asyn
 	expect(copied).toContain('WebSocket, vägen för det ni skriver tillsammans: släpps igenom');
 	expect(copied).toContain('Upgrade: websocket');
 	await expectAccessible(page);
-	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+	await expectNarrow(page);
 });
 
 test('D30 the network test says what is blocked, and when a silent connection is cut', async ({

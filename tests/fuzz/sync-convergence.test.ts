@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { anAgenda } from '../build/documents.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aMeeting, aSeated } from '../build/rows.ts';
 import { sessionCookieFor } from '../build/session.ts';
 import { size } from '../build/size.ts';
-import { anAgenda, doorOf, plainClient, type PlainClient } from '../integration/sync-client.ts';
+import { doorOf, plainClient, type PlainClient } from '../integration/sync-client.ts';
 import { until } from '../integration/wait.ts';
 
 let portal: TestPortal;

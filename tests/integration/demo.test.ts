@@ -5,6 +5,8 @@ import type { ItemJson } from '#lib/items/blocks.ts';
 import { plainText } from '#lib/items/read-item.ts';
 import { portal as thePortal } from '#lib/permissions/facts.ts';
 import { verifyPassword } from '#server/accounts/password.ts';
+import { readAgendaOf } from '#server/agenda/read.ts';
+import { readCalling } from '#server/calling/read.ts';
 import { demoAccounts } from '#server/demo/accounts.ts';
 import { demoId } from '#server/demo/id.ts';
 import { loadRows } from '#server/demo/load.ts';
@@ -12,7 +14,7 @@ import { writeDemo } from '#server/demo/write.ts';
 import { readDocument } from '#server/documents/read.ts';
 import { pathOf } from '#server/files/store.ts';
 import { typeOf } from '#server/files/type-of.ts';
-import { nextNumber } from '#server/meetings/series.ts';
+import { readMatters } from '#server/matters/read.ts';
 import { fakeClock, startPortal, type TestPortal } from '../build/portal.ts';
 import { actorFor } from '../build/session.ts';
 
@@ -76,9 +78,37 @@ describe('the demo', () => {
 
 	it('begins its next regional meeting at § 14 on the day of the mock-ups', async () => {
 		const meeting = await portal.context.read.meeting.findUniqueOrThrow({ where: { id: soon } });
-		const { id: meetingId, groupId, federationId } = meeting;
-		expect(await nextNumber(portal.context.read, { meetingId, groupId, federationId })).toBe(14);
+		const asa = await actorFor(await person('asa.ronnqvist@vidakra.example'));
+		const { now } = await readCalling(asa, soon);
+		expect(now.items.find(({ sub }) => !sub)?.number).toBe('§ 14');
 		expect([meeting.year, meeting.ordinal, meeting.state]).toEqual([2026, 2, 'planned']);
+	});
+
+	it('has called that meeting: what went out is what stands, and who has not answered is waited for', async () => {
+		const asa = await actorFor(await person('asa.ronnqvist@vidakra.example'));
+		const calling = await readCalling(asa, soon);
+		expect(calling.sent?.content.items).toEqual(calling.now.items);
+		expect(calling.changes).toEqual({ meeting: [], items: {}, gone: [] });
+		expect(calling.approved).toMatchObject({ by: 'Åsa Rönnqvist', current: true });
+		expect(calling.table.missing).toEqual(['ÄRL', 'HÖK']);
+		const answers = new Map(calling.people.map(({ name, answer }) => [name, answer]));
+		expect([answers.get('Jörgen Tallmark'), answers.get('Samira Haddadi')]).toEqual([null, 'room']);
+		const pontus = await actorFor(await person('pontus.hjelmvik@arlunda.example'));
+		expect((await readCalling(pontus, soon)).asked).toMatchObject({ forName: 'Lovisa Tengblad', state: 'asked' });
+	});
+
+	it('has a matter that waits, one that was declined with a reason, and a document that came in', async () => {
+		const asa = await actorFor(await person('asa.ronnqvist@vidakra.example'));
+		const { matters } = await readMatters(asa, demoId('ljusbygden/group/regional'));
+		expect(matters.map(({ kind, state }) => [kind, state])).toEqual([
+			['proposed', 'open'],
+			['received', 'taken'],
+			['proposed', 'declined']
+		]);
+		const letter = matters.find(({ kind }) => kind === 'received');
+		expect(letter?.papers.map(({ name }) => name)).toEqual(['Brev från föreningsrådet.pdf']);
+		const { items } = await readAgendaOf(asa, soon);
+		expect(items.find(({ id }) => id === letter?.itemId)?.title).toBe(`${letter?.title} (${letter?.sender})`);
 	});
 
 	it('lets its people in with the password that is shown, and each read what is theirs', async () => {

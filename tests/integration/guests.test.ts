@@ -24,7 +24,7 @@ import { readItemTexts } from '#server/items/read.ts';
 import { changeMeeting } from '#server/meetings/change-meeting.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
-import { readRecord } from '#server/meetings/read-record.ts';
+import { readMinutes } from '#server/minutes/read.ts';
 import { readCalendar, readGroupMeetings, readMeeting } from '#server/meetings/read.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { takeItem } from '#server/meetings/take-item.ts';
@@ -177,7 +177,7 @@ describe('what a guest sees', () => {
 			(guest) => readAttendance(guest, meetingId),
 			(guest) => readLog(guest, meetingId),
 			(guest) => readNamedItems(guest, meetingId),
-			(guest) => readRecord(guest, meetingId),
+			(guest) => readMinutes(guest, meetingId),
 			(guest) => readRoomItems(guest, meetingId),
 			(guest) => readPersonHere(guest, meetingId),
 			(guest) => readTable(guest, meetingId),

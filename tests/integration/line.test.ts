@@ -1,34 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createLines } from '#lib/yjs/line.ts';
 import type { SocketMaker } from '#lib/yjs/counting-socket.ts';
 import { testSocketPath } from '#lib/connection/wire.ts';
-import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aFederation, aGroup, aMeeting, aSeated, type Person } from '../build/rows.ts';
+import type { Person } from '../build/rows.ts';
+import { writingScene } from '../build/scene.ts';
 import { sessionCookieFor } from '../build/session.ts';
-import { anAgenda, bareClient, browserSocket } from './sync-client.ts';
+import { bareClient, browserSocket } from './sync-client.ts';
 import { browserTunnel, tunnelledClient } from './tunnel-client.ts';
 import { until } from './wait.ts';
 
-let portal: TestPortal;
-let group: Awaited<ReturnType<typeof aGroup>>;
-let chair: Person;
-let member: Person;
-let document: string;
-const open: { end(): void }[] = [];
-
-beforeAll(async () => {
-	portal = await startPortal();
-	group = await aGroup(await aFederation());
-	chair = await aSeated(group, 'chair');
-	member = await aSeated(group, 'member');
-});
-afterAll(() => portal.close());
-beforeEach(async () => {
-	document = await anAgenda(await aMeeting(group));
-});
-afterEach(() => {
-	for (const client of open.splice(0)) client.end();
-});
+const scene = writingScene();
 
 /** A page of this person on a network that lets WebSockets through or not, as `network.blocked` says at the moment. */
 async function aPage(person: Person, network: { blocked: boolean }) {
@@ -40,7 +21,7 @@ async function aPage(person: Person, network: { blocked: boolean }) {
 		opened.push('websocket');
 		return new Real(url);
 	} as unknown as SocketMaker;
-	const Tunnel = browserTunnel(portal.origin, cookie);
+	const Tunnel = browserTunnel(scene.portal.origin, cookie);
 	const { Socket, way } = createLines({
 		Socket: Blockable,
 		Tunnel: function (url: string) {
@@ -52,14 +33,14 @@ async function aPage(person: Person, network: { blocked: boolean }) {
 		random: () => 0,
 		async probe() {
 			if (network.blocked) return false;
-			const bare = bareClient(portal.origin, null, portal.origin.replace('http', 'ws') + testSocketPath);
+			const bare = bareClient(scene.portal.origin, null, scene.portal.origin.replace('http', 'ws') + testSocketPath);
 			await until(() => bare.frames.length > 0, 'greeted');
 			bare.socket.close();
 			return true;
 		}
 	});
-	const client = tunnelledClient(portal.origin, cookie, document, Socket);
-	open.push(client);
+	const client = tunnelledClient(scene.portal.origin, cookie, scene.document, Socket);
+	scene.afterwards(() => client.end());
 	client.provider.awareness.setLocalStateField('at', 'item');
 	await until(() => client.provider.synced, 'in step');
 	return { ...client, opened, way };
@@ -68,8 +49,8 @@ async function aPage(person: Person, network: { blocked: boolean }) {
 describe('D30 on networks that change', () => {
 	it('a page takes the tunnel where WebSockets are blocked and goes back when they are not: nothing is lost, nobody sees it leave', async () => {
 		const network = { blocked: true };
-		const anna = await aPage(chair, network);
-		const bengt = await aPage(member, { blocked: false });
+		const anna = await aPage(scene.chair, network);
+		const bengt = await aPage(scene.member, { blocked: false });
 		anna.write('blocked ');
 		await until(() => bengt.line() === 'blocked ', 'both are equal');
 		expect([anna.opened, bengt.opened]).toEqual([['tunnel'], ['websocket']]);
@@ -93,9 +74,9 @@ describe('D30 on networks that change', () => {
 	});
 
 	it('the socket of the network test greets our own pages, says their words back, and knows of no document', async () => {
-		const address = portal.origin.replace('http', 'ws') + testSocketPath;
-		const before = await portal.context.documents.thread.ask('cursors', {});
-		const bare = bareClient(portal.origin, null, address);
+		const address = scene.portal.origin.replace('http', 'ws') + testSocketPath;
+		const before = await scene.portal.context.documents.thread.ask('cursors', {});
+		const bare = bareClient(scene.portal.origin, null, address);
 		await bare.open;
 		bare.send('1');
 		await until(() => bare.frames.length === 2, 'greeted and answered');
@@ -104,9 +85,9 @@ describe('D30 on networks that change', () => {
 		expect(await bare.closed).toBe('1009');
 		for (const origin of [null, 'https://evil.example'])
 			expect(await bareClient(origin, null, address).closed).toBe('http 403');
-		const crowd = Array.from({ length: 60 }, () => bareClient(portal.origin, null, address));
+		const crowd = Array.from({ length: 60 }, () => bareClient(scene.portal.origin, null, address));
 		expect(await Promise.race(crowd.map((one) => one.closed))).toBe('http 429');
 		for (const one of crowd) one.socket.terminate();
-		expect(await portal.context.documents.thread.ask('cursors', {})).toEqual(before);
+		expect(await scene.portal.context.documents.thread.ask('cursors', {})).toEqual(before);
 	});
 });

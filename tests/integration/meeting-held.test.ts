@@ -4,9 +4,10 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import { readAgendaOf } from '#server/agenda/read.ts';
 import { context } from '#server/context.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
-import { readRecord } from '#server/meetings/read-record.ts';
+import { gatherMinutes } from '#server/minutes/gather.ts';
 import { readMeeting } from '#server/meetings/read.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
+import { meetingFacts } from '#server/permissions/read.ts';
 import { takeItem } from '#server/meetings/take-item.ts';
 import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
@@ -204,8 +205,9 @@ describe('agendas of the shapes that federations use', () => {
 		}
 		const meetingId = await aMeetingWith(chair, group.id, items, '2026-03-15');
 		await startMeeting(chair, { meetingId });
-		const { items: read } = await readRecord(chair, meetingId);
-		return read.map((item) => [item.number, item.title, item.kind, item.presenter, item.sub ? 'under' : ''].join('|'));
+		const facts = await meetingFacts(context().read, meetingId);
+		const { items: read } = await gatherMinutes(chair, facts, { secretaryId: null, adjusterIds: [] });
+		return read.map((item) => [item.printed, item.title, item.kind, item.presenter, item.sub ? 'under' : ''].join('|'));
 	};
 
 	it('M4 headings as kinds, § afresh, two sub-items without letters and a close without a number', async () => {

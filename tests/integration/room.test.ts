@@ -39,6 +39,7 @@ function connect(cookie: string | undefined, origin = portal.origin): Promise<Ro
 	const tells: Tells = {
 		'room:stale': (topics) => void client.stale.push(...topics),
 		'room:people': (_meetingId, people) => (client.people = people),
+		'poll:cast': () => undefined,
 		'scope:closed': (scope) => void client.closed.push(scope)
 	};
 	for (const [name, listener] of Object.entries(tells)) socket.on(name, listener);

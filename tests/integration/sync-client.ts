@@ -1,12 +1,8 @@
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { newId } from '#lib/ids/id.ts';
 import { reasonOf } from '#lib/yjs/close-codes.ts';
 import type { SocketMaker } from '#lib/yjs/counting-socket.ts';
-import { newDocument } from '#server/documents/new-document.ts';
-import { context } from '#server/context.ts';
-import { insert } from '../build/rows.ts';
 
 /** A WebSocket as a browser opens it from one of our own pages with this Cookie header; `instead`: to there, whatever it is asked. */
 export function browserSocket(cookie: string, instead?: string): SocketMaker {
@@ -17,30 +13,6 @@ export function browserSocket(cookie: string, instead?: string): SocketMaker {
 }
 
 export const doorOf = (origin: string): string => `${origin.replace(/^http/, 'ws')}/sync`;
-
-/** The document of a meeting's agenda, made as the planning of the meeting makes it. Out: its id. */
-export const anAgenda = (meeting: { id: string; federationId: string }): Promise<string> =>
-	insert((db) =>
-		newDocument(db, {
-			kind: 'agenda',
-			subjectId: meeting.id,
-			meetingId: meeting.id,
-			federationId: meeting.federationId,
-			now: context().clock.now()
-		})
-	);
-
-/** The text of one agenda item of a meeting, as a document of its own. Out: its id. */
-export const anItem = (meeting: { id: string; federationId: string }): Promise<string> =>
-	insert((db) =>
-		newDocument(db, {
-			kind: 'item',
-			subjectId: newId(),
-			meetingId: meeting.id,
-			federationId: meeting.federationId,
-			now: context().clock.now()
-		})
-	);
 
 /** y-websocket's own provider, unmodified, on a line of text that everybody writes in. */
 export function plainClient(

@@ -1,35 +1,22 @@
 import type { Socket } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { WebSocket } from 'ws';
 import { updateFrame } from '#server/sync/frames.ts';
-import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aFederation, aGroup, aMeeting, aPerson, aSeat, aSeated, insert, type Person } from '../build/rows.ts';
+import { aPerson, aSeat, aSeated, insert } from '../build/rows.ts';
+import { writingScene } from '../build/scene.ts';
 import { sessionCookieFor } from '../build/session.ts';
-import { addressOf, anAgenda, bareClient, plainClient, type PlainClient } from './sync-client.ts';
+import { addressOf, bareClient, plainClient, type PlainClient } from './sync-client.ts';
 import { until } from './wait.ts';
 
-let portal: TestPortal;
-let federation: Awaited<ReturnType<typeof aFederation>>;
-let group: Awaited<ReturnType<typeof aGroup>>;
-let chair: Person;
+const scene = writingScene();
 let cookie: string;
-let document: string;
-
-beforeAll(async () => {
-	portal = await startPortal();
-	federation = await aFederation();
-});
-afterAll(() => portal.close());
 beforeEach(async () => {
-	group = await aGroup(federation);
-	chair = await aSeated(group, 'chair');
-	cookie = await sessionCookieFor(chair);
-	document = await anAgenda(await aMeeting(group));
+	cookie = await sessionCookieFor(scene.chair);
 });
 
 const join = async (cookies = cookie): Promise<PlainClient> => {
-	const client = plainClient(portal.origin, cookies, document);
+	const client = plainClient(scene.portal.origin, cookies, scene.document);
 	await until(() => client.provider.synced, 'a client is in step');
 	return client;
 };
@@ -55,15 +42,15 @@ describe('somebody who does not read', () => {
 		// Three people, since none of them may write so much alone.
 		const writers = await Promise.all(
 			['member', 'member', 'member'].map(async () => {
-				const theirs = await sessionCookieFor(await aSeated(group, 'member'));
-				const client = bareClient(portal.origin, theirs, addressOf(portal.origin, document));
+				const theirs = await sessionCookieFor(await aSeated(scene.group, 'member'));
+				const client = bareClient(scene.portal.origin, theirs, addressOf(scene.portal.origin, scene.document));
 				await client.open;
 				return { client, next: rewriting(200_000) };
 			})
 		);
 		const others = await Promise.all(
 			Array.from({ length: 10 }, async () => {
-				const client = bareClient(portal.origin, cookie, addressOf(portal.origin, document));
+				const client = bareClient(scene.portal.origin, cookie, addressOf(scene.portal.origin, scene.document));
 				await client.open;
 				return client;
 			})
@@ -92,7 +79,7 @@ describe('a crowd', () => {
 	it('D24 opens a document while others write in it, and everybody has every word', async () => {
 		const writer = await join();
 		writer.write('before ');
-		const crowd = Array.from({ length: 30 }, () => plainClient(portal.origin, cookie, document));
+		const crowd = Array.from({ length: 30 }, () => plainClient(scene.portal.origin, cookie, scene.document));
 		for (let word = 0; word < 30; word += 1) {
 			writer.write(`${word} `);
 			await new Promise((resolve) => setTimeout(resolve, 3));
@@ -110,8 +97,8 @@ describe('a crowd', () => {
 		const writer = await join();
 		const members = await Promise.all(
 			Array.from({ length: 40 }, async () => {
-				const person = await aPerson(federation);
-				const seat = await aSeat(group, person, 'member');
+				const person = await aPerson(scene.federation);
+				const seat = await aSeat(scene.group, person, 'member');
 				return { person, seat, client: await join(await sessionCookieFor(person)) };
 			})
 		);
@@ -122,10 +109,10 @@ describe('a crowd', () => {
 			const from = performance.now();
 			let last = from;
 			client.doc.on('update', () => (last = performance.now()));
-			portal.context.bus.publish({
+			scene.portal.context.bus.publish({
 				topic: 'network',
-				federationId: federation.id,
-				groupId: group.id,
+				federationId: scene.federation.id,
+				groupId: scene.group.id,
 				// Every other time the news names nobody, and everybody in the federation is looked at.
 				...(took.length % 2
 					? { rightsOf: { accountId: person.account.id } }
@@ -144,7 +131,7 @@ describe('a crowd', () => {
 
 	it('D26 costs the database a few readings when news of rights comes in storms', async () => {
 		const clients = await Promise.all(Array.from({ length: 20 }, () => join()));
-		const { read } = portal.context;
+		const { read } = scene.portal.context;
 		let asked = 0;
 		const { findMany } = read.session;
 		Object.assign(read.session, {
@@ -154,7 +141,7 @@ describe('a crowd', () => {
 			}
 		});
 		for (let news = 0; news < 500; news += 1) {
-			portal.context.bus.publish({ topic: 'network', federationId: federation.id });
+			scene.portal.context.bus.publish({ topic: 'network', federationId: scene.federation.id });
 			// What is read is shared until the next write.
 			if (news % 50 === 0) await insert((db) => db.rateLimit.create({ data: { key: `storm ${news}`, points: 1 } }));
 		}

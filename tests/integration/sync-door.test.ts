@@ -2,11 +2,12 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import { sessionNameOf } from '#server/accounts/session-name.ts';
+import { anAgenda } from '../build/documents.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aMeeting, aSeated, insert, type Person } from '../build/rows.ts';
 import { size } from '../build/size.ts';
 import { sessionCookieFor } from '../build/session.ts';
-import { addressOf, anAgenda, bareClient, plainClient } from './sync-client.ts';
+import { addressOf, bareClient, plainClient } from './sync-client.ts';
 import { until } from './wait.ts';
 
 let portal: TestPortal;

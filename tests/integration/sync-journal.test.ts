@@ -1,8 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { join as joinPath } from 'node:path';
-import Database from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { addItem, removeItem, titleOf } from '#lib/agenda/doc.ts';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { documentKinds } from '#lib/documents/kinds.ts';
@@ -13,33 +11,18 @@ import { openDocument, type OpenDocument } from '#lib/yjs/open-document.ts';
 import { listRescues } from '#lib/yjs/rescue-store.ts';
 import { SavedState } from '#lib/yjs/saved.svelte.ts';
 import { deviceNameOf } from '#server/accounts/device-name.ts';
-import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aFederation, aGroup, aMeeting, aPerson, aSeat, aSeated, insert, type Person } from '../build/rows.ts';
+import { anAgenda } from '../build/documents.ts';
+import { holdLog } from '../build/log-file.ts';
+import { aMeeting, aSeated, insert } from '../build/rows.ts';
+import { writingScene } from '../build/scene.ts';
 import { sessionCookieFor } from '../build/session.ts';
-import { anAgenda, browserSocket, doorOf } from './sync-client.ts';
+import { browserSocket, doorOf } from './sync-client.ts';
 import { until } from './wait.ts';
 
 const agenda = documentKinds['agenda'] as DocumentKind;
-let portal: TestPortal;
-let group: Awaited<ReturnType<typeof aGroup>>;
-let member: Person;
-let document: string;
-const open: OpenDocument[] = [];
-
-beforeAll(async () => {
-	portal = await startPortal();
-	const federation = await aFederation();
-	group = await aGroup(federation);
-	member = await aPerson(federation, { name: 'Maja Modell' });
-});
-afterAll(() => portal.close());
-beforeEach(async () => {
+const scene = writingScene();
+beforeEach(() => {
 	globalThis.indexedDB = new IDBFactory();
-	await aSeat(group, member, 'member');
-	document = await anAgenda(await aMeeting(group));
-});
-afterEach(() => {
-	for (const client of open.splice(0)) client.destroy();
 });
 
 /** A network that can be taken away from a page. */
@@ -62,20 +45,20 @@ function network(cookie: string) {
 	};
 }
 
-const name = (person = member) => deviceNameOf(person.account.id);
+const name = (person = scene.member) => deviceNameOf(person.account.id);
 
 /** A page of somebody's browser with the document open. */
-async function page(person = member, over: { epoch?: number; wait?: boolean } = {}) {
+async function page(person = scene.member, over: { epoch?: number; wait?: boolean } = {}) {
 	const net = network(await sessionCookieFor(person));
 	const client = openDocument({
-		id: document,
+		id: scene.document,
 		epoch: over.epoch ?? 1,
 		kind: agenda,
 		account: name(person),
-		url: doorOf(portal.origin),
+		url: doorOf(scene.portal.origin),
 		Socket: net.Socket
 	});
-	open.push(client);
+	scene.afterwards(() => client.destroy());
 	if (over.wait !== false) await until(() => client.status().synced, 'the page is in step');
 	return { ...client, net, items: () => titles(client), add: (title: string) => write(client, title) };
 }
@@ -96,21 +79,10 @@ const titles = (client: OpenDocument) =>
 		.filter((item) => !item.removed)
 		.map((item) => item.title)
 		.sort();
-const stored = async () => (await portal.context.documents.read(document)).plain;
-
-/** Holds the log locked, as a stopped disk would; out: the function that lets go. */
-function holdLog(): () => void {
-	const holder = new Database(joinPath(portal.data, 'documents.sqlite'));
-	holder.exec('BEGIN IMMEDIATE');
-	return () => {
-		holder.exec('COMMIT');
-		holder.close();
-	};
-}
 
 describe('D31 what is written without the server', () => {
 	it('survives the tab, is there before the network, and merges with what others wrote meanwhile', async () => {
-		const other = await page(await aSeated(group, 'chair'));
+		const other = await page(await aSeated(scene.group, 'chair'));
 		const first = await page();
 		first.add('Before');
 		await until(() => other.items().length === 1, 'the other sees it');
@@ -120,9 +92,9 @@ describe('D31 what is written without the server', () => {
 		await until(() => first.status().kept, 'the browser has kept it');
 		kill(first);
 		other.add('Meanwhile');
-		await until(async () => (await stored()).includes('Meanwhile'), 'it is stored');
+		await until(async () => (await scene.stored()).includes('Meanwhile'), 'it is stored');
 
-		const second = await page(member, { wait: false });
+		const second = await page(scene.member, { wait: false });
 		second.net.cut();
 		await until(() => second.status().ready, 'the journal’s text is here');
 		expect(second.items()).toEqual(['Away', 'Before']);
@@ -131,7 +103,7 @@ describe('D31 what is written without the server', () => {
 		await until(() => other.items().length === 3, 'the others have it');
 		await until(() => !second.status().unsaved, 'it is stored');
 		expect(second.items()).toEqual(['Away', 'Before', 'Meanwhile']);
-		expect(await stored()).toContain('Away');
+		expect(await scene.stored()).toContain('Away');
 		await until(async () => (await listJournals(name())).every(({ unsent }) => !unsent), 'nothing is owed any more');
 	});
 
@@ -143,15 +115,15 @@ describe('D31 what is written without the server', () => {
 		await until(() => one.status().kept && two.status().kept, 'both are kept');
 		kill(one);
 		kill(two);
-		portal = await portal.restart();
+		scene.portal = await scene.portal.restart();
 		const third = await page();
 		await until(() => !third.status().unsaved, 'all is stored');
 		expect(third.items()).toEqual(['From the first tab', 'From the second tab']);
-		const { cursor } = await portal.context.documents.read(document);
+		const { cursor } = await scene.portal.context.documents.read(scene.document);
 		kill(third);
 		const fourth = await page();
 		await until(() => !fourth.status().unsaved, 'all is stored');
-		expect((await portal.context.documents.read(document)).cursor).toBe(cursor);
+		expect((await scene.portal.context.documents.read(scene.document)).cursor).toBe(cursor);
 		expect(fourth.items()).toEqual(['From the first tab', 'From the second tab']);
 	});
 
@@ -167,11 +139,11 @@ describe('D31 what is written without the server', () => {
 		await until(() => client.status().kept, 'it is kept');
 		expect(await transact(['updates'], 'readonly', (store) => asked(store('updates').count()))).toBeLessThan(210);
 		kill(client);
-		const again = await page(member, { wait: false });
+		const again = await page(scene.member, { wait: false });
 		await until(() => again.status().unsaved, 'the journal has come');
 		expect(titleOf(again.doc, id)?.toString()).toBe(title);
 		await until(() => again.status().synced && !again.status().unsaved, 'it is stored');
-		expect(await stored()).toContain(title?.slice(0, 100));
+		expect(await scene.stored()).toContain(title?.slice(0, 100));
 	});
 });
 
@@ -245,17 +217,17 @@ describe('D33 whose journal it is', () => {
 		await until(() => !sent.status().unsaved && sent.status().kept, 'it is stored');
 		await until(async () => (await listJournals(name())).some(({ unsent }) => !unsent), 'nothing is owed');
 		kill(sent);
-		document = await anAgenda(await aMeeting(group));
+		scene.document = await anAgenda(await aMeeting(scene.group));
 		const away = await page();
 		away.net.cut();
 		away.add('Away');
 		await until(() => away.status().kept, 'it is kept');
 		kill(away);
-		const other = await aSeated(group, 'chair');
+		const other = await aSeated(scene.group, 'chair');
 		await arrivedAs(name());
 		await arrivedAs(name(other));
 		expect(await listJournals(name(other))).toEqual([]);
-		expect((await listJournals(name())).map((one) => [one.document, one.unsent])).toEqual([[document, true]]);
+		expect((await listJournals(name())).map((one) => [one.document, one.unsent])).toEqual([[scene.document, true]]);
 		const theirs = await page(other);
 		expect(theirs.items()).toEqual([]);
 	});
@@ -265,20 +237,20 @@ describe('D33 whose journal it is', () => {
 		client.net.cut();
 		client.add('Away');
 		await until(() => client.status().kept, 'it is kept');
-		const other = await aSeated(group, 'chair');
+		const other = await aSeated(scene.group, 'chair');
 		const wrong = openDocument({
-			id: document,
+			id: scene.document,
 			epoch: 1,
 			kind: agenda,
 			account: name(),
-			url: doorOf(portal.origin),
+			url: doorOf(scene.portal.origin),
 			Socket: browserSocket(await sessionCookieFor(other))
 		});
-		open.push(wrong);
+		scene.afterwards(() => wrong.destroy());
 		await until(() => wrong.status().final, 'the door says no');
 		expect(wrong.status().ended).toBe('signedOut');
 		expect(wrong.unsentText()).toBe('Away');
-		expect(await stored()).not.toContain('Away');
+		expect(await scene.stored()).not.toContain('Away');
 		expect((await listJournals(name())).map(({ unsent }) => unsent)).toEqual([true]);
 	});
 });
@@ -288,12 +260,16 @@ describe('D34 what the server does not take', () => {
 		const client = await page();
 		client.add('Stored');
 		await until(() => !client.status().unsaved, 'it is stored');
-		const release = holdLog();
+		const release = holdLog(scene.portal.data);
 		client.add('Words to rescue');
 		await insert((db) =>
-			db.seat.updateMany({ where: { membershipId: member.membership.id }, data: { to: new Date(0) } })
+			db.seat.updateMany({ where: { membershipId: scene.member.membership.id }, data: { to: new Date(0) } })
 		);
-		portal.context.bus.publish({ topic: 'network', groupId: group.id, rightsOf: { accountId: member.account.id } });
+		scene.portal.context.bus.publish({
+			topic: 'network',
+			groupId: scene.group.id,
+			rightsOf: { accountId: scene.member.account.id }
+		});
 		await until(() => client.status().final, 'it is refused');
 		release();
 		await until(async () => (await listRescues(name())).length === 1, 'it is kept');
@@ -310,18 +286,18 @@ describe('D34 what the server does not take', () => {
 		client.add('Written after');
 		await until(() => client.status().kept, 'it is kept');
 		kill(client);
-		await insert((db) => db.document.update({ where: { id: document }, data: { epoch: 2 } }));
-		const old = await page(member, { wait: false });
+		await insert((db) => db.document.update({ where: { id: scene.document }, data: { epoch: 2 } }));
+		const old = await page(scene.member, { wait: false });
 		await until(() => old.status().final, 'the old epoch is refused');
 		await until(async () => (await listRescues(name())).length === 1, 'it is kept');
 		expect((await listRescues(name()))[0]?.pieces.map(({ text }) => text)).toEqual(['Written after']);
 		await until(async () => (await listJournals(name())).length === 0, 'the journal is gone');
-		const now = await page(member, { epoch: 2 });
+		const now = await page(scene.member, { epoch: 2 });
 		expect(now.items()).toEqual([]);
 		await until(async () => (await listJournals(name())).every(({ whole }) => whole), 'the journal holds it');
 		kill(now);
-		await insert((db) => db.document.update({ where: { id: document }, data: { epoch: 3 } }));
-		await page(member, { epoch: 3 });
+		await insert((db) => db.document.update({ where: { id: scene.document }, data: { epoch: 3 } }));
+		await page(scene.member, { epoch: 3 });
 		await until(
 			async () => (await listJournals(name())).every(({ epoch }) => epoch === 3),
 			'what the server had of earlier epochs is gone'
@@ -331,7 +307,7 @@ describe('D34 what the server does not take', () => {
 
 describe('D35 what others removed while I was away', () => {
 	it('is shown with the words, once, and nothing is shown when nothing went', async () => {
-		const chair = await page(await aSeated(group, 'chair'));
+		const chair = await page(await aSeated(scene.group, 'chair'));
 		const client = await page();
 		const [first, second] = [client.add('Hösten'), client.add('Våren')];
 		await until(() => chair.items().length === 2 && !client.status().unsaved, 'both have them');

@@ -1,50 +1,25 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sessionNameOf } from '#server/accounts/session-name.ts';
-import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aFederation, aGroup, aMeeting, aPerson, aSeat, aSeated, insert, type Person } from '../build/rows.ts';
+import { aSeated, insert } from '../build/rows.ts';
+import { writingScene } from '../build/scene.ts';
 import { sessionCookieFor } from '../build/session.ts';
 import { size } from '../build/size.ts';
-import { anAgenda, plainClient, type PlainClient } from './sync-client.ts';
+import { plainClient, type PlainClient } from './sync-client.ts';
 import { until } from './wait.ts';
 
-let portal: TestPortal;
-let federation: Awaited<ReturnType<typeof aFederation>>;
-let group: Awaited<ReturnType<typeof aGroup>>;
-let meeting: Awaited<ReturnType<typeof aMeeting>>;
-let chair: Person;
-let member: Person;
-let seatId: string;
-let document: string;
-const open: PlainClient[] = [];
-
-beforeAll(async () => {
-	portal = await startPortal();
-	federation = await aFederation();
-});
-afterAll(() => portal.close());
-beforeEach(async () => {
-	group = await aGroup(federation);
-	chair = await aSeated(group, 'chair');
-	member = await aPerson(federation);
-	seatId = (await aSeat(group, member, 'member')).id;
-	meeting = await aMeeting(group);
-	document = await anAgenda(meeting);
-});
-afterEach(() => {
-	for (const client of open.splice(0)) client.end();
-});
+const scene = writingScene();
 
 async function join(cookie: string): Promise<PlainClient> {
-	const client = plainClient(portal.origin, cookie, document);
-	open.push(client);
+	const client = plainClient(scene.portal.origin, cookie, scene.document);
+	scene.afterwards(() => client.end());
 	await until(() => client.provider.synced, 'a client is in step');
 	return client;
 }
 
 /** Anna the chair and Bengt the member, both at work; gives Bengt's cookie too. */
 async function atWork() {
-	const cookie = await sessionCookieFor(member);
-	const [anna, bengt] = await Promise.all([sessionCookieFor(chair).then(join), join(cookie)]);
+	const cookie = await sessionCookieFor(scene.member);
+	const [anna, bengt] = await Promise.all([sessionCookieFor(scene.chair).then(join), join(cookie)]);
 	anna.write('shared ');
 	await until(() => bengt.line() === 'shared ', 'both are equal');
 	return { anna, bengt, cookie };
@@ -57,14 +32,16 @@ async function endedWithin(client: PlainClient): Promise<number> {
 	return performance.now() - from;
 }
 
-const endSeat = (to = new Date(0)) => insert((db) => db.seat.update({ where: { id: seatId }, data: { to } }));
-const setMeeting = (state: string) => insert((db) => db.meeting.update({ where: { id: meeting.id }, data: { state } }));
+const endSeat = (to = new Date(0)) =>
+	insert((db) => db.seat.update({ where: { id: scene.memberSeat.id }, data: { to } }));
+const setMeeting = (state: string) =>
+	insert((db) => db.meeting.update({ where: { id: scene.meeting.id }, data: { state } }));
 const seatGone = () =>
-	portal.context.bus.publish({
+	scene.portal.context.bus.publish({
 		topic: 'network',
-		federationId: federation.id,
-		groupId: group.id,
-		rightsOf: { accountId: member.account.id }
+		federationId: scene.federation.id,
+		groupId: scene.group.id,
+		rightsOf: { accountId: scene.member.account.id }
 	});
 
 describe('D6 rights that change in mid-session', () => {
@@ -89,13 +66,13 @@ describe('D6 rights that change in mid-session', () => {
 		bengt.provider.connect();
 		await until(() => bengt.ended.includes(4403), 'the door has answered again');
 		anna.write('after');
-		const late = await join(await sessionCookieFor(chair));
+		const late = await join(await sessionCookieFor(scene.chair));
 		expect(late.line()).toBe('shared after');
 	});
 
 	it('make a reader of a member who becomes an observer: back by itself, reading, and heard no more', async () => {
 		const { anna, bengt } = await atWork();
-		await insert((db) => db.seat.update({ where: { id: seatId }, data: { role: 'observer' } }));
+		await insert((db) => db.seat.update({ where: { id: scene.memberSeat.id }, data: { role: 'observer' } }));
 		seatGone();
 		await endedWithin(bengt);
 		await until(() => bengt.provider.synced, 'back as a reader');
@@ -110,12 +87,12 @@ describe('D6 rights that change in mid-session', () => {
 
 	it('close everybody’s writing when the meeting ends, and leave the readers reading', async () => {
 		const { anna, bengt } = await atWork();
-		const observer = await join(await sessionCookieFor(await aSeated(group, 'observer')));
+		const observer = await join(await sessionCookieFor(await aSeated(scene.group, 'observer')));
 		await setMeeting('ended');
-		portal.context.bus.publish({
+		scene.portal.context.bus.publish({
 			topic: 'meetings',
-			federationId: federation.id,
-			meetingId: meeting.id,
+			federationId: scene.federation.id,
+			meetingId: scene.meeting.id,
 			rightsOf: { everyoneIn: 'meeting' }
 		});
 		await Promise.all([endedWithin(anna), endedWithin(bengt)]);
@@ -126,12 +103,12 @@ describe('D6 rights that change in mid-session', () => {
 	it('leave everybody else alone: other meetings, other groups, other federations', async () => {
 		const { anna, bengt } = await atWork();
 		for (const news of [
-			{ topic: 'meetings', federationId: federation.id, meetingId: 'other' },
-			{ topic: 'network', federationId: 'other', groupId: group.id },
-			{ topic: 'network', federationId: federation.id, groupId: group.id },
+			{ topic: 'meetings', federationId: scene.federation.id, meetingId: 'other' },
+			{ topic: 'network', federationId: 'other', groupId: scene.group.id },
+			{ topic: 'network', federationId: scene.federation.id, groupId: scene.group.id },
 			{ topic: 'accounts', rightsOf: { accountId: 'other' } }
 		])
-			portal.context.bus.publish(news);
+			scene.portal.context.bus.publish(news);
 		anna.write('on');
 		await until(() => bengt.line() === 'shared on', 'they go on');
 		expect([anna.ended, bengt.ended]).toEqual([[], []]);
@@ -139,10 +116,10 @@ describe('D6 rights that change in mid-session', () => {
 
 	it('end a session’s connections when it is signed out, and only that session’s', async () => {
 		const { bengt, cookie } = await atWork();
-		const otherTab = await join(await sessionCookieFor(member));
+		const otherTab = await join(await sessionCookieFor(scene.member));
 		const sessionId = sessionNameOf(cookie.replace(/.*=/, ''));
 		await insert((db) => db.session.delete({ where: { id: sessionId } }));
-		portal.context.bus.publish({ topic: 'accounts', rightsOf: { sessionId } });
+		scene.portal.context.bus.publish({ topic: 'accounts', rightsOf: { sessionId } });
 		expect(await endedWithin(bengt)).toBeLessThan(1_000);
 		expect(bengt.ended).toEqual([4401]);
 		expect(otherTab.ended).toEqual([]);
@@ -159,17 +136,17 @@ describe('D6 rights that change in mid-session', () => {
 
 describe('D6 freezing', () => {
 	it('sends the writers back through the door as readers, and refuses the server’s own edits', async () => {
-		const { documents } = portal.context;
+		const { documents } = scene.portal.context;
 		const { anna, bengt } = await atWork();
-		const cursor = await documents.freeze(document);
+		const cursor = await documents.freeze(scene.document);
 		await Promise.all([endedWithin(anna), endedWithin(bengt)]);
 		await until(() => anna.provider.synced && bengt.provider.synced, 'back as readers');
 		anna.write('too late');
-		await expect(documents.edit(document, 'k', 'add', { id: 'A'.repeat(22), title: 'x' })).rejects.toMatchObject({
+		await expect(documents.edit(scene.document, 'k', 'add', { id: 'A'.repeat(22), title: 'x' })).rejects.toMatchObject({
 			code: 'document.frozen'
 		});
-		expect(await documents.freeze(document)).toBe(cursor);
-		expect((await documents.read(document)).cursor).toBe(cursor);
+		expect(await documents.freeze(scene.document)).toBe(cursor);
+		expect((await documents.read(scene.document)).cursor).toBe(cursor);
 		expect(bengt.line()).toBe('shared ');
 	});
 });

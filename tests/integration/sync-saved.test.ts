@@ -1,6 +1,4 @@
-import { join as joinPath } from 'node:path';
-import Database from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { addItem } from '#lib/agenda/doc.ts';
 import { newId } from '#lib/ids/id.ts';
 import type { DocumentKind } from '#lib/documents/kind.ts';
@@ -8,92 +6,65 @@ import { documentKinds } from '#lib/documents/kinds.ts';
 import { openDocument, type OpenDocument } from '#lib/yjs/open-document.ts';
 import { present } from '#lib/yjs/presence.ts';
 import { SavedState } from '#lib/yjs/saved.svelte.ts';
-import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aFederation, aGroup, aMeeting, aPerson, aSeat, aSeated, insert, type Person } from '../build/rows.ts';
+import { holdLog } from '../build/log-file.ts';
+import { aSeated, insert } from '../build/rows.ts';
+import { writingScene } from '../build/scene.ts';
 import { sessionCookieFor } from '../build/session.ts';
-import { anAgenda, browserSocket, doorOf } from './sync-client.ts';
+import { browserSocket, doorOf } from './sync-client.ts';
 import { until } from './wait.ts';
 
 const agenda = documentKinds['agenda'] as DocumentKind;
-let portal: TestPortal;
-let group: Awaited<ReturnType<typeof aGroup>>;
-let member: Person;
-let document: string;
+const scene = writingScene();
 let saved: SavedState;
-const open: OpenDocument[] = [];
-
-beforeAll(async () => {
-	portal = await startPortal();
-	const federation = await aFederation();
-	group = await aGroup(federation);
-	member = await aPerson(federation, { name: 'Maja Modell' });
-});
-afterAll(() => portal.close());
-beforeEach(async () => {
-	await aSeat(group, member, 'member');
-	document = await anAgenda(await aMeeting(group));
+beforeEach(() => {
 	saved = new SavedState();
 });
-afterEach(() => {
-	for (const client of open.splice(0)) client.destroy();
-});
 
-async function join(person = member): Promise<OpenDocument> {
+async function join(person = scene.member): Promise<OpenDocument> {
 	const client = openDocument({
-		id: document,
+		id: scene.document,
 		epoch: 1,
 		kind: agenda,
-		url: doorOf(portal.origin),
+		url: doorOf(scene.portal.origin),
 		Socket: browserSocket(await sessionCookieFor(person))
 	});
-	open.push(client);
+	scene.afterwards(() => client.destroy());
 	await until(() => client.status().synced, 'a client is in step');
 	return client;
 }
 
-/** Holds the log locked, as a stopped disk would; out: the function that lets go. */
-function holdLog(): () => void {
-	const holder = new Database(joinPath(portal.data, 'documents.sqlite'));
-	holder.exec('BEGIN IMMEDIATE');
-	return () => {
-		holder.exec('COMMIT');
-		holder.close();
-	};
-}
-
 const write = (client: OpenDocument, title: string) => addItem(client.doc, { id: newId(), title });
-const stored = async () => (await portal.context.documents.read(document)).plain;
 
 describe('D7 the saved state', () => {
 	it('says saved only after the log has it, also of a deletion', async () => {
 		const client = await join();
 		saved.watch(client);
 		await until(() => saved.state === 'saved', 'all is saved');
-		const release = holdLog();
+		const release = holdLog(scene.portal.data);
 		write(client, 'Opening');
 		expect([saved.state, saved.unsaved, client.status().savedAt]).toEqual(['saving', true, null]);
 		client.awareness.setLocalStateField('at', 'elsewhere');
-		const other = await join(await aSeated(group, 'chair'));
+		const other = await join(await aSeated(scene.group, 'chair'));
 		expect([saved.state, saved.unsaved]).toEqual(['saving', true]);
 		expect(other.doc.getMap('items').size).toBe(0);
 		release();
 		await until(() => saved.state === 'saved', 'all is saved');
-		expect(await stored()).toContain('Opening');
+		expect(await scene.stored()).toContain('Opening');
 		expect(saved.savedAt).toBeInstanceOf(Date);
 
-		const again = holdLog();
+		const again = holdLog(scene.portal.data);
 		client.doc.getMap('items').clear();
 		expect(saved.state).toBe('saving');
 		again();
 		await until(() => saved.state === 'saved', 'the deletion is saved');
-		expect(await stored()).not.toContain('Opening');
+		expect(await scene.stored()).not.toContain('Opening');
 	});
 
 	it('D10 goes on saying saving while the storage fails, and sends again when it is back', async () => {
 		const client = await join();
-		const other = await join(await aSeated(group, 'chair'));
+		const other = await join(await aSeated(scene.group, 'chair'));
 		saved.watch(client);
-		const release = holdLog();
+		const release = holdLog(scene.portal.data);
 		write(client, 'Opening');
 		await until(() => client.status().ended === 'storage', 'the server has said that it cannot store');
 		expect(saved.state).not.toBe('saved');
@@ -101,7 +72,7 @@ describe('D7 the saved state', () => {
 		release();
 		await until(() => saved.state === 'saved', 'all is saved');
 		await until(() => other.doc.getMap('items').size === 1, 'the others see it');
-		expect(await stored()).toContain('Opening');
+		expect(await scene.stored()).toContain('Opening');
 		expect(other.status().ended).toBeNull();
 	});
 
@@ -109,7 +80,7 @@ describe('D7 the saved state', () => {
 		const client = await join();
 		saved.watch(client);
 		// It comes back on another port, where this page does not look.
-		portal = await portal.restart();
+		scene.portal = await scene.portal.restart();
 		write(client, 'Offline');
 		expect(saved.state).not.toBe('saved');
 		await until(() => saved.state === 'offline', 'it is said');
@@ -119,12 +90,16 @@ describe('D7 the saved state', () => {
 	it('says refused when the right is gone, and gives the words back that nobody stored', async () => {
 		const client = await join();
 		saved.watch(client);
-		const release = holdLog();
+		const release = holdLog(scene.portal.data);
 		write(client, 'Words to rescue');
 		await insert((db) =>
-			db.seat.updateMany({ where: { membershipId: member.membership.id }, data: { to: new Date(0) } })
+			db.seat.updateMany({ where: { membershipId: scene.member.membership.id }, data: { to: new Date(0) } })
 		);
-		portal.context.bus.publish({ topic: 'network', groupId: group.id, rightsOf: { accountId: member.account.id } });
+		scene.portal.context.bus.publish({
+			topic: 'network',
+			groupId: scene.group.id,
+			rightsOf: { accountId: scene.member.account.id }
+		});
 		await until(() => saved.state === 'refused', 'it is refused');
 		release();
 		expect(saved.reason).toBe('missing');
@@ -132,7 +107,7 @@ describe('D7 the saved state', () => {
 	});
 
 	it('says refused to a reader who writes', async () => {
-		const client = await join(await aSeated(group, 'observer'));
+		const client = await join(await aSeated(scene.group, 'observer'));
 		saved.watch(client);
 		await until(() => saved.state === 'saved', 'all is saved');
 		expect(client.status().mayWrite).toBe(false);
@@ -153,7 +128,7 @@ describe('D7 the saved state', () => {
 describe('D13 our own client', () => {
 	it('is seen at once, with what it looks at, and does not send back what it hears of others', async () => {
 		const client = await join();
-		const chair = await join(await aSeated(group, 'chair'));
+		const chair = await join(await aSeated(scene.group, 'chair'));
 		await until(() => present(chair.awareness).length === 1, 'the member is seen');
 		client.awareness.setLocalStateField('at', 'item');
 		await until(() => present(chair.awareness)[0]?.at === 'item', 'the member moves');

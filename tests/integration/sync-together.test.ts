@@ -1,9 +1,9 @@
-import { join as joinPath } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { portal as portalActor } from '#lib/permissions/facts.ts';
 import { projectDocument, projectNow } from '#server/documents/project.ts';
+import { anAgenda } from '../build/documents.ts';
+import { inLog } from '../build/log-file.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import {
 	aFederation,
@@ -17,7 +17,7 @@ import {
 	type Person
 } from '../build/rows.ts';
 import { sessionCookieFor } from '../build/session.ts';
-import { anAgenda, doorOf, plainClient, type PlainClient } from './sync-client.ts';
+import { doorOf, plainClient, type PlainClient } from './sync-client.ts';
 import { until } from './wait.ts';
 
 let portal: TestPortal;
@@ -51,15 +51,6 @@ async function join(person: Person, over: Parameters<typeof plainClient>[3] = {}
 	client.provider.awareness.setLocalStateField('at', null);
 	if (over.connect !== false) await until(() => client.provider.synced, 'a client is in step');
 	return client;
-}
-
-function inLog<Result>(look: (db: Database.Database) => Result): Result {
-	const db = new Database(joinPath(portal.data, 'documents.sqlite'));
-	try {
-		return look(db);
-	} finally {
-		db.close();
-	}
 }
 
 const states = (client: PlainClient) =>
@@ -294,8 +285,11 @@ describe('D8 a document whose bytes were damaged', () => {
 			'the document was read'
 		);
 		anna.provider.disconnect();
-		const bytes = () => inLog((db) => db.prepare('SELECT bytes FROM entry WHERE document = ?').all(damaged));
-		inLog((db) => db.prepare('UPDATE entry SET bytes = zeroblob(length(bytes)) WHERE document = ?').run(damaged));
+		const bytes = () =>
+			inLog(portal.data, (db) => db.prepare('SELECT bytes FROM entry WHERE document = ?').all(damaged));
+		inLog(portal.data, (db) =>
+			db.prepare('UPDATE entry SET bytes = zeroblob(length(bytes)) WHERE document = ?').run(damaged)
+		);
 		const before = bytes();
 		portal = await portal.restart();
 		anna.provider.serverUrl = doorOf(portal.origin);

@@ -1,15 +1,16 @@
 import * as encoding from 'lib0/encoding';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import { tunnelEvent, tunnelWindow, type TunnelRecord } from '#lib/yjs/tunnel-wire.ts';
 import { context } from '#server/context.ts';
-import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aFederation, aGroup, aMeeting, aSeated, insert, type Person } from '../build/rows.ts';
+import { anAgenda } from '../build/documents.ts';
+import { aMeeting, aSeated, insert, type Person } from '../build/rows.ts';
+import { writingScene } from '../build/scene.ts';
 import { sessionCookieFor } from '../build/session.ts';
 import { size } from '../build/size.ts';
-import { addressOf, anAgenda, doorOf, plainClient } from './sync-client.ts';
+import { addressOf, doorOf, plainClient } from './sync-client.ts';
 import {
 	bareTunnelled,
 	browserTunnel,
@@ -22,30 +23,11 @@ import {
 } from './tunnel-client.ts';
 import { until } from './wait.ts';
 
-let portal: TestPortal;
-let group: Awaited<ReturnType<typeof aGroup>>;
-let chair: Person;
-let member: Person;
-let document: string;
-const open: { end(): void }[] = [];
+const scene = writingScene();
 
-beforeAll(async () => {
-	portal = await startPortal();
-	group = await aGroup(await aFederation());
-	chair = await aSeated(group, 'chair');
-	member = await aSeated(group, 'member');
-});
-afterAll(() => portal.close());
-beforeEach(async () => {
-	document = await anAgenda(await aMeeting(group));
-});
-afterEach(() => {
-	for (const client of open.splice(0)) client.end();
-});
-
-async function join(person: Person, on = document) {
-	const client = tunnelledClient(portal.origin, await sessionCookieFor(person), on);
-	open.push(client);
+async function join(person: Person, on = scene.document) {
+	const client = tunnelledClient(scene.portal.origin, await sessionCookieFor(person), on);
+	scene.afterwards(() => client.end());
 	client.provider.awareness.setLocalStateField('at', null);
 	await until(() => client.provider.synced, 'a client is in step');
 	return client;
@@ -54,9 +36,9 @@ const cookieOf = (person: Person) => sessionCookieFor(person);
 
 describe('the tunnel', () => {
 	it('D28 two people write together through it, and with one who has a WebSocket', async () => {
-		const [anna, bengt] = await Promise.all([join(chair), join(member)]);
-		const cilla = plainClient(portal.origin, await cookieOf(member), document);
-		open.push(cilla);
+		const [anna, bengt] = await Promise.all([join(scene.chair), join(scene.member)]);
+		const cilla = plainClient(scene.portal.origin, await cookieOf(scene.member), scene.document);
+		scene.afterwards(() => cilla.end());
 		await until(() => cilla.provider.synced, 'in step');
 		for (let turn = 0; turn < 20; turn += 1) {
 			anna.write('a', 0);
@@ -68,26 +50,30 @@ describe('the tunnel', () => {
 			'all are equal'
 		);
 		const seen = () => [...cilla.provider.awareness.getStates().values()].map((one) => one['user'] as { name: string });
-		await until(() => seen().some((user) => user?.name === chair.account.name), 'presence passes too');
+		await until(() => seen().some((user) => user?.name === scene.chair.account.name), 'presence passes too');
 		expect([anna, bengt].map((one) => one.ended)).toEqual([[], []]);
 	});
 
 	it('D28 carries a document larger than any one request, both ways', async () => {
-		const anna = await join(chair);
+		const anna = await join(scene.chair);
 		const words = 'En rad som skrivs i mötet och som alla ser. '.repeat(1_700);
 		const row = words.slice(0, 30_000);
 		anna.write(words);
 		for (let turn = 0; turn < 9; turn += 1) anna.write(row);
 		const all = words + row.repeat(9);
 		expect(all.length).toBeGreaterThan(tunnelWindow);
-		const bengt = await join(member);
+		const bengt = await join(scene.member);
 		await until(() => bengt.line().length === all.length, 'all of it has come');
 		expect(bengt.line()).toBe(all);
 		expect([anna.ended, bengt.ended]).toEqual([[], []]);
 	});
 
 	it('D28 tells what is durable, and to whom it belongs', async () => {
-		const bare = bareTunnelled(portal.origin, await cookieOf(chair), `${addressOf(portal.origin, document)}&ack=1`);
+		const bare = bareTunnelled(
+			scene.portal.origin,
+			await cookieOf(scene.chair),
+			`${addressOf(scene.portal.origin, scene.document)}&ack=1`
+		);
 		await bare.open;
 		await until(() => bare.frames.some((frame) => frame[0] === 101 && frame[1] === 1), 'it may write');
 		bare.send(new Uint8Array([0, 1, 2, 0, 0]));
@@ -97,15 +83,15 @@ describe('the tunnel', () => {
 	});
 
 	it('D28 closes with the codes of the door', async () => {
-		const why = async (cookie: string, address: string) => bareTunnelled(portal.origin, cookie, address).closed;
-		const cookie = await cookieOf(chair);
-		expect(await why(cookie, addressOf(portal.origin, newId()))).toBe('missing');
-		expect(await why(cookie, addressOf(portal.origin, '..%2f..'))).toBe('missing');
-		expect(await why(cookie, addressOf(portal.origin, document, 'epoch=2&version=1'))).toBe('erased');
-		expect(await why(cookie, addressOf(portal.origin, document, 'epoch=1&version=0'))).toBe('outdated');
-		expect(await why(`samsyn=${newId()}`, addressOf(portal.origin, document))).toBe('signedOut');
+		const why = async (cookie: string, address: string) => bareTunnelled(scene.portal.origin, cookie, address).closed;
+		const cookie = await cookieOf(scene.chair);
+		expect(await why(cookie, addressOf(scene.portal.origin, newId()))).toBe('missing');
+		expect(await why(cookie, addressOf(scene.portal.origin, '..%2f..'))).toBe('missing');
+		expect(await why(cookie, addressOf(scene.portal.origin, scene.document, 'epoch=2&version=1'))).toBe('erased');
+		expect(await why(cookie, addressOf(scene.portal.origin, scene.document, 'epoch=1&version=0'))).toBe('outdated');
+		expect(await why(`samsyn=${newId()}`, addressOf(scene.portal.origin, scene.document))).toBe('signedOut');
 		const hostile = async (frame: Uint8Array<ArrayBuffer>) => {
-			const bare = bareTunnelled(portal.origin, cookie, addressOf(portal.origin, document));
+			const bare = bareTunnelled(scene.portal.origin, cookie, addressOf(scene.portal.origin, scene.document));
 			await bare.open;
 			bare.send(frame);
 			return bare.closed;
@@ -113,26 +99,26 @@ describe('the tunnel', () => {
 		expect(await hostile(new Uint8Array([9]))).toBe('malformed');
 		expect(await hostile(new Uint8Array((1 << 20) + 1))).toBe('tooLarge');
 		expect(await hostile(new Uint8Array(2 << 20))).toBe('tooLarge');
-		expect(await why(cookie, doorOf(portal.origin))).toBe('missing');
+		expect(await why(cookie, doorOf(scene.portal.origin))).toBe('missing');
 	});
 
 	it('D28 says goodbye before a restart, and everybody comes back', async () => {
-		const anna = await join(chair);
+		const anna = await join(scene.chair);
 		anna.write('before');
-		const late = await join(member);
+		const late = await join(scene.member);
 		await until(() => late.line() === 'before', 'it is stored');
-		portal = await portal.restart();
+		scene.portal = await scene.portal.restart();
 		await until(() => anna.ended.length > 0 && late.ended.length > 0, 'they are told');
 		expect([anna.ended[0], late.ended[0]]).toEqual([1012, 1012]);
-		const again = await join(member);
+		const again = await join(scene.member);
 		expect(again.line()).toBe('before');
 	});
 
 	it('D28 ends writing when access is withdrawn, within a second', async () => {
-		const leaving = await aSeated(group, 'member');
+		const leaving = await aSeated(scene.group, 'member');
 		const cookie = await cookieOf(leaving);
-		const client = tunnelledClient(portal.origin, cookie, document);
-		open.push(client);
+		const client = tunnelledClient(scene.portal.origin, cookie, scene.document);
+		scene.afterwards(() => client.end());
 		await until(() => client.provider.synced, 'in step');
 		await insert((db) => db.session.deleteMany({ where: { accountId: leaving.account.id } }));
 		const from = performance.now();
@@ -144,15 +130,16 @@ describe('the tunnel', () => {
 	});
 
 	it('D28 carries several documents of a page in one run of requests', async () => {
-		const Socket = browserTunnel(portal.origin, await cookieOf(chair));
-		const other = await anAgenda(await aMeeting(group));
-		const [one, two] = [document, other].map((id) => tunnelledClient(portal.origin, '', id, Socket));
+		const Socket = browserTunnel(scene.portal.origin, await cookieOf(scene.chair));
+		const other = await anAgenda(await aMeeting(scene.group));
+		const [one, two] = [scene.document, other].map((id) => tunnelledClient(scene.portal.origin, '', id, Socket));
 		if (!one || !two) throw new Error('two clients');
-		open.push(one, two);
+		scene.afterwards(() => one.end());
+		scene.afterwards(() => two.end());
 		await until(() => one.provider.synced && two.provider.synced, 'both in step');
 		one.write('one');
 		two.write('two');
-		const [late, later] = [await join(member), await join(member, other)];
+		const [late, later] = [await join(scene.member), await join(scene.member, other)];
 		expect([late.line(), later.line()]).toEqual(['one', 'two']);
 		one.end();
 		two.write(' more');
@@ -162,32 +149,33 @@ describe('the tunnel', () => {
 
 describe('backpressure through the tunnel', () => {
 	it('D28 who polls and takes nothing is sent no more than the window, and is let go like any slow reader', async () => {
-		const anna = await join(chair);
+		const anna = await join(scene.chair);
 		for (let turn = 0; turn < 26; turn += 1) anna.write('0123456789'.repeat(3_000));
-		const other = await join(await aSeated(group, 'member'));
+		const other = await join(await aSeated(scene.group, 'member'));
 		await until(() => other.line().length === 780_000, 'the others have it all');
-		const headers = { origin: portal.origin, cookie: await cookieOf(member) };
-		const sid = await openPolls(portal.origin, headers);
-		await poll(portal.origin, headers, {
+		const headers = { origin: scene.portal.origin, cookie: await cookieOf(scene.member) };
+		const sid = await openPolls(scene.portal.origin, headers);
+		await poll(scene.portal.origin, headers, {
 			sid,
-			body: eventOf([{ kind: 'open', channel: 1, address: `${document}?epoch=1&version=1` }])
+			body: eventOf([{ kind: 'open', channel: 1, address: `${scene.document}?epoch=1&version=1` }])
 		});
 		let heard = 0;
 		let closed: number | null = null;
 		const listening = (async () => {
 			while (closed === null) {
-				const { status, text } = await poll(portal.origin, headers, { sid });
+				const { status, text } = await poll(scene.portal.origin, headers, { sid });
 				if (status !== 200) return;
 				for (const record of recordsIn(text)) {
 					if (record.kind === 'piece') heard += record.bytes.byteLength;
 					if (record.kind === 'close') closed = record.code;
 				}
-				if (text.includes('\u001e2') || text.startsWith('2')) await poll(portal.origin, headers, { sid, body: '3' });
+				if (text.includes('\u001e2') || text.startsWith('2'))
+					await poll(scene.portal.origin, headers, { sid, body: '3' });
 			}
 		})();
 		// Asks for the whole document again and again, and reads none of it.
 		const everything: TunnelRecord = { kind: 'piece', channel: 1, bytes: new Uint8Array([0, 0, 1, 0]), more: false };
-		await poll(portal.origin, headers, { sid, body: eventOf(Array.from({ length: 9 }, () => everything)) });
+		await poll(scene.portal.origin, headers, { sid, body: eventOf(Array.from({ length: 9 }, () => everything)) });
 		await until(() => closed !== null, 'it is let go');
 		await listening;
 		expect(heard).toBeLessThanOrEqual(tunnelWindow);
@@ -196,8 +184,8 @@ describe('backpressure through the tunnel', () => {
 	});
 
 	it('D28 who answers for what was never sent, or sends no such protocol, is disconnected', async () => {
-		const headers = { origin: portal.origin, cookie: await cookieOf(member) };
-		const opened = eventOf([{ kind: 'open', channel: 1, address: `${document}?epoch=1&version=1` }]);
+		const headers = { origin: scene.portal.origin, cookie: await cookieOf(scene.member) };
+		const opened = eventOf([{ kind: 'open', channel: 1, address: `${scene.document}?epoch=1&version=1` }]);
 		for (const body of [
 			eventOf([{ kind: 'taken', channel: 1, cost: 1_000_000 }]),
 			opened,
@@ -207,36 +195,36 @@ describe('backpressure through the tunnel', () => {
 			'42["',
 			`451-${JSON.stringify([tunnelEvent, { _placeholder: true, num: 0 }])}\u001ebAAAA`
 		]) {
-			const sid = await openPolls(portal.origin, headers);
-			await poll(portal.origin, headers, { sid, body: opened });
-			await poll(portal.origin, headers, { sid, body });
+			const sid = await openPolls(scene.portal.origin, headers);
+			await poll(scene.portal.origin, headers, { sid, body: opened });
+			await poll(scene.portal.origin, headers, { sid, body });
 			const gone = async () => {
-				const { status, text } = await poll(portal.origin, headers, { sid });
+				const { status, text } = await poll(scene.portal.origin, headers, { sid });
 				return status === 400 || text.split('\u001e').includes('1');
 			};
 			await until(gone, body);
 		}
-		expect((await poll(portal.origin, headers)).status).toBe(200);
+		expect((await poll(scene.portal.origin, headers)).status).toBe(200);
 	});
 });
 
 // Half a minute of waiting is for the large sizes.
 describe.runIf(size(false, true))('a tunnel whose other end is gone', () => {
 	it('D28 is let go within 30 seconds, and the others see it', async () => {
-		const anna = await join(chair);
+		const anna = await join(scene.chair);
 		const gone = new Awareness(new Y.Doc());
 		gone.setLocalState({ at: 'item' });
 		const frame = encoding.encode((encoder) => {
 			encoding.writeVarUint(encoder, 1);
 			encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(gone, [gone.clientID]));
 		});
-		const headers = { origin: portal.origin, cookie: await cookieOf(member) };
-		const sid = await openPolls(portal.origin, headers);
+		const headers = { origin: scene.portal.origin, cookie: await cookieOf(scene.member) };
+		const sid = await openPolls(scene.portal.origin, headers);
 		const body = eventOf([
-			{ kind: 'open', channel: 1, address: `${document}?epoch=1&version=1` },
+			{ kind: 'open', channel: 1, address: `${scene.document}?epoch=1&version=1` },
 			{ kind: 'piece', channel: 1, bytes: frame, more: false }
 		]);
-		await poll(portal.origin, headers, { sid, body });
+		await poll(scene.portal.origin, headers, { sid, body });
 		const seen = () => anna.provider.awareness.getStates().has(gone.clientID);
 		await until(seen, 'it is seen');
 		await until(() => !seen(), 'it is gone', 30_000);
@@ -246,11 +234,11 @@ describe.runIf(size(false, true))('a tunnel whose other end is gone', () => {
 });
 
 describe('who may use the tunnel', () => {
-	const ours = async (person: Person) => ({ origin: portal.origin, cookie: await cookieOf(person) });
+	const ours = async (person: Person) => ({ origin: scene.portal.origin, cookie: await cookieOf(person) });
 
 	it('D29 nobody from another site, without an origin or without a session, before anything is kept', async () => {
-		const { cookie } = await ours(chair);
-		const { origin } = portal;
+		const { cookie } = await ours(scene.chair);
+		const { origin } = scene.portal;
 		expect((await poll(origin, { origin, cookie })).status).toBe(200);
 		expect((await poll(origin, { origin })).status).toBe(401);
 		expect((await poll(origin, { origin, cookie: `samsyn=${newId()}` })).status).toBe(401);
@@ -268,47 +256,49 @@ describe('who may use the tunnel', () => {
 	});
 
 	it('D29 a connection cannot be ridden: every request brings the session that opened it', async () => {
-		const mine = await ours(chair);
-		const theirs = await ours(member);
-		const sid = await openPolls(portal.origin, mine);
-		const opens = eventOf([{ kind: 'open', channel: 1, address: `${document}?epoch=1&version=1` }]);
+		const mine = await ours(scene.chair);
+		const theirs = await ours(scene.member);
+		const sid = await openPolls(scene.portal.origin, mine);
+		const opens = eventOf([{ kind: 'open', channel: 1, address: `${scene.document}?epoch=1&version=1` }]);
 		for (const headers of [
 			theirs,
-			{ origin: portal.origin },
-			{ origin: portal.origin, cookie: 'samsyn=' },
+			{ origin: scene.portal.origin },
+			{ origin: scene.portal.origin, cookie: 'samsyn=' },
 			{ cookie: mine.cookie },
 			{ ...mine, origin: 'https://evil.example' }
 		]) {
-			expect((await poll(portal.origin, headers as Record<string, string>, { sid })).status).toBe(400);
-			expect((await poll(portal.origin, headers as Record<string, string>, { sid, body: opens })).status).toBe(400);
+			expect((await poll(scene.portal.origin, headers as Record<string, string>, { sid })).status).toBe(400);
+			expect((await poll(scene.portal.origin, headers as Record<string, string>, { sid, body: opens })).status).toBe(
+				400
+			);
 		}
-		expect((await poll(portal.origin, mine, { sid, body: opens })).text).toBe('ok');
-		expect((await poll(portal.origin, mine, { sid })).status).toBe(200);
-		const unknown = await poll(portal.origin, theirs, { sid: 'x' });
+		expect((await poll(scene.portal.origin, mine, { sid, body: opens })).text).toBe('ok');
+		expect((await poll(scene.portal.origin, mine, { sid })).status).toBe(200);
+		const unknown = await poll(scene.portal.origin, theirs, { sid: 'x' });
 		expect(unknown.status).toBe(400);
 	});
 
 	it('D29 the room’s own polling cannot be ridden either', async () => {
-		const mine = await ours(chair);
-		const theirs = await ours(member);
+		const mine = await ours(scene.chair);
+		const theirs = await ours(scene.member);
 		const room = (headers: Record<string, string>, sid = '') =>
-			fetch(`${portal.origin}/socket.io/?EIO=4&transport=polling${sid}`, { headers });
+			fetch(`${scene.portal.origin}/socket.io/?EIO=4&transport=polling${sid}`, { headers });
 		const { sid } = JSON.parse((await (await room(mine)).text()).slice(1)) as { sid: string };
 		expect((await room(theirs, `&sid=${sid}`)).status).toBe(400);
-		expect((await room({ origin: portal.origin }, `&sid=${sid}`)).status).toBe(400);
-		const upgrade = upgradeStatus(`${portal.origin}/socket.io/?EIO=4&transport=websocket&sid=${sid}`, theirs);
+		expect((await room({ origin: scene.portal.origin }, `&sid=${sid}`)).status).toBe(400);
+		const upgrade = upgradeStatus(`${scene.portal.origin}/socket.io/?EIO=4&transport=websocket&sid=${sid}`, theirs);
 		expect(await upgrade).toBe(400);
 	});
 
 	it('D29 one account opens no more connections than it has pages, and gets them back', async () => {
-		const crowd = await aSeated(group, 'member');
+		const crowd = await aSeated(scene.group, 'member');
 		const headers = await ours(crowd);
-		const answers = await Promise.all(Array.from({ length: 60 }, () => poll(portal.origin, headers)));
+		const answers = await Promise.all(Array.from({ length: 60 }, () => poll(scene.portal.origin, headers)));
 		expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
 		expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
 		const sid = (JSON.parse(answers.find(({ status }) => status === 200)?.text.slice(1) ?? '') as { sid: string }).sid;
-		await poll(portal.origin, headers, { sid, body: '1' });
-		await until(async () => (await poll(portal.origin, headers)).status === 200, 'one has been given back');
-		expect((await poll(portal.origin, await ours(chair))).status).toBe(200);
+		await poll(scene.portal.origin, headers, { sid, body: '1' });
+		await until(async () => (await poll(scene.portal.origin, headers)).status === 200, 'one has been given back');
+		expect((await poll(scene.portal.origin, await ours(scene.chair))).status).toBe(200);
 	});
 });

@@ -9,7 +9,7 @@ import { present } from '#lib/yjs/presence.ts';
 import { size } from '../build/size.ts';
 import { browserSocket, doorOf } from '../integration/sync-client.ts';
 import { until } from '../integration/wait.ts';
-import { inLog } from './log-file.ts';
+import { inLog } from '../build/log-file.ts';
 import { ownPortal, type OwnPortal } from './own-portal.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import { tell } from './typist.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { size } from '../build/size.ts';
 import { until } from '../integration/wait.ts';
-import { holdLog, inLog, wordsInLog } from './log-file.ts';
+import { holdLog, inLog, wordsInLog } from '../build/log-file.ts';
 import { ownPortal, type OwnPortal } from './own-portal.ts';
 import { randomFrom, seedOf } from './random.ts';
 import { missing, startTyping, tell, wordsNow, type Typist } from './typist.ts';

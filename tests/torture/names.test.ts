@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
+import { anAgenda } from '../build/documents.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aMeeting, aSeated } from '../build/rows.ts';
 import { sessionCookieFor } from '../build/session.ts';
 import { size } from '../build/size.ts';
-import { addressOf, anAgenda, bareClient } from '../integration/sync-client.ts';
+import { addressOf, bareClient } from '../integration/sync-client.ts';
 import { randomFrom, seedOf } from './random.ts';
 import { tell } from './typist.ts';
 

@@ -8,10 +8,12 @@ import type { SeatRole } from '#lib/permissions/facts.ts';
 import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { readConfig } from '#server/config.ts';
 import { closePortal, openPortal } from '#server/start.ts';
+import { anAgenda, anItem } from '../build/documents.ts';
 import { aFederation, aGroup, aMeeting, aSeated } from '../build/rows.ts';
 import { sessionCookieFor } from '../build/session.ts';
-import { anAgenda, anItem } from '../integration/sync-client.ts';
 import type { ChildAsks } from './server-child.ts';
+
+const compiled = join(tmpdir(), 'samsyn-compiled');
 
 const freePort = () =>
 	new Promise<number>((resolve) => {
@@ -25,13 +27,15 @@ const freePort = () =>
 export interface Seating {
 	readonly seats?: readonly SeatRole[];
 	readonly meetings?: number;
+	/** What else there is; done while the portal is open in this process. */
+	readonly furnish?: () => Promise<void>;
 }
 
 /**
  * A portal in a process of its own, over its own folder: to be killed and started again, and watched from outside. It is
  * furnished by this process before the first start. One at a time in a test file.
  */
-export async function ownPortal({ seats = ['member'], meetings = 1 }: Seating = {}) {
+export async function ownPortal({ seats = ['member'], meetings = 1, furnish }: Seating = {}) {
 	const data = mkdtempSync(join(tmpdir(), 'samsyn-torture-'));
 	const port = await freePort();
 	const settings: Record<string, string> = {
@@ -57,6 +61,7 @@ export async function ownPortal({ seats = ['member'], meetings = 1 }: Seating = 
 		cookies.push(await sessionCookieFor(person));
 		devices.push(deviceNameOf(person.account.id));
 	}
+	await furnish?.();
 	await closePortal();
 
 	let child: ChildProcess | undefined;
@@ -66,7 +71,8 @@ export async function ownPortal({ seats = ['member'], meetings = 1 }: Seating = 
 
 	async function start(): Promise<void> {
 		const started = fork(join(import.meta.dirname, 'server-child.ts'), {
-			env: { ...process.env, ...settings },
+			// What one start has compiled the next one need not: they are killed and started many times.
+			env: { ...process.env, ...settings, NODE_COMPILE_CACHE: compiled },
 			execArgv: ['--disable-warning=ExperimentalWarning'],
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
 		});

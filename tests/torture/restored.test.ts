@@ -7,7 +7,7 @@ import { newId } from '#lib/ids/id.ts';
 import { backUp } from '#server/backup/back-up.ts';
 import { restore } from '#server/backup/restore.ts';
 import { until } from '../integration/wait.ts';
-import { inLog, storedNow } from './log-file.ts';
+import { inLog, storedNow } from '../build/log-file.ts';
 import { ownPortal, type OwnPortal } from './own-portal.ts';
 import { startTyping, tell } from './typist.ts';
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
-import { syncBuiltinESMExports } from 'node:module';
+import { flushCompileCache, syncBuiltinESMExports } from 'node:module';
 import workerThreads, { type WorkerOptions } from 'node:worker_threads';
+import * as Y from 'yjs';
 import type { News } from '../../server/bus.ts';
 
 // A whole portal but its pages in a process of its own, to be killed, watched and starved. Plain Node runs it, as it runs
@@ -16,11 +17,17 @@ syncBuiltinESMExports();
 const { attach } = await import('../../server/attach.ts');
 const { readConfig } = await import('../../server/config.ts');
 const { closePortal, openPortal } = await import('../../server/start.ts');
+const { actorOfCookies } = await import('../../server/accounts/session.ts');
+const { castBallot } = await import('../../server/votes/cast-ballot.ts');
+const { closePoll } = await import('../../server/votes/close-poll.ts');
+const { voidPoll } = await import('../../server/votes/void-poll.ts');
 
 /** What the portal is asked by the test that started it. */
 export interface ChildAsks {
 	/** Worst turn of the main loop since it was last asked, and what the process has used. */
 	gauge: { in: null; out: Gauge };
+	/** Milliseconds of processor time that one piece of honest work takes here now: others' work is measured by it. */
+	yardstick: { in: null; out: number };
 	publish: { in: News; out: null };
 	/** A pragma on the log's own connection. */
 	pragma: { in: string; out: null };
@@ -29,8 +36,16 @@ export interface ChildAsks {
 	/** Documents that are open in the worker. */
 	open: { in: null; out: number };
 	freeze: { in: string; out: null };
+	/** What somebody does to a poll, as their session; refusals come as errors that begin with their code. */
+	vote: { in: Voting; out: null };
 	/** Ends as SIGTERM ends it. */
 	stop: { in: null; out: null };
+}
+
+export interface Voting {
+	readonly cookie: string;
+	readonly verb: 'cast' | 'close' | 'void';
+	readonly input: { readonly pollId: string; readonly choice?: string; readonly reason?: string };
 }
 
 export interface Gauge {
@@ -68,6 +83,27 @@ function gauge(): Gauge {
 	return seen;
 }
 
+const spentMs = (from: NodeJS.CpuUsage): number => {
+	const { user, system } = process.threadCpuUsage(from);
+	return (user + system) / 1_000;
+};
+
+/** Types and merges the same text over and over. The quickest of three: the others were waiting for something. */
+function yardstick(): number {
+	const once = () => {
+		const from = process.threadCpuUsage();
+		const doc = new Y.Doc();
+		const text = doc.getText('line');
+		for (let at = 0; at < 6_000; at += 1) text.insert((at * 7) % (at + 1), 'x');
+		Y.applyUpdate(new Y.Doc(), Y.encodeStateAsUpdate(doc));
+		return spentMs(from);
+	};
+	const least = Math.min(once(), once(), once());
+	// It is no turn of the portal's.
+	used = process.threadCpuUsage();
+	return least;
+}
+
 const { config, documents, bus } = await openPortal(readConfig(process.env));
 const http: Server = createServer((_request, response) => void response.writeHead(404).end());
 const sockets = attach(http);
@@ -77,6 +113,7 @@ http.on('upgrade', ({ url }) => {
 
 const acts: { [Name in keyof ChildAsks]: (input: ChildAsks[Name]['in']) => unknown } = {
 	gauge,
+	yardstick,
 	publish: (news) => bus.publish(news),
 	pragma: (pragma) => documents.thread.ask('rehearse', { pragma }),
 	plain: (id) =>
@@ -86,6 +123,12 @@ const acts: { [Name in keyof ChildAsks]: (input: ChildAsks[Name]['in']) => unkno
 		),
 	open: async () => (await documents.thread.ask('rehearse', {})).open,
 	freeze: (id) => documents.freeze(id),
+	async vote({ cookie, verb, input: { pollId, choice = '', reason = '' } }) {
+		const actor = await actorOfCookies(cookie);
+		if (verb === 'cast') await castBallot(actor, { pollId, choice });
+		else if (verb === 'close') await closePoll(actor, { pollId });
+		else await voidPoll(actor, { pollId, reason });
+	},
 	async stop() {
 		http.close();
 		await sockets.close();
@@ -104,4 +147,10 @@ process.on('message', ({ id, name, input }: { id: number; name: keyof ChildAsks;
 			if (name === 'stop') process.exit(0);
 		});
 });
-http.listen(config.port, 'localhost', () => process.send?.('open'));
+http.listen(config.port, 'localhost', () => {
+	process.send?.('open');
+	// A killed process would not write it at its end.
+	flushCompileCache();
+	used = process.threadCpuUsage();
+	at = performance.now();
+});

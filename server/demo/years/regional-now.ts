@@ -1,4 +1,4 @@
-import { ahead, item, type DemoMeeting, type DemoYear } from '../content.ts';
+import { ahead, item, type DemoCalling, type DemoMatter, type DemoMeeting, type DemoYear } from '../content.ts';
 import { end, regionalBeginning, regionalStanding, start } from './regional.ts';
 
 const chair = 'Åsa Rönnqvist';
@@ -69,8 +69,67 @@ const sixth: DemoMeeting = {
 	]
 };
 
+const letter = { title: 'Brev om att vänta', from: 'Ljusbygdens föreningsråd' };
+
+/** Most have answered; Stensånge has not, nobody comes from Hökensby, and for Ärlunda the first substitute is asked. */
+const calling: DemoCalling = {
+	approvedBy: 'asa',
+	sentBy: 'leyla',
+	days: 8,
+	message: 'Läs delrapporten från Vidåkra före mötet. Ställningstagandet är viktigast i dag.',
+	answers: [
+		{ who: 'asa', answer: 'room' },
+		{ who: 'leyla', answer: 'room' },
+		{ who: 'henrik', answer: 'remote', note: 'Ansluter från Norrlinge.' },
+		{ who: 'karolina', answer: 'away' },
+		{ who: 'gunilla', answer: 'room' },
+		{ who: 'samira', answer: 'room' },
+		{ who: 'marta', answer: 'remote' },
+		{ who: 'lovisa', answer: 'away', note: 'Nämndsammanträde samma eftermiddag.' },
+		{ who: 'ingegerd', answer: 'away' },
+		{ who: 'teodor', answer: 'away' }
+	],
+	asked: [
+		{ who: 'gunilla', for: 'karolina', state: 'yes' },
+		{ who: 'pontus', for: 'lovisa', state: 'asked' },
+		{ who: 'teodor', for: 'ingegerd', state: 'no' }
+	]
+};
+
+const matters: readonly DemoMatter[] = [
+	{
+		key: 'letter',
+		title: letter.title,
+		by: 'leyla',
+		days: 12,
+		meeting: 'coming-1',
+		received: { from: letter.from, item: '7/1' }
+	},
+	{
+		key: 'vacancies',
+		title: 'Gemensam lista över lediga praktikplatser',
+		why: 'Vi ringer samma arbetsgivare var för sig. En lista som alla fyller på vore bättre.',
+		by: 'henrik',
+		days: 20,
+		declined: {
+			by: 'asa',
+			days: 13,
+			answer: 'Arbetsgivarna skiljer sig åt mellan kommunerna. Jag tar med frågan till de lokala grupperna i stället.'
+		}
+	},
+	{
+		key: 'interpreters',
+		title: 'Tolk vid samtal med flera parter',
+		why: 'Vi bokar var sin tolk till samma samtal, och ibland ingen. Jag vill att vi kommer överens om vem som bokar.',
+		by: 'samira',
+		days: 4,
+		meeting: 'coming-2'
+	}
+];
+
 /** The meeting that is about to begin when somebody signs in. */
 const today: DemoMeeting = {
+	calling,
 	items: [
 		ahead('opening', 'Öppnande och incheckning', { by: chair, min: 5 }, [
 			'Runda: vad behöver du lägga åt sidan för att vara här?'
@@ -146,7 +205,26 @@ const today: DemoMeeting = {
 		ahead('survey', 'Samverkansenkäten, {half} resultat', { by: leyla, min: 20 }, [
 			'Sju av åtta organisationer har svarat. Resultatet visas på mötet.'
 		]),
-		ahead('incoming', 'Inkommande handlingar', { by: leyla, min: 5 }),
+		ahead('incoming', 'Inkommande handlingar', {
+			by: leyla,
+			min: 5,
+			items: [
+				ahead('incoming', `${letter.title} (${letter.from})`, {
+					files: [
+						{
+							name: 'Brev från föreningsrådet.pdf',
+							lines: [
+								'Till Regionala samverkansgruppen',
+								'Unga som sitter i era väntrum har berättat för oss hur det är att vänta.',
+								'Tre saker återkommer: ingen säger hur länge, ingen säger på vem,',
+								'och den som går ut en stund är rädd att mista sin tid.',
+								'Vi kommer gärna och berättar mer.'
+							]
+						}
+					]
+				})
+			]
+		}),
 		ahead('other', 'Övriga frågor', { by: chair, min: 10 }),
 		ahead('reflection', 'Reflektion och nästa möte', { by: chair, min: 5 }, ['Nästa möte är den {next}.'])
 	]
@@ -167,5 +245,6 @@ const after: DemoMeeting = {
 export const regional: DemoYear = {
 	past: [...regionalBeginning, fifth, sixth],
 	coming: [today, after, { items: [] }],
+	matters,
 	standing: regionalStanding
 };

@@ -1,5 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { ItemChange } from './calling.ts';
+import type { CallingChanges, ItemChange } from './calling.ts';
 
 const words: Record<ItemChange, () => string> = {
 	new: m.calling_changed_new,
@@ -15,7 +15,7 @@ export const changeMark = (changes: readonly ItemChange[]): string =>
 	m.calling_changed_mark({ what: changes.map((change) => words[change]()).join(', ') });
 
 /** What has changed around the meeting, a sentence each. */
-export const meetingChangeWords = (changes: readonly ('time' | 'place' | 'link')[]): string[] =>
+export const meetingChangeWords = (changes: CallingChanges['meeting']): string[] =>
 	changes.map((change) =>
 		({ time: m.calling_changed_time, place: m.calling_changed_place, link: m.calling_changed_link })[change]()
 	);

@@ -4,6 +4,7 @@ import { comingTable, type ComingFacts } from './coming.ts';
 const organisation = (id: string, part: 'af' | 'kommun') => ({
 	id,
 	part,
+	name: `Organisation ${id}`,
 	shortName: id.toUpperCase(),
 	mustBeHeld: true
 });
@@ -12,7 +13,9 @@ const seat = (id: string, organisationId: string, role = 'member') => ({
 	membershipId: `m-${id}`,
 	name: id,
 	organisationId,
-	role
+	role,
+	substituteForId: null,
+	callOrder: 1
 });
 const facts = (over: Partial<ComingFacts>): ComingFacts => ({
 	organisations: [organisation('af', 'af'), organisation('vk', 'kommun'), organisation('lk', 'kommun')],

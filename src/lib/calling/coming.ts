@@ -1,22 +1,10 @@
+import type { TableFacts } from '#lib/room/table.ts';
 import type { Part } from '#lib/ui/part.ts';
 import type { Seat } from '#lib/ui/round-table.ts';
 import type { CallingAnswer } from './answers.ts';
 
 /** Who sits in a group on a meeting's day and what they have answered: what the coming table is drawn from. */
-export interface ComingFacts {
-	readonly organisations: readonly {
-		readonly id: string;
-		readonly part: Part;
-		readonly shortName: string;
-		readonly mustBeHeld: boolean;
-	}[];
-	readonly seats: readonly {
-		readonly id: string;
-		readonly membershipId: string;
-		readonly name: string;
-		readonly organisationId: string | null;
-		readonly role: string;
-	}[];
+export interface ComingFacts extends Pick<TableFacts, 'organisations' | 'seats'> {
 	readonly answers: ReadonlyMap<string, CallingAnswer>;
 	/** Substitutes who have said that they serve: their seat by the seat they serve for. */
 	readonly serving: ReadonlyMap<string, string>;

@@ -31,7 +31,7 @@ function linesOf(block: Block, depth: number): Line[] {
 }
 
 /** A text of an item as lines; those without words are left out. */
-const textLines = (text: Blocks): Line[] =>
+export const textLines = (text: Blocks): Line[] =>
 	text.flatMap((block) => linesOf(block, 0)).filter((line) => line.text.trim() !== '');
 
 const agendaLine = ({ id, parentId, title, presenter, minutes, kind, numbered }: AgendaItemJson): Line => ({
@@ -52,7 +52,7 @@ export interface Difference {
 	readonly other: number;
 }
 
-function differenceOf(sections: Difference['sections']): Difference {
+export function differenceOf(sections: Difference['sections']): Difference {
 	const filled = sections.filter(({ rows }) => rows.length > 0);
 	return { sections: filled, ...countOf(filled.flatMap(({ rows }) => rows)) };
 }

@@ -1,13 +1,13 @@
 import { clockTime, nearDay, meetingDate, type Language } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { VersionReason } from './thinning.ts';
+import type { VersionLine } from './version.ts';
 
 /** "i dag 13.05", "tors 12 mars 13.05": a version is told from the next by its minute. */
 export const whenWords = (at: Date, language: Language): string =>
 	m.history_when({ day: nearDay(at, language) ?? meetingDate(at, language), time: clockTime(at, language) });
 
 /** A version in a few words: its name if it has one, and when. */
-export const versionWords = (version: { at: Date; name: string }, language: Language): string =>
+export const versionWords = (version: Pick<VersionLine, 'at' | 'name'>, language: Language): string =>
 	version.name ? `${version.name} (${whenWords(version.at, language)})` : whenWords(version.at, language);
 
 /** "Anna, Bo och Cilla". */
@@ -16,14 +16,8 @@ export function namesInRow(names: readonly string[]): string {
 	return names.length < 2 ? last : m.history_and({ names: names.slice(0, -1).join(', '), last });
 }
 
-interface Reasoned {
-	readonly reason: VersionReason;
-	readonly by: string | null;
-	readonly of: { readonly at: Date; readonly name: string } | null;
-}
-
 /** Why a version is there. */
-export function reasonWords({ reason, by, of }: Reasoned, language: Language): string {
+export function reasonWords({ reason, by, of }: Pick<VersionLine, 'reason' | 'by' | 'of'>, language: Language): string {
 	const name = by ?? m.history_somebody();
 	switch (reason) {
 		case 'named':

@@ -27,6 +27,13 @@ export type Waiting =
 			readonly kind: 'answer' | 'serve' | 'send' | 'approve' | 'notes' | 'empty-agenda' | 'not-ended' | 'not-started';
 			readonly meeting: HomeMeeting;
 	  }
+	| {
+			readonly kind: 'minutes';
+			readonly what: 'adjust' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';
+			/** The day by which it should be done. */
+			readonly due: Date | null;
+			readonly meeting: HomeMeeting;
+	  }
 	| { readonly kind: 'matter'; readonly groupId: string; readonly groupName: string; readonly title: string }
 	| { readonly kind: 'gap'; readonly groupId: string; readonly groupName: string; readonly sentence: string };
 

@@ -1,6 +1,7 @@
 import { dayAndMonth, meetingDate, type Language } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { officeRoleName, seatRoleName } from '#lib/network/roles.ts';
+import { minutesWaitWords } from '#lib/minutes/wait-words.ts';
 import type { Beginning } from './beginning.ts';
 import type { HomeMeeting, News, OwnPart, Waiting } from './home.ts';
 
@@ -66,6 +67,13 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 	const date = meetingDate(meeting.startsAt, language, now);
 	const note = m.home_meeting_of({ group: meeting.groupName, label: meeting.label });
 	const at = `/meetings/${meeting.id}`;
+	if (one.kind === 'minutes')
+		return {
+			title: minutesWaitWords(one.what, date),
+			note: one.due ? m.minutes_home_due({ note, date: meetingDate(one.due, language, now) }) : note,
+			href: `${at}/notes`,
+			act: one.what === 'adjust' || one.what === 'check' ? m.minutes_home_do_adjust() : m.minutes_home_do_open()
+		};
 	switch (one.kind) {
 		case 'answer':
 			return { title: m.calling_home_answer({ date }), note, href: `${at}/calling`, act: m.calling_home_do_answer() };

@@ -3,7 +3,7 @@ import type { DocumentKind } from '#lib/documents/kind.ts';
 import { plainText, readItem } from './read-item.ts';
 import { itemFields, type ItemField, type ItemJson } from './blocks.ts';
 import { writeItem } from './write-item.ts';
-import { FillItem, type SimpleBlock } from './schema.ts';
+import { FillItem, PrepareItem, type SimpleBlock } from './schema.ts';
 
 /** The shared text of one field, for the editor. */
 export const fragmentOf = (doc: Y.Doc, field: ItemField): Y.XmlFragment => doc.getXmlFragment(field);
@@ -62,6 +62,11 @@ export const itemDocument: DocumentKind<ItemJson> = {
 					appendTo(doc, field, blocks);
 				});
 			}),
+		/** Gives an item that has no text yet what was prepared for the one it comes from. */
+		prepare: (doc, args) => {
+			const json = readItem(doc);
+			if (json.text.length === 0) writeItem(doc, { ...json, text: PrepareItem.parse(args).text });
+		},
 		append: (doc, args) => eachField(args, (field, blocks) => appendTo(doc, field, blocks))
 	}
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Blocks } from './blocks.ts';
 
 /** A text in its simplest form, for edits the server makes: a line of text, a heading or a list. */
 const line = z.string().max(10_000);
@@ -12,4 +13,6 @@ export type SimpleBlock = z.input<typeof SimpleBlock>;
 const SimpleText = z.array(SimpleBlock).max(1000);
 
 export const FillItem = z.object({ text: SimpleText.optional(), notes: SimpleText.optional() });
+/** What another item's text was read as. */
+export const PrepareItem = z.object({ text: z.custom<Blocks>(Array.isArray) });
 export type FillItem = z.input<typeof FillItem>;

@@ -35,3 +35,29 @@ export const TheMatter = z.object({ matterId: Id });
 /** The last moment at which a matter may be proposed to a meeting: so many days before it begins. */
 export const lastDay = (startsAt: Date, matterDays: number): Date =>
 	new Date(startsAt.getTime() - matterDays * 86_400_000);
+
+/** A meeting as matters name it. */
+export interface MatterMeeting {
+	readonly id: string;
+	readonly label: string;
+	readonly startsAt: Date;
+}
+
+/** A matter as lists show it to one reader. */
+export interface MatterLine {
+	readonly id: string;
+	readonly kind: 'proposed' | 'received';
+	readonly title: string;
+	readonly why: string;
+	readonly sender: string;
+	readonly state: MatterState;
+	readonly answer: string;
+	readonly by: string;
+	readonly createdAt: Date;
+	readonly answeredAt: Date | null;
+	/** The meeting it is meant for, or was taken into. */
+	readonly meeting: MatterMeeting | null;
+	readonly itemId: string | null;
+	readonly papers: readonly { readonly id: string; readonly name: string; readonly size: number }[];
+	readonly mayWithdraw: boolean;
+}

@@ -116,3 +116,23 @@ export const CancelMeeting = z.object({
 
 export const TheMeeting = z.object({ meetingId: Id });
 export const TakeItem = z.object({ meetingId: Id, itemId: Id });
+
+const OptionalItem = z
+	.string()
+	.max(64, 'field.foreign')
+	.optional()
+	.transform((id) => id || null);
+
+/** `who`: as in the attendance log; without an item for the rest of the meeting. */
+export const HandOverChair = z.object({ meetingId: Id, who: Id, itemId: OptionalItem });
+export const TakeBackChair = z.object({ meetingId: Id, itemId: OptionalItem });
+/** Without an `afterId` it comes next. */
+export const ReorderItem = z.object({ meetingId: Id, itemId: Id, afterId: OptionalItem });
+
+const Reason = z.string().trim().max(limits.reason, 'field.too-long');
+const needed = (text: z.ZodString) => text.min(1, 'field.required');
+export const DeferItem = TakeItem.extend({ reason: Reason.default('') });
+export const ReferItem = TakeItem.extend({
+	reason: needed(Reason),
+	to: needed(z.string().trim().max(limits.title, 'field.too-long'))
+});

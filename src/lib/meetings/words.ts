@@ -40,14 +40,3 @@ export const stateWord = (state: MeetingState): string =>
 		ended: m.meetings_state_ended,
 		cancelled: m.meetings_state_cancelled
 	})[state]();
-
-interface Recorded extends Named {
-	readonly state: MeetingState;
-	readonly group: { readonly recordKind: string };
-}
-
-/** What the reading view is called: the agenda until the meeting begins, then notes or minutes by the group's setting. */
-export function recordTitle({ label, state, group }: Recorded): string {
-	if (state === 'planned' || state === 'cancelled') return m.meetings_record_agenda({ label });
-	return group.recordKind === 'minutes' ? m.meetings_record_minutes({ label }) : m.meetings_record_notes({ label });
-}

@@ -1,4 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import type { minutesLabels } from '#lib/minutes/titles.ts';
+import type { TieRule } from '#lib/votes/poll.ts';
 
 /** Kinds of group. The kind only gives the settings a new group starts with. */
 export const groupKinds = [
@@ -38,10 +40,18 @@ export interface GroupSettings {
 	/** Days before a meeting on which its calling should be out, and after which no matter is proposed. */
 	readonly callingDays: number;
 	readonly matterDays: number;
+	/** Days for adjusting the minutes, for putting up the notice after it, and for which it stays up. */
+	readonly adjustDays: number;
+	readonly noticeDays: number;
+	readonly noticeUpDays: number;
+	/** How its minutes are numbered on paper. */
+	readonly minutesLabel: (typeof minutesLabels)[number];
 	/** Whether substitutes who do not serve may attend. */
 	readonly substitutesAttend: boolean;
 	/** More than half of those with a vote must be present for it to decide, or no such rule. */
 	readonly quorum: (typeof quorums)[number];
+	/** How equal votes are settled where it decides, but for elections and employment, which the lot settles. */
+	readonly tie: TieRule;
 	/** Whether who takes part from elsewhere counts as present, with picture and sound; and with sound only. */
 	readonly remoteCounts: boolean;
 	readonly soundCounts: boolean;
@@ -59,8 +69,13 @@ const advising: GroupSettings = {
 	callingBy: 'chair',
 	callingDays: 7,
 	matterDays: 14,
+	adjustDays: 14,
+	noticeDays: 2,
+	noticeUpDays: 21,
+	minutesLabel: 'colon',
 	substitutesAttend: true,
 	quorum: 'none',
+	tie: 'chair',
 	remoteCounts: true,
 	soundCounts: false
 };

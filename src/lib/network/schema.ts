@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { Email, Language, PersonName, Phone, Title } from '#lib/accounts/schema.ts';
 import { itemKinds, limits as itemLimits } from '#lib/agenda/item.ts';
 import { fromLocal } from '#lib/i18n/dates.ts';
+import { minutesLabels } from '#lib/minutes/titles.ts';
 import { readDay } from '#lib/meetings/typed-time.ts';
 import { officeRoles, seatRoles } from '#lib/permissions/facts.ts';
 import { parts } from '#lib/ui/part.ts';
+import { tieRules } from '#lib/votes/poll.ts';
 import {
 	callingByWhom,
 	groupKinds,
@@ -84,8 +86,13 @@ const settings = {
 	callingBy: z.enum(callingByWhom, 'field.required').default('chair'),
 	callingDays: whole(0, 60).default(7),
 	matterDays: whole(0, 90).default(14),
+	adjustDays: whole(1, 90).default(14),
+	noticeDays: whole(0, 60).default(2),
+	noticeUpDays: whole(1, 90).default(21),
+	minutesLabel: z.enum(minutesLabels, 'field.required').default('colon'),
 	substitutesAttend: z.boolean().default(true),
 	quorum: z.enum(quorums, 'field.required').default('half'),
+	tie: z.enum(tieRules, 'field.required').default('chair'),
 	remoteCounts: z.boolean().default(true),
 	soundCounts: z.boolean().default(false),
 	usualPlace: line(limits.place).default(''),

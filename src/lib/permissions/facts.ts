@@ -55,6 +55,8 @@ export interface Facts {
 	readonly notesBy?: 'all' | 'secretary';
 	/** Memberships called to the meeting beyond those seated. */
 	readonly called?: readonly string[];
+	/** Memberships that the chair has been handed to: for the meeting, and for the item it is on. */
+	readonly actingChairs?: readonly string[];
 	/** The calling has gone out: from then on only those who lead change the agenda. */
 	readonly calledOut?: boolean;
 	/** Roles of seats that approve a calling; none when nobody of them sits, then the office does. */
@@ -63,6 +65,10 @@ export interface Facts {
 	readonly ownerMembershipId?: string;
 	/** A sheet is open until whoever leads the work closes it. */
 	readonly sheetState?: 'open' | 'closed';
+	/** Who has the object, a task: a membership, whoever holds a role, a group or an organisation. */
+	readonly assignedTo?: { readonly kind: 'person' | 'role' | 'group' | 'organisation'; readonly id: string };
+	/** Memberships that adjust the meeting's minutes, or check its notes. */
+	readonly adjusters?: readonly string[];
 	/** Account that owns the object (profile, session). */
 	readonly ownerAccountId?: string | null;
 }

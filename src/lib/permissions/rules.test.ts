@@ -35,6 +35,10 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'sheet.start': '###.......',
 		'sheet.read': '..........',
 		'matter.propose': '#####.#...',
+		'assignment.give': '###.......',
+		'assignment.read': '######....',
+		'assignment.own': '..........',
+		'assignment.settle': '###.......',
 		'matter.answer': '###.......',
 		'meeting.plan': '###.......',
 		'network.keep': '#.........',
@@ -47,6 +51,10 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'fault.report': '##########'
 	},
 	planned: {
+		'decision.prepare': '###.......',
+		'decision.decide': '..........',
+		'motion.make': '..........',
+		'statement.make': '..........',
 		'calling.approve': '.#........',
 		'calling.send': '###.......',
 		'calling.answer': '#####.#...',
@@ -62,22 +70,37 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'attendance.keep': '###.......',
 		'meeting.change': '###.......',
 		'meeting.run': '###.......',
+		'ballot.cast': '..........',
 		'agenda.edit': '#####.#...',
 		'item.edit': '#####.#...',
 		'attachment.add': '#####.#...'
 	},
 	live: {
+		'decision.prepare': '###.......',
+		'decision.decide': '###.......',
+		'motion.make': '.#.##.....',
+		'statement.make': '.#####....',
 		'meeting.read': '#######...',
 		'attendance.own': '#######...',
 		'attendance.beside': '.####.....',
 		'attendance.keep': '###.......',
 		'meeting.change': '..........',
 		'meeting.run': '###.......',
+		'ballot.cast': '.#.##.....',
+		'floor.ask': '#######...',
 		'agenda.edit': '#####.#...',
 		'item.edit': '#####.#...',
+		'minutes.keep': '###.......',
+		'minutes.adjust': '..........',
+		'minutes.publish': '..........',
 		'attachment.add': '#####.#...'
 	},
 	ended: {
+		'floor.ask': '..........',
+		'decision.prepare': '###.......',
+		'decision.decide': '###.......',
+		'motion.make': '..........',
+		'statement.make': '.#####....',
 		'meeting.read': '#######...',
 		'history.read': '#####.#...',
 		'history.erase': '.#........',
@@ -86,8 +109,12 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'attendance.beside': '..........',
 		'attendance.keep': '###.......',
 		'meeting.run': '..........',
+		'ballot.cast': '..........',
 		'agenda.edit': '..........',
 		'item.edit': '###.......',
+		'minutes.keep': '###.......',
+		'minutes.adjust': '......#...',
+		'minutes.publish': '###.......',
 		'attachment.add': '###.......'
 	},
 	cancelled: { 'meeting.read': '#######...', 'agenda.edit': '..........', 'item.edit': '..........' }
@@ -108,6 +135,7 @@ describe('the permission table', () => {
 					called: ['called'],
 					calledOut: false,
 					approvers: ['chair'],
+					adjusters: ['called'],
 					...(state === 'group' ? {} : { meetingState: state as MeetingState })
 				};
 				const row = columns.map((actor) => (can(actor, action as Action, facts) ? '#' : '.')).join('');
@@ -129,7 +157,8 @@ describe('the permission table', () => {
 		const item: Facts = { ...here, itemId: 'I' };
 		const own: Action[] = ['meeting.visit', 'attendance.own'];
 		for (const action of own) expect(can(guest, action, here)).toBe(true);
-		expect(can(guest, 'item.read', item)).toBe(true);
+		const items: Action[] = ['item.read', 'floor.ask'];
+		for (const action of items) expect(can(guest, action, item)).toBe(true);
 		for (const elsewhere of [
 			{ ...item, itemId: 'J' },
 			{ ...item, meetingId: 'N' },
@@ -137,10 +166,31 @@ describe('the permission table', () => {
 			{ ...item, meetingState: 'ended' as const },
 			here
 		])
-			expect(can(guest, 'item.read', elsewhere)).toBe(false);
+			for (const action of items) expect(can(guest, action, elsewhere)).toBe(false);
 		for (const action of own) expect(can(guest, action, { ...here, meetingId: 'N' })).toBe(false);
 		for (const action of Object.keys(rules) as Action[])
-			if (![...own, 'item.read', ...openToAll].includes(action)) expect(can(guest, action, item), action).toBe(false);
+			if (![...own, ...items, ...openToAll].includes(action)) expect(can(guest, action, item), action).toBe(false);
+	});
+
+	it('U15 a task is read and answered by whoever has it: by name, role, group or organisation, and by nobody of another federation', () => {
+		const task = (kind: 'person' | 'role' | 'group' | 'organisation', id: string, groupId = 'far'): Facts => ({
+			...{ federationId: 'F', groupId, assignedTo: { kind, id } }
+		});
+		const rows: [Facts, string][] = [
+			[task('person', 'm'), '######.#..'],
+			[task('person', 'called'), '#.....#...'],
+			[task('role', 'office'), '#.........'],
+			[task('role', 'director'), '#.........'],
+			[task('role', 'chair', 'G'), '######....'],
+			[task('group', 'G'), '###.......'],
+			[task('group', 'other'), '#......#..'],
+			[task('organisation', 'O'), '######.#..']
+		];
+		for (const [facts, expected] of rows)
+			expect(columns.map((actor) => (can(actor, 'assignment.read', facts) ? '#' : '.')).join('')).toBe(expected);
+		expect(can(seat('member'), 'assignment.settle', task('role', 'chair', 'G'))).toBe(false);
+		expect(can(seat('chair'), 'assignment.settle', task('role', 'chair', 'G'))).toBe(true);
+		expect(can(seat('member'), 'assignment.settle', task('organisation', 'O'))).toBe(true);
 	});
 
 	it('P4 without facts nothing but what is open to all is allowed, to anybody but the portal', () => {
@@ -196,6 +246,26 @@ describe('the permission table', () => {
 		expect(row('sheet.read', 'closed')).toBe('#######...');
 		expect(row('sheet.write', 'closed')).toBe('..........');
 		expect(row('sheet.lead', 'closed')).toBe('..........');
+	});
+
+	it('S2 whoever the chair has been handed to leads while the meeting is on, and no more than that', () => {
+		const acting: Actor = { ...seat('observer'), membershipId: 'acting' };
+		const facts: Facts = {
+			...{ federationId: 'F', groupId: 'G', meetingId: 'M', notesBy: 'secretary', called: [], actingChairs: ['acting'] }
+		};
+		const led: Action[] = ['meeting.run', 'attendance.keep', 'guest.keep', 'agenda.edit', 'item.edit'];
+		led.push('decision.prepare', 'decision.decide');
+		for (const action of Object.keys(rules) as Action[]) {
+			const [now, before] = [acting, seat('observer')].map((one) =>
+				can(one, action, { ...facts, meetingState: 'live' })
+			);
+			expect(now, action).toBe(before || led.includes(action));
+			for (const meetingState of ['planned', 'ended', 'cancelled'] as const) {
+				const other = { ...facts, meetingState };
+				expect(can(acting, action, other), action).toBe(can(seat('observer'), action, other));
+			}
+		}
+		expect(can({ ...acting, federationId: 'other' }, 'meeting.run', { ...facts, meetingState: 'live' })).toBe(false);
 	});
 
 	it('P5 only the portal founds a federation', () => {

@@ -29,6 +29,8 @@ const seated =
 		facts.groupId !== undefined &&
 		actor.seats.some((seat) => seat.groupId === facts.groupId && (roles.length === 0 || roles.includes(seat.role)));
 const called: Rule = (actor, facts) => actor.membershipId !== null && (facts.called ?? []).includes(actor.membershipId);
+const adjusts: Rule = (actor, facts) =>
+	actor.membershipId !== null && (facts.adjusters ?? []).includes(actor.membershipId);
 const guestHere: Rule = (actor, facts) =>
 	actor.boundMeetingId !== null && facts.meetingId !== undefined && actor.boundMeetingId === facts.meetingId;
 const during =
@@ -44,6 +46,10 @@ const approves: Rule = (actor, facts) =>
 	(facts.approvers.length > 0 ? seated(...facts.approvers)(actor, facts) : office(actor, facts));
 
 const leads = all(home, person, any(office, seated('chair', 'vice-chair', 'secretary')));
+const chairsNow: Rule = (actor, facts) =>
+	actor.membershipId !== null && (facts.actingChairs ?? []).includes(actor.membershipId);
+/** While the meeting is on, also whoever the chair has been handed to. */
+const leadsNow = any(leads, all(home, person, chairsNow, during('live')));
 const writes = all(
 	home,
 	person,
@@ -53,6 +59,19 @@ const directs: Rule = (actor) => actor.office === 'director';
 const readsMeeting = all(home, person, any(office, seated(), called));
 const visits = all(home, guestHere);
 const guestsItem: Rule = (actor, facts) => facts.itemId !== undefined && actor.guestItemIds.includes(facts.itemId);
+
+/** Whoever has a task: by name; by a role at the office or in the group that gave it; who leads the group; who sits for the organisation. */
+const assigned: Rule = ({ membershipId, office: role, seats }, { assignedTo, groupId }) => {
+	if (!assignedTo) return false;
+	const { kind, id } = assignedTo;
+	if (kind === 'person') return membershipId !== null && membershipId === id;
+	if (kind === 'organisation') return seats.some((seat) => seat.organisationId === id);
+	if (kind === 'group')
+		return seats.some((seat) => seat.groupId === id && ['chair', 'vice-chair', 'secretary'].includes(seat.role));
+	return (
+		(role !== null && (id === 'office' || id === role)) || seats.some((s) => s.groupId === groupId && s.role === id)
+	);
+};
 
 /**
  * Who may do what. Pages read it to hide a button; commands, sockets and the sync door to refuse the act. There is no
@@ -81,7 +100,7 @@ export const rules = {
 	// A guest knows of the meeting, and sees of it the items they were asked to, until it ends.
 	'meeting.visit': any(readsMeeting, visits),
 	'item.read': any(readsMeeting, all(visits, guestsItem, during('planned', 'live'))),
-	'guest.keep': all(leads, during('planned', 'live', 'ended')),
+	'guest.keep': all(leadsNow, during('planned', 'live', 'ended')),
 	'attendance.own': all(any(readsMeeting, visits), during('planned', 'live')),
 	// One screen may stand before several: whoever has a place at the table checks in those who sit beside them.
 	'attendance.beside': all(
@@ -90,13 +109,25 @@ export const rules = {
 		seated('chair', 'vice-chair', 'secretary', 'member', 'substitute', 'co-opted', 'expert'),
 		during('live')
 	),
-	'attendance.keep': all(leads, during('planned', 'live', 'ended')),
-	'meeting.run': all(leads, during('planned', 'live')),
 	'tool.keep': all(home, person, office),
 	'sheet.start': leads,
 	'sheet.read': all(readsMeeting, (_actor, facts) => facts.sheetState !== undefined),
 	'sheet.write': all(writes, openSheet),
 	'sheet.lead': all(leads, openSheet),
+	'attendance.keep': all(leadsNow, during('planned', 'live', 'ended')),
+	'meeting.run': all(leadsNow, during('planned', 'live')),
+	// Who of these has a vote was settled when the poll was opened.
+	'ballot.cast': all(home, person, seated('chair', 'vice-chair', 'member', 'substitute'), during('live')),
+	'floor.ask': all(any(readsMeeting, all(visits, guestsItem)), during('live')),
+	'decision.prepare': all(leadsNow, during('planned', 'live', 'ended')),
+	'decision.decide': all(leadsNow, during('live', 'ended')),
+	// Whether they have a vote on the item is for the attendance log to say.
+	'motion.make': all(home, person, seated('chair', 'vice-chair', 'member', 'substitute'), during('live')),
+	'statement.make': all(home, person, seated(), during('live', 'ended')),
+	'assignment.give': leads,
+	'assignment.read': all(home, person, any(office, seated(), assigned)),
+	'assignment.own': all(home, person, assigned),
+	'assignment.settle': any(leads, all(home, person, assigned)),
 	'matter.propose': writes,
 	'matter.answer': leads,
 	'matter.withdraw': all(home, person, proposer),
@@ -105,15 +136,19 @@ export const rules = {
 	'calling.answer': all(writes, during('planned')),
 	'calling.note': all(leads, during('planned')),
 	'agenda.edit': any(
-		all(leads, during('planned', 'live')),
+		all(leadsNow, during('planned', 'live')),
 		all(writes, notCalledOut, during('planned')),
 		all(writes, during('live'))
 	),
 	'item.edit': any(
 		all(writes, during('planned')),
 		all(writes, notesByAll, during('live')),
-		all(leads, during('live', 'ended'))
+		all(leadsNow, during('live', 'ended'))
 	),
+	/** The paper of a meeting: written by those who lead, adjusted by those who were chosen to and by nobody else. */
+	'minutes.keep': all(leads, during('live', 'ended')),
+	'minutes.adjust': all(readsMeeting, adjusts, during('ended')),
+	'minutes.publish': all(leads, during('ended')),
 	/** What was written and taken out again: for those who write in the group, not for all who may read the meeting. */
 	'history.read': writes,
 	/** The federation answers for what is weeded out: its director, or who chairs the group. */

@@ -43,6 +43,8 @@ export interface Tells {
 	'room:stale': (topics: readonly string[]) => void;
 	/** Who is in the room: faster than a page can ask, and fit for everybody in it. */
 	'room:people': (meetingId: string, people: readonly PersonHere[]) => void;
+	/** How many ballots an open poll has; never what is in them. */
+	'poll:cast': (pollId: string, cast: number) => void;
 	/** The right to follow this was taken away. */
 	'scope:closed': (scope: Scope) => void;
 }

@@ -18,6 +18,8 @@ class Live {
 	connected = $state(false);
 	/** People in the room of the meeting that has been entered; none before the server has said so. */
 	people = $state<readonly PersonHere[] | null>(null);
+	/** How many have voted in a poll since the page was asked for, by its id. */
+	cast = $state<Readonly<Record<string, number>>>({});
 	#socket: Socket<Tells, Asks> | null = null;
 	#scopes = new Map<string, { scope: Scope; count: number }>();
 	#entered: string | null = null;
@@ -110,10 +112,14 @@ class Live {
 		});
 		socket.on('disconnect', () => {
 			this.connected = false;
+			this.cast = {};
 		});
 		socket.on('room:stale', (topics) => topics.forEach((topic) => this.#refresh(topic)));
 		socket.on('room:people', (meetingId, people) => {
 			if (meetingId === this.#entered) this.people = people;
+		});
+		socket.on('poll:cast', (pollId, cast) => {
+			this.cast = { ...this.cast, [pollId]: cast };
 		});
 		socket.on('scope:closed', () => this.#refreshAll());
 		window.addEventListener('online', () => this.#refreshAll());

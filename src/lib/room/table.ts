@@ -1,8 +1,10 @@
+import type { Part } from '#lib/ui/part.ts';
+
 /** Who sits in a group on the day of a meeting: what the round table is drawn from. */
 export interface TableFacts {
 	readonly organisations: readonly {
 		readonly id: string;
-		readonly part: 'af' | 'fk' | 'region' | 'kommun';
+		readonly part: Part;
 		readonly name: string;
 		readonly shortName: string;
 		/** The group must hold it: an empty seat is drawn when nobody sits for it. */
@@ -22,7 +24,7 @@ export interface TableFacts {
 /** One seat on the drawn table. */
 export interface TableSeat {
 	readonly org: string;
-	readonly part: 'af' | 'fk' | 'region' | 'kommun';
+	readonly part: Part;
 	readonly who: string | null;
 	readonly state: 'expected' | 'missing';
 	readonly chair?: boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf, type TimedItem } from './timing.ts';
+import { clockOf, measuredFrom, type TimedItem } from './timing.ts';
 
 const start = new Date('2026-03-12T12:00:00Z');
 const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
@@ -41,6 +41,24 @@ describe('the clock of a meeting', () => {
 		const clock = clockOf(items, { id: 'a1', since: start }, start, after(4));
 		expect(clock).toMatchObject({ used: 240, planned: 600, behind: 0 });
 		expect(clock.endsAt).toEqual(after(10));
+	});
+
+	it('R10 is measured from the time it was called for, or from its start when it is held on another day', () => {
+		expect(measuredFrom(start, after(20))).toEqual(start);
+		expect(measuredFrom(start, after(-20))).toEqual(start);
+		expect(measuredFrom(start, null)).toEqual(start);
+		expect(measuredFrom(start, after(-60 * 24))).toEqual(after(-60 * 24));
+	});
+
+	it('S3 stands still in a pause, while the meeting falls behind', () => {
+		const clock = clockOf([item('a', 10, 'planned', 4), item('b', 5)], { id: 'a', since: null }, start, after(20));
+		expect(clock).toMatchObject({ used: 240, planned: 600, behind: 16 * 60 });
+		expect(clock.endsAt).toEqual(after(20 + 6 + 5));
+	});
+
+	it('S5 has no time left to give to an item that was put off', () => {
+		const items = [item('a', 10), { ...item('b', 30), outcome: 'deferred' }, item('c', 5)];
+		expect(clockOf(items, { id: 'a', since: start }, start, start).endsAt).toEqual(after(15));
 	});
 
 	it('R13 has no clock of an item before the meeting has one', () => {

@@ -6,6 +6,8 @@ export interface TimedItem {
 	readonly minutes: number | null;
 	readonly usedSeconds: number;
 	readonly state: string;
+	/** How it was left unfinished, if it was: it is not to be treated now. */
+	readonly outcome?: string | null;
 }
 
 export interface MeetingClock {
@@ -19,13 +21,21 @@ export interface MeetingClock {
 	readonly endsAt: Date;
 }
 
+/** Longest that a start counts as early or late, in milliseconds; one on another day is not measured by the plan. */
+const sameMeeting = 12 * 3_600_000;
+
+/** From when a meeting is measured: the time it was called for, unless it was held at quite another time. */
+export const measuredFrom = (startsAt: Date, startedAt: Date | null): Date =>
+	startedAt && Math.abs(startedAt.getTime() - startsAt.getTime()) > sameMeeting ? startedAt : startsAt;
+
 /**
  * Where a running meeting stands against its plan: what should have been done by now is the planned time of all items
- * that have been left, and of the current one as far as it has used it. Sub-items count in their item.
+ * that have been left or put off, and of the current one as far as it has used it. Sub-items count in their item.
+ * `current.since` is null in a pause: no time passes on the item, and the meeting falls behind.
  */
 export function clockOf(
 	items: readonly TimedItem[],
-	current: { readonly id: string; readonly since: Date } | null,
+	current: { readonly id: string; readonly since: Date | null } | null,
 	startsAt: Date,
 	now: Date
 ): MeetingClock {
@@ -34,7 +44,8 @@ export function clockOf(
 	const currentTop = current ? family(current.id) : null;
 	const spent = (id: string) => {
 		const own = items.filter((item) => item.id === id || item.parentId === id);
-		const running = current && currentTop === id ? Math.max(0, (now.getTime() - current.since.getTime()) / 1000) : 0;
+		const since = current && currentTop === id ? current.since : null;
+		const running = since ? Math.max(0, (now.getTime() - since.getTime()) / 1000) : 0;
 		return own.reduce((sum, item) => sum + item.usedSeconds, 0) + running;
 	};
 	const plan = (item: TimedItem) => (item.minutes ?? 0) * 60;
@@ -44,7 +55,7 @@ export function clockOf(
 		if (item.id === currentTop) {
 			done += Math.min(spent(item.id), plan(item));
 			left += Math.max(0, plan(item) - spent(item.id));
-		} else if (item.state === 'treated') done += plan(item);
+		} else if (item.state === 'treated' || item.outcome) done += plan(item);
 		else left += plan(item);
 	}
 	const here = top.find((item) => item.id === currentTop);

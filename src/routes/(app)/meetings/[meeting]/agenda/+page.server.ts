@@ -6,28 +6,43 @@ import { fetchStanding } from '#server/agenda/fetch-standing.ts';
 import { moveAgendaItem } from '#server/agenda/move-item.ts';
 import { readAgendaOf, readAgendaPeople } from '#server/agenda/read.ts';
 import { removeAgendaItem } from '#server/agenda/remove-item.ts';
+import { readToFollowUp } from '#server/assignments/read.ts';
+import { takeUpAssignment } from '#server/assignments/take-up-assignment.ts';
+import { context } from '#server/context.ts';
+import { readDecisions } from '#server/decisions/read.ts';
+import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
+import { readOrigins } from '#server/meetings/read-running.ts';
 import { readOwnNotes } from '#server/notebook/read.ts';
 import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
-export const load = page(async ({ locals: { actor }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['agenda', 'items', 'files', 'meetings']) depends(topicKey(topic));
-	const [agenda, texts, attachments, people, ownNotes] = await Promise.all([
+export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
+	for (const topic of ['agenda', 'items', 'files', 'meetings', 'decisions', 'assignments']) depends(topicKey(topic));
+	const [agenda, texts, attachments, people, ownNotes, decisions, followUp, origins] = await Promise.all([
 		readAgendaOf(actor, params.meeting),
 		readItemTexts(actor, params.meeting),
 		readAttachments(actor, params.meeting),
 		readAgendaPeople(actor, params.meeting),
-		readOwnNotes(actor, params.meeting)
+		readOwnNotes(actor, params.meeting),
+		readDecisions(actor, params.meeting),
+		readToFollowUp(actor, params.meeting),
+		readOrigins(actor, params.meeting)
 	]);
-	return { agenda, texts, attachments, people, ownNotes, commandId: newId() };
+	const shown = { language, now: context().clock.now(), commandId: newId() };
+	return { agenda, texts, attachments, people, ownNotes, decisions, followUp, origins, ...shown };
 });
 
 const minutes = (typed: string) => (typed === '' ? null : Number(typed));
 
 // For whoever writes without JavaScript; with it the page writes in the document itself.
 export const actions: Actions = {
+	...decisionActions,
+	takeUp: (event) =>
+		act(event, (form, actor) =>
+			takeUpAssignment(actor, { assignmentId: form.text('assignmentId'), meetingId: event.params.meeting }, form)
+		),
 	add: (event) =>
 		act(event, async (form, actor) => {
 			const { meeting } = event.params;

@@ -1,34 +1,60 @@
 import { redirect } from '@sveltejs/kit';
 import { capital, clockTime, meetingWhen } from '#lib/i18n/dates.ts';
+import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { topicKey } from '#lib/room/topics.ts';
+import { assignmentActions } from '#server/assignments/page-actions.ts';
+import { readAssignmentChoices } from '#server/assignments/read-choices.ts';
+import { readMeetingAssignments } from '#server/assignments/read.ts';
 import { readAttendance } from '#server/attendance/read.ts';
 import { namesOf, readNamedItems } from '#server/attendance/read-items.ts';
 import { attendanceActions } from '#server/attendance/room-actions.ts';
 import { context } from '#server/context.ts';
+import { readDecisions } from '#server/decisions/read.ts';
+import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { readRunning } from '#server/meetings/read-running.ts';
+import { runningActions } from '#server/meetings/room-actions.ts';
+import { speakerActions } from '#server/speakers/room-actions.ts';
 import { readMeeting } from '#server/meetings/read.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { takeItem } from '#server/meetings/take-item.ts';
 import { act, page } from '#server/pages.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
 import { readPersonHere } from '#server/room/read.ts';
+import { readPolls } from '#server/votes/read.ts';
+import { voteActions } from '#server/votes/room-actions.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['meetings', 'agenda', 'items', 'network', 'files', 'attendance', 'calling'])
+	for (const topic of [
+		'meetings',
+		'agenda',
+		'items',
+		'network',
+		'files',
+		'attendance',
+		'calling',
+		'decisions',
+		'assignments',
+		'votes'
+	])
 		depends(topicKey(topic));
 	if (actor.kind === 'guest' && actor.boundMeetingId === params.meeting) redirect(303, '/visit');
 	const meeting = await readMeeting(actor, params.meeting);
-	const [items, texts, attendance, named, attachments, me] = await Promise.all([
+	const [items, texts, attendance, named, attachments, me, running, polls, decisions, tasks] = await Promise.all([
 		readRoomItems(actor, params.meeting),
 		readItemTexts(actor, params.meeting),
 		readAttendance(actor, params.meeting),
 		readNamedItems(actor, params.meeting),
 		readAttachments(actor, params.meeting),
-		readPersonHere(actor, params.meeting)
+		readPersonHere(actor, params.meeting),
+		readRunning(actor, params.meeting),
+		readPolls(actor, params.meeting),
+		readDecisions(actor, params.meeting),
+		readMeetingAssignments(actor, params.meeting)
 	]);
 	const word =
 		meeting.group.meetingWord === 'session'
@@ -42,7 +68,13 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		itemNames: namesOf(named),
 		attachments,
 		me,
-		chairs: actor.seats.some((seat) => seat.groupId === meeting.group.id && seat.role === 'chair'),
+		polls,
+		running,
+		decisions,
+		tasks,
+		choices: await readAssignmentChoices(actor, meeting.group.id),
+		language,
+		commandId: newId(),
 		now: context().clock.now(),
 		words: {
 			meeting: m.room_meeting_of({ label: word, when: meetingWhen(meeting.startsAt, meeting.endsAt, language) }),
@@ -54,6 +86,11 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 
 export const actions: Actions = {
 	...attendanceActions,
+	...voteActions,
+	...runningActions,
+	...speakerActions,
+	...decisionActions,
+	...assignmentActions,
 	start: (event) => act(event, (form, actor) => startMeeting(actor, { meetingId: event.params.meeting }, form)),
 	take: (event) =>
 		act(event, (form, actor) =>

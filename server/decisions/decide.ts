@@ -1,0 +1,107 @@
+import type { TookPart } from '#lib/decisions/took-part.ts';
+import { contradict, misfit, textAfter } from '#lib/decisions/settle.ts';
+import { decisionKindOf, motionKindOf } from '#lib/decisions/decision.ts';
+import { disagrees, pollOutcome } from '#lib/decisions/poll-outcome.ts';
+import { Decide } from '#lib/decisions/schema.ts';
+import { outcomeWords } from '#lib/decisions/words.ts';
+import { toLocal } from '#lib/i18n/dates.ts';
+import { nextOrdinal } from '#lib/meetings/ordinal.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { attendedMeeting, seatsOf } from '#server/attendance/facts.ts';
+import { command } from '#server/command.ts';
+import type { Decision, Motion } from '#server/db/generated/client.ts';
+import type { Transaction } from '#server/db/open.ts';
+import type { MeetingFacts } from '#server/permissions/read.ts';
+import { decisionNews, findDecision, findItem, treatedItem } from './find.ts';
+import { titleOf } from './prepare-decision.ts';
+
+/** The next number of the federation's register in a year; one that was given is not given again. */
+async function nextInRegister(db: Transaction, federationId: string, year: number): Promise<number> {
+	const last = await db.decision.aggregate({ where: { federationId, year }, _max: { ordinal: true } });
+	return nextOrdinal([last._max.ordinal ?? 0]);
+}
+
+/** The closed vote that settles it. Refuses when it is of another item, settles nothing, or says something else. */
+async function demandPoll(
+	db: Transaction,
+	decision: Decision & { motions: Motion[] },
+	pollId: string | null,
+	carried: readonly string[]
+): Promise<void> {
+	if (pollId === null) refuse('input.invalid', { fields: { pollId: 'field.required' } });
+	const { federationId, itemId, id } = decision;
+	const poll = await db.poll.findFirst({ where: { id: pollId, federationId, itemId, state: 'closed' } });
+	const elsewhere = poll?.decisionId !== null && poll?.decisionId !== id;
+	const used = await db.decision.count({ where: { pollId, federationId, state: 'decided' } });
+	if (!poll || elsewhere || used > 0) refuse('input.invalid', { fields: { pollId: 'field.foreign' } });
+	const outcome = pollOutcome(poll);
+	if (!outcome || outcome.outcome === null) refuse('decision.poll-unsettled');
+	const motions = decision.motions.filter((motion) => !motion.withdrawnAt).map((motion) => motion.id);
+	if (disagrees(outcome, motions, carried)) refuse('decision.poll-disagrees');
+}
+
+/** Who has each vote, with whose they are: a picture that later changes of the log do not touch. */
+async function pictureOf(db: Transaction, facts: MeetingFacts, votes: ReadonlyMap<string, string>): Promise<TookPart> {
+	const seats = await seatsOf(db, await attendedMeeting(db, facts.meetingId, facts.federationId));
+	const whose = new Map(seats.map(({ id, membershipId }) => [id, membershipId]));
+	return [...votes].map(([seat, who]) => ({ seat, who, membership: whose.get(who) ?? '' }));
+}
+
+/**
+ * Takes a decision: which motions are carried, in what form, in what words. It gets its number in the federation's
+ * register; who took part is kept as it stands. In a group that does not decide it is a position taken. Written after
+ * the item was left, it is of the moment it was left.
+ * Refusals: 'meeting.state' before the meeting, 'decision.settled', 'decision.not-treated', 'decision.no-quorum' unless
+ * the chair insists, 'decision.contradiction', 'decision.not-unanimous', 'decision.no-lot', 'decision.poll-unsettled',
+ * 'decision.poll-disagrees', 'input.invalid', 'thing.missing', 'access.denied'.
+ */
+export const decide = command('decision.decide', Decide, async ({ db, actor, now, demand, audit, tell }, input) => {
+	const { decisionId: id, form } = input;
+	const { decision, facts } = await findDecision(db, id);
+	demand('meeting.read', facts);
+	if (facts.meetingState !== 'live' && facts.meetingState !== 'ended') refuse('meeting.state');
+	demand('decision.decide', facts);
+	if (decision.state !== 'prepared') refuse('decision.settled');
+	const treated = await treatedItem(db, facts, await findItem(db, facts, decision.itemId));
+	if (!treated) refuse('decision.not-treated');
+
+	const { federationId, groupId } = facts;
+	const { quorum, votes } = treated.closing;
+	const group = await db.group.findFirstOrThrow({ where: { id: groupId, federationId }, select: { decides: true } });
+	const withoutQuorum = group.decides && !quorum.met;
+	if (withoutQuorum && !input.insist)
+		refuse('decision.no-quorum', { details: { present: quorum.present, needed: quorum.needed } });
+
+	const standing = decision.motions.filter((motion) => !motion.withdrawnAt);
+	const carried = standing.filter((motion) => input.carried.includes(motion.id));
+	if (carried.length !== new Set(input.carried).size) refuse('decision.changed');
+	if (contradict(carried.map(({ kind }) => motionKindOf(kind)))) refuse('decision.contradiction');
+	const wrong = misfit(form, decisionKindOf(decision.kind), standing.length - carried.length);
+	if (wrong) refuse(wrong);
+	if (form === 'vote') await demandPoll(db, decision, input.pollId, input.carried);
+
+	const put = carried.map(({ kind, text }) => ({ kind: motionKindOf(kind), text }));
+	const text = input.text || textAfter(decision.text, put, outcomeWords());
+	const decidedAt = treated.endedAt ?? now;
+	const year = Number(toLocal(decidedAt).date.slice(0, 4));
+	const ordinal = await nextInRegister(db, federationId, year);
+	const taken = await db.decision.updateMany({
+		where: { id, federationId, state: 'prepared' },
+		data: {
+			...{ state: 'decided', form, text, year, ordinal, withoutQuorum, decidedAt },
+			pollId: form === 'vote' ? input.pollId : null,
+			tookPart: JSON.stringify(await pictureOf(db, facts, votes)),
+			decidedBy: actor.accountId ?? ''
+		}
+	});
+	if (taken.count === 0) refuse('decision.settled');
+	for (const motion of standing)
+		await db.motion.update({
+			where: { id: motion.id },
+			data: { outcome: carried.includes(motion) ? 'carried' : 'lost' }
+		});
+	await db.thing.update({ where: { id }, data: { title: titleOf(text) } });
+	audit('decision.decided', { thingId: id, data: { year, ordinal, form, withoutQuorum } });
+	tell(decisionNews(facts));
+	return { year, ordinal };
+});

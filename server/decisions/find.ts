@@ -1,0 +1,55 @@
+import { attendanceOf, type AttendedItem } from '#lib/attendance/derive.ts';
+import { treatedOf } from '#lib/decisions/voters.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { attendanceFacts } from '#server/attendance/facts.ts';
+import type { News } from '#server/bus.ts';
+import type { ReadClient, Transaction } from '#server/db/open.ts';
+import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
+
+type Database = ReadClient | Transaction;
+
+/** A decision of any federation with its meeting's facts; the permission table decides. Refuses 'thing.missing'. */
+export async function findDecision(db: Database, id: string) {
+	const decision = await db.decision.findUnique({ where: { id }, include: { motions: true, reservations: true } });
+	if (!decision) refuse('thing.missing');
+	return { decision, facts: await meetingFacts(db, decision.meetingId) };
+}
+
+/** A motion with its decision. Refuses 'thing.missing', also for one that was withdrawn. */
+export async function findMotion(db: Database, id: string) {
+	const motion = await db.motion.findUnique({ where: { id } });
+	if (!motion || motion.withdrawnAt) refuse('thing.missing');
+	return { motion, ...(await findDecision(db, motion.decisionId)) };
+}
+
+/** A reservation or note with its decision. Refuses 'thing.missing', also for one that was withdrawn. */
+export async function findStatement(db: Database, id: string) {
+	const statement = await db.reservation.findUnique({ where: { id } });
+	if (!statement || statement.withdrawnAt) refuse('thing.missing');
+	return { statement, ...(await findDecision(db, statement.decisionId)) };
+}
+
+/** An item of the meeting that can be decided at. Refuses 'thing.missing' for headings, struck and removed ones. */
+export async function findItem(db: Database, { meetingId, federationId }: MeetingFacts, id: string) {
+	const item = await db.agendaItem.findFirst({
+		where: { id, meetingId, federationId, removedAt: null, state: { not: 'struck' }, kind: { not: 'section' } }
+	});
+	return item ?? refuse('thing.missing');
+}
+
+/** An item as it was treated, with who took part in it; none when the meeting has not come to it. */
+export async function treatedItem(
+	db: Database,
+	facts: MeetingFacts,
+	item: { readonly id: string; readonly parentId: string | null }
+): Promise<AttendedItem | null> {
+	return treatedOf(attendanceOf(await attendanceFacts(db, facts)), item);
+}
+
+/** News that something has happened to what is decided at a meeting. */
+export const decisionNews = ({ federationId, groupId, meetingId }: MeetingFacts): News => ({
+	topic: 'decisions',
+	federationId,
+	groupId,
+	meetingId
+});

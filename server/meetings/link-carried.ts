@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { newId } from '#lib/ids/id.ts';
+import { command } from '#server/command.ts';
+
+const Pairs = z.object({ pairs: z.array(z.object({ fromId: z.string(), toId: z.string() })) });
+
+/**
+ * Writes down that items go on as others at a later meeting, and puts the papers of each to the other. Again, it changes
+ * nothing. What is not on the later agenda, because somebody removed it at once, is passed over.
+ */
+export const linkCarried = command('item.link', Pairs, async ({ db, demand, now, tell }, { pairs }) => {
+	demand('portal.work', {});
+	for (const { fromId, toId } of pairs) {
+		const to = await db.agendaItem.findUnique({ where: { id: toId }, include: { meeting: true } });
+		if (!to) continue;
+		const { federationId, meetingId } = to;
+		await db.agendaItem.updateMany({ where: { id: fromId, federationId }, data: { carriedToId: toId } });
+		await db.link.upsert({
+			where: { fromId_toId_act: { fromId, toId, act: 'item.carried' } },
+			create: { id: newId(), fromId, toId, act: 'item.carried', at: now, by: '' },
+			update: {}
+		});
+		const papers = await db.attachment.findMany({ where: { itemId: fromId, federationId, removedAt: null } });
+		const there = await db.attachment.findMany({ where: { itemId: toId, federationId } });
+		for (const { name, mediaType, size, sha256, createdAt, createdBy } of papers)
+			if (!there.some((one) => one.sha256 === sha256 && one.name === name))
+				await db.attachment.create({
+					data: {
+						...{ id: newId(), federationId, meetingId, itemId: toId },
+						...{ name, mediaType, size, sha256, createdAt, createdBy }
+					}
+				});
+		for (const topic of ['agenda', 'files']) tell({ topic, federationId, groupId: to.meeting.groupId, meetingId });
+	}
+});

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { frontId, type MinutesContent } from '#lib/minutes/content.ts';
+import { daysAfter } from '#lib/minutes/deadlines.ts';
+import { headOf } from '#lib/minutes/overlay.ts';
+import { TheMinutes } from '#lib/minutes/schema.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { command, type CommandContext } from '#server/command.ts';
+import { context } from '#server/context.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
+import { minutesNews, minutesOf } from './find.ts';
+import { freshMinutes, projectTexts } from './fresh.ts';
+import { adjustLetter } from './letters.ts';
+import { writeTo } from './write-to.ts';
+
+/** Keeps the paper as it stands: from now on nothing of it follows the meeting by itself. */
+async function keepAll({ db, actor, now }: CommandContext, minutesId: string, content: MinutesContent) {
+	const rows = [
+		[frontId, JSON.stringify(headOf(content))] as const,
+		...content.paragraphs.map((paragraph) => [paragraph.id, JSON.stringify(paragraph)] as const)
+	];
+	for (const [itemId, facts] of rows) {
+		const by = { at: now, by: actor.accountId ?? '' };
+		await db.minutesParagraph.upsert({
+			where: { minutesId_itemId: { minutesId, itemId } },
+			create: { minutesId, itemId, facts, ...by },
+			update: { facts }
+		});
+	}
+}
+
+async function askAdjusters(ctx: CommandContext, facts: MeetingFacts, minutesId: string): Promise<void> {
+	const { db, now } = ctx;
+	const group = await db.group.findFirstOrThrow({ where: { id: facts.groupId, federationId: facts.federationId } });
+	const meeting = await db.meeting.findFirstOrThrow({
+		where: { id: facts.meetingId, federationId: facts.federationId }
+	});
+	const due = daysAfter(meeting.endedAt ?? now, group.adjustDays);
+	const adjusters = await db.adjuster.findMany({ where: { minutesId } });
+	for (const { membershipId } of adjusters)
+		await writeTo(ctx, facts.federationId, membershipId, (reader, federation) =>
+			adjustLetter(reader, { meeting, group, due, federation })
+		);
+}
+
+const begin = command('adjusting.begin', TheMinutes.extend({ content: z.string() }), async (ctx, input) => {
+	const { db, now, demand, audit, tell } = ctx;
+	const facts = await meetingFacts(db, input.meetingId);
+	demand('meeting.read', facts);
+	demand('minutes.keep', facts);
+	if (facts.meetingState !== 'ended') refuse('meeting.state');
+	const minutes = await minutesOf(db, facts, now);
+	const adjusters = await db.adjuster.findMany({ where: { minutesId: minutes.id } });
+	if (!adjusters.some(({ role }) => role === 'adjuster')) refuse('minutes.no-adjusters');
+	const begun = await db.minutes.updateMany({
+		where: { id: minutes.id, state: 'draft' },
+		data: { state: 'adjusting', sentAt: now }
+	});
+	if (begun.count === 0) refuse('minutes.state');
+	await keepAll(ctx, minutes.id, JSON.parse(input.content) as MinutesContent);
+	await askAdjusters(ctx, facts, minutes.id);
+	audit('adjusting.begun', { thingId: minutes.id, data: { version: minutes.version } });
+	tell(minutesNews(facts));
+	return {};
+});
+
+/**
+ * Sends the minutes for adjusting (of notes, for checking): they are kept as they stand, and those who adjust are told.
+ * Refusals: 'minutes.no-adjusters', 'meeting.state' before it has ended, 'minutes.state', 'thing.missing',
+ * 'access.denied'.
+ */
+export async function beginAdjusting(
+	actor: Actor,
+	input: z.input<typeof TheMinutes>,
+	options?: { readonly commandId?: string | undefined }
+): Promise<void> {
+	const facts = await meetingFacts(context().read, input.meetingId);
+	demand(actor, 'minutes.keep', facts);
+	await projectTexts(facts);
+	await begin(actor, { ...input, content: JSON.stringify(await freshMinutes(actor, facts)) }, options);
+}

@@ -1,0 +1,53 @@
+import type { MinutesContent } from '#lib/minutes/content.ts';
+import { personalNumbers } from '#lib/minutes/personal-numbers.ts';
+import { wordsOf } from '#lib/minutes/plain.ts';
+import { PutUpNotice } from '#lib/minutes/schema.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { command } from '#server/command.ts';
+import { foreign } from '#server/network/find.ts';
+import { adjustingFacts, minutesNews } from './find.ts';
+
+/**
+ * Puts up the notice (anslag) of adjusted minutes on the federation's open page; the days are what the office confirmed,
+ * never reckoned behind its back (domain.md 3.3). Refusals: 'minutes.not-signed', 'minutes.personal-number' when such a
+ * number stands in what would be published (engine.md 17), the field 'downOn', 'minutes.state', 'thing.missing',
+ * 'access.denied'.
+ */
+export const putUpNotice = command(
+	'notice.put-up',
+	PutUpNotice,
+	async ({ db, actor, now, demand, audit, tell }, { meetingId, ...notice }) => {
+		const { facts, minutes } = await adjustingFacts(db, meetingId);
+		demand('meeting.read', facts);
+		demand('minutes.publish', facts);
+		const { federationId, groupId } = facts;
+		const version = await db.minutesVersion.findFirst({
+			where: { minutesId: minutes?.id ?? '', federationId, replacedAt: null },
+			include: { notice: true }
+		});
+		if (!minutes || minutes.state !== 'locked' || !version) refuse('minutes.state');
+		if (!version.signedOn) refuse('minutes.not-signed');
+		if (version.notice && !version.notice.withdrawnAt) refuse('minutes.state');
+		const content = JSON.parse(version.content) as MinutesContent;
+		if (content.kind !== 'minutes') refuse('minutes.state');
+		const said = [notice.paragraphs, notice.place, notice.by, ...(notice.withMinutes ? [wordsOf(content)] : [])];
+		const [number] = personalNumbers(said.join('\n'));
+		if (number) refuse('minutes.personal-number', { details: { number } });
+		if (notice.downOn <= notice.upOn) foreign('downOn', 'field.end-before-start');
+		const group = await db.group.findFirstOrThrow({ where: { id: groupId, federationId }, select: { name: true } });
+		const row = {
+			...notice,
+			...{ federationId, title: content.title, organ: group.name, adjustedOn: version.signedOn },
+			meetingOn: new Date(content.meeting.startedAt ?? content.meeting.startsAt),
+			...{ createdAt: now, createdBy: actor.accountId ?? '', withdrawnAt: null, withdrawnReason: '' }
+		};
+		await db.notice.upsert({
+			where: { versionId: version.id },
+			create: { versionId: version.id, ...row },
+			update: row
+		});
+		audit('notice.put-up', { thingId: minutes.id, data: { versionId: version.id } });
+		tell(minutesNews(facts));
+		return {};
+	}
+);

@@ -1,0 +1,119 @@
+import { personalNumbers } from '#lib/minutes/personal-numbers.ts';
+import { daysAfter } from '#lib/minutes/deadlines.ts';
+import type { MinutesContent } from '#lib/minutes/content.ts';
+import { overlay } from '#lib/minutes/overlay.ts';
+import { wordsOf } from '#lib/minutes/plain.ts';
+import type { AdjusterLine, MinutesView, RemarkLine } from '#lib/minutes/view.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { can } from '#lib/permissions/rules.ts';
+import { context } from '#server/context.ts';
+import { nameOf } from '#server/network/find.ts';
+import { demand } from '#server/permissions/demand.ts';
+import type { Adjuster, Minutes } from '#server/db/generated/client.ts';
+import { adjustingFacts, readKept } from './find.ts';
+import { freshMinutes } from './fresh.ts';
+import { hashOf } from './hash.ts';
+import { inSwedish } from './in-swedish.ts';
+import { mayAdjust, mayKeep } from './people.ts';
+import { versionLines } from './version-lines.ts';
+
+async function namesIn(federationId: string): Promise<(id: string) => string> {
+	const members = await context().read.membership.findMany({
+		where: { federationId },
+		select: { id: true, accountId: true, knownAs: true, account: { select: { name: true } } }
+	});
+	const known = new Map(
+		members.flatMap((one) => [[one.id, nameOf(one)] as const, [one.accountId, nameOf(one)] as const])
+	);
+	return (id) => known.get(id) ?? '';
+}
+
+const adjusterLines = (
+	actor: Actor,
+	rows: readonly Adjuster[],
+	hash: string,
+	name: (id: string) => string
+): AdjusterLine[] =>
+	rows
+		.map(({ membershipId, role, markedAt, hash: marked }) => ({
+			...{ membershipId, markedAt, name: name(membershipId) },
+			role: role === 'chair' ? ('chair' as const) : ('adjuster' as const),
+			current: marked === hash,
+			mine: membershipId === actor.membershipId
+		}))
+		.toSorted((a, b) => (a.role === b.role ? a.name.localeCompare(b.name, 'sv') : a.role === 'chair' ? -1 : 1));
+
+async function remarkLines(minutes: Minutes, name: (id: string) => string): Promise<RemarkLine[]> {
+	const rows = await context().read.adjustRemark.findMany({
+		where: { minutesId: minutes.id, version: minutes.version },
+		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }]
+	});
+	const states = ['accepted', 'declined', 'noted', 'carried'] as const;
+	return rows.map((row) => ({
+		...{ id: row.id, itemId: row.itemId, text: row.text, answer: row.answer, at: row.createdAt },
+		by: name(row.membershipId),
+		state: states.find((state) => state === row.state) ?? 'open',
+		answeredBy: name(row.answeredBy ?? '')
+	}));
+}
+
+async function choicesOf(facts: Parameters<typeof mayKeep>[1]) {
+	const { read } = context();
+	const [adjusters, secretaries] = await Promise.all([mayAdjust(read, facts), mayKeep(read, facts)]);
+	return { adjusters, secretaries };
+}
+
+/**
+ * A meeting's minutes or notes (before it has begun, its agenda) as they stand: what is kept, and for the rest what the
+ * meeting says now; with where they are on their way. Needs 'meeting.read'.
+ */
+export async function readMinutes(actor: Actor, meetingId: string): Promise<MinutesView> {
+	const { read } = context();
+	const { facts, minutes, adjusters } = await adjustingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	const { federationId } = facts;
+	const may = {
+		keep: can(actor, 'minutes.keep', facts),
+		adjust: can(actor, 'minutes.adjust', facts),
+		publish: can(actor, 'minutes.publish', facts)
+	};
+	const state = minutes ? ((['adjusting', 'locked'] as const).find((one) => one === minutes.state) ?? 'draft') : 'live';
+	const [versions, fresh, kept, name, group, account, meeting] = await Promise.all([
+		minutes ? versionLines(federationId, minutes.id) : [],
+		freshMinutes(actor, facts),
+		minutes ? readKept(read, minutes) : { kept: [], noted: [] },
+		namesIn(federationId),
+		read.group.findFirstOrThrow({ where: { id: facts.groupId, federationId } }),
+		read.account.findUnique({ where: { id: actor.accountId ?? '' }, select: { passwordHash: true } }),
+		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { endedAt: true } })
+	]);
+	const laid = inSwedish(() => overlay(fresh, kept.kept, kept.noted));
+	const locked = state === 'locked' ? versions.find(({ replaced }) => !replaced) : undefined;
+	const content = locked ? await lockedContent(federationId, locked.id) : laid.content;
+	const hash = hashOf(content);
+	const sees = may.keep || may.adjust;
+	const signed = locked?.signedOn ?? null;
+	return {
+		...{ content, hash, state, may, versions },
+		version: minutes?.version ?? 1,
+		reason: minutes?.reason ?? '',
+		standing: may.keep && state !== 'locked' ? laid.standing : {},
+		secretaryId: minutes?.secretaryId ?? null,
+		adjusters: adjusterLines(actor, adjusters, hash, name),
+		remarks: minutes && sees && state !== 'live' ? await remarkLines(minutes, name) : [],
+		choices: may.keep && (state === 'live' || state === 'draft') ? await choicesOf(facts) : null,
+		due: meeting.endedAt && content.kind !== 'agenda' ? daysAfter(meeting.endedAt, group.adjustDays) : null,
+		noticeDue: signed ? daysAfter(signed, group.noticeDays) : null,
+		personalNumbers: sees ? personalNumbers(wordsOf(content)) : [],
+		hasPassword: Boolean(account?.passwordHash)
+	};
+}
+
+/** What was locked, as it was locked. For whoever has asked for permission. */
+export async function lockedContent(federationId: string, versionId: string): Promise<MinutesContent> {
+	const version = await context().read.minutesVersion.findFirstOrThrow({
+		where: { id: versionId, federationId },
+		select: { content: true }
+	});
+	return JSON.parse(version.content) as MinutesContent;
+}

@@ -1,0 +1,51 @@
+import type { MeetingEventLine, Outcome } from './events.ts';
+
+/** How an item was left unfinished. */
+export interface ItemOutcome {
+	readonly outcome: Outcome;
+	readonly reason: string;
+	/** To whom it was referred back. */
+	readonly to: string;
+	/** The item it goes on as. */
+	readonly carriedToId: string | null;
+}
+
+/** An item's earlier life at another meeting. */
+export interface ItemOrigin {
+	/** None where the reader may not read that meeting. */
+	readonly meetingId: string | null;
+	/** "2026:2" */
+	readonly label: string;
+	readonly startsAt: Date;
+	/** Its number there, as printed; empty when it had none. */
+	readonly number: string;
+	readonly outcome: Outcome;
+	readonly reason: string;
+	readonly to: string;
+}
+
+/** What was decided, for who was not there. */
+export interface DecidedLine {
+	readonly itemId: string;
+	readonly at: Date;
+	readonly text: string;
+}
+
+/** The course of a meeting as far as a page shows it. */
+export interface Running {
+	readonly pausedSince: Date | null;
+	/** Membership the meeting was handed to, and each item that was. */
+	readonly meetingChair: string | null;
+	readonly itemChairs: Readonly<Record<string, string>>;
+	readonly outcomes: Readonly<Record<string, ItemOutcome>>;
+	/** Where items come from, the latest meeting first. */
+	readonly origins: Readonly<Record<string, readonly ItemOrigin[]>>;
+	/** Seconds a speaker has, by item; none = no limit. */
+	readonly speakSeconds: Readonly<Record<string, number>>;
+	readonly events: readonly MeetingEventLine[];
+	readonly decided: readonly DecidedLine[];
+	/** The group's next planned meeting. */
+	readonly next: { readonly id: string; readonly label: string; readonly startsAt: Date } | null;
+	/** Whom items are referred back to, to choose from: groups and organisations of the federation. */
+	readonly receivers: readonly string[];
+}

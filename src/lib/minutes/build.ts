@@ -1,0 +1,212 @@
+import { clockTime, capital, longDate, meetingTime } from '#lib/i18n/dates.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { RecordGroupKind, RecordLine } from '#lib/attendance/record.ts';
+import { listed } from '#lib/attendance/words.ts';
+import { isEmpty } from '#lib/items/read-item.ts';
+import type { Block, Blocks } from '#lib/items/blocks.ts';
+import { outcomeWords } from '#lib/meetings/outcome-words.ts';
+import { whereHeld, whereWords } from '#lib/meetings/words.ts';
+import type { Fact, FrontRow, MinutesContent, Paragraph, Signature } from './content.ts';
+import { decisionFacts, pollFacts } from './decision-facts.ts';
+import type { MinutesFacts, MinutesItem } from './facts.ts';
+import { numberOnPaper, paperTitle } from './titles.ts';
+
+// Papers are in Swedish, whoever reads them.
+const language = 'sv';
+
+const heading = (text: string): Block => ({
+	type: 'heading',
+	level: 2,
+	content: [{ type: 'text', text, marks: [] }]
+});
+
+/** What was prepared and what was noted as one text; headings part them where there are both. */
+export function meetingText({ text, notes }: Pick<MinutesItem, 'text' | 'notes'>): Blocks {
+	if (isEmpty(notes)) return isEmpty(text) ? [] : text;
+	if (isEmpty(text)) return notes;
+	return [heading(m.minutes_text_prepared()), ...text, heading(m.minutes_text_noted()), ...notes];
+}
+
+const one = (kind: Fact['kind'], label: string, lines: readonly string[]): Fact[] =>
+	lines.length > 0 ? [{ kind, label, lines }] : [];
+
+/** Where it has been before: "Möte 2026:1, § 5 den torsdag 15 januari 2026. Bordlagt: underlaget saknas." */
+const originLines = ({ origins }: MinutesItem): string[] =>
+	origins.map((origin) => {
+		const meeting = origin.number ? `${origin.label}, ${origin.number}` : origin.label;
+		return `${m.meetings_origin({ meeting, day: longDate(origin.startsAt, language) })} ${outcomeWords(origin)}`;
+	});
+
+function aboutLines(item: MinutesItem, facts: MinutesFacts): string[] {
+	if (item.struck) return [m.minutes_struck()];
+	const begun = facts.meeting.startedAt !== null;
+	const about = [
+		item.sub || item.kind === 'section' ? '' : item.kindWord,
+		item.presenter,
+		!begun && item.minutes ? m.minutes_planned({ minutes: item.minutes }) : ''
+	].filter(Boolean);
+	return about.length > 0 ? [about.join(', ')] : [];
+}
+
+/** What happened while the meeting was on the item, in the order it happened. */
+function happened(item: MinutesItem, facts: MinutesFacts): string[] {
+	const here = facts.events.filter((event) => event.itemId === item.id);
+	const said = here.flatMap(({ kind, at, who }): string[] => {
+		const time = clockTime(at, language);
+		if (kind === 'paused') return [m.minutes_paused({ time })];
+		if (kind === 'resumed') return [m.minutes_resumed({ time })];
+		return kind === 'chair' && who && item.chair === null ? [m.minutes_chair_from({ who, time })] : [];
+	});
+	return item.chair ? [m.minutes_chair_item({ who: item.chair }), ...said] : said;
+}
+
+function paragraphOf(item: MinutesItem, facts: MinutesFacts): Paragraph {
+	const decisions = facts.decisions.filter(({ itemId }) => itemId === item.id);
+	const polls = facts.polls.filter(({ itemId }) => itemId === item.id);
+	const settled = new Set(decisions.flatMap(({ pollId }) => pollId ?? []));
+	return {
+		id: item.id,
+		number: item.printed,
+		title: item.title,
+		kind: item.kind === 'section' ? 'heading' : item.sub ? 'sub' : 'item',
+		struck: item.struck,
+		before: [
+			...one('about', '', aboutLines(item, facts)),
+			...one('history', m.meetings_origins(), originLines(item)),
+			...one('attendance', '', [...(facts.attendance?.perItem[item.id] ?? []), ...happened(item, facts)])
+		],
+		body: meetingText(item),
+		after: [
+			...polls.filter(({ id }) => !settled.has(id)).flatMap(pollFacts),
+			...decisions.flatMap((decision) =>
+				decisionFacts(decision, facts.group, polls.find(({ id }) => id === decision.pollId) ?? null)
+			),
+			...one(
+				'assignment',
+				m.minutes_assignments(),
+				facts.assignments
+					.filter(({ itemId }) => itemId === item.id)
+					.map(({ text, owner, due }) => [text, [owner, due].filter(Boolean).join(', ')].filter(Boolean).join(' – '))
+			),
+			...one('outcome', '', item.left ? [outcomeWords(item.left)] : [])
+		],
+		files: item.files
+	};
+}
+
+const personLine = ({ name, organisation, notes }: RecordLine): string =>
+	[name, organisation, ...notes].filter(Boolean).join(', ');
+
+function attendanceRows({ attendance, group, seated, meeting, order }: MinutesFacts): FrontRow[] {
+	if (!attendance)
+		return seated.length > 0
+			? [
+					{
+						key: 'seated',
+						label: m.minutes_front_seated(),
+						lines: seated,
+						remark: meeting.startedAt ? m.minutes_front_seated_hint() : ''
+					}
+				]
+			: [];
+	const label: Record<RecordGroupKind, () => string> = {
+		serving: group.decides ? m.attendance_group_deciding : m.attendance_group_present,
+		substitutes: m.attendance_group_substitutes,
+		others: m.attendance_group_others,
+		guests: m.attendance_group_guests,
+		absent: m.attendance_group_absent
+	};
+	return attendance.groups.map(({ kind, lines }) => ({
+		key: kind,
+		label: label[kind](),
+		lines: lines.map(personLine),
+		remark: kind === 'serving' && order !== null ? m.attendance_in_order() : ''
+	}));
+}
+
+/** When it was: as the clock stood once it has begun and ended, else as it was called for. */
+function whenWords({ startsAt, endsAt, startedAt, endedAt }: MinutesFacts['meeting']): string {
+	const time =
+		startedAt && endedAt ? meetingTime(startedAt, endedAt, language) : meetingTime(startsAt, endsAt, language);
+	return m.minutes_when({ date: longDate(startedAt ?? startsAt, language), time });
+}
+
+function pauseLines({ events }: MinutesFacts): string[] {
+	const starts = events.filter(({ kind }) => kind === 'paused');
+	return starts.map(({ at }) => {
+		const until = events.find((event) => event.kind === 'resumed' && event.at >= at)?.at;
+		return until ? meetingTime(at, until, language) : m.minutes_paused({ time: clockTime(at, language) });
+	});
+}
+
+function frontOf(facts: MinutesFacts): FrontRow[] {
+	const { meeting, group, numbers, order } = facts;
+	const where = meeting.startedAt ? whereHeld(meeting) : whereWords(meeting);
+	const row = (key: string, label: string, lines: readonly string[]): FrontRow[] => {
+		const said = lines.filter(Boolean);
+		return said.length > 0 ? [{ key, label, lines: said, remark: '' }] : [];
+	};
+	const adjusters = group.recordKind === 'minutes' ? m.minutes_front_adjusters() : m.minutes_front_checkers();
+	return [
+		...row('place', m.minutes_front_place(), [capital([where, whenWords(meeting)].filter(Boolean).join(', '))]),
+		...attendanceRows(facts),
+		...row('called', m.minutes_front_called(), [facts.called.join(', ')]),
+		...row('pauses', m.minutes_front_pauses(), pauseLines(facts)),
+		...row('secretary', m.minutes_front_secretary(), [meeting.startedAt ? (facts.secretary ?? '') : '']),
+		...row('adjusters', adjusters, [listed(facts.adjusters)]),
+		...(numbers && group.numberPrefix.includes('§')
+			? row('numbers', m.minutes_front_numbers(), [numbers[0] === numbers[1] ? String(numbers[0]) : numbers.join('–')])
+			: []),
+		...(order ? row('order', m.minutes_front_order(), [m.minutes_order_text({ numbers: order.join(', ') })]) : [])
+	];
+}
+
+function signaturesOf({ group, chair, adjusters, secretary, meeting }: MinutesFacts): Signature[] {
+	if (!meeting.startedAt || group.recordKind !== 'minutes') return [];
+	return [
+		...(secretary ? [{ role: m.minutes_role_secretary(), name: secretary }] : []),
+		...(chair ? [{ role: m.minutes_role_chair(), name: chair }] : []),
+		...adjusters.map((name) => ({ role: m.minutes_role_adjuster(), name }))
+	];
+}
+
+/**
+ * A meeting's paper from its facts: pure and total, the same for the page, every export and what is locked. Before the
+ * meeting it is the agenda. Shape: domain.md 1.3–1.9, 1.13 and 3.2.
+ */
+export function buildMinutes(facts: MinutesFacts): MinutesContent {
+	const { meeting, group, federation, next } = facts;
+	const begun = meeting.startedAt !== null && meeting.state !== 'cancelled';
+	const kind = begun ? (group.recordKind === 'minutes' ? 'minutes' : 'notes') : 'agenda';
+	const number = numberOnPaper(group.minutesLabel, meeting);
+	return {
+		format: 'samsyn.minutes/1',
+		language,
+		kind,
+		federation,
+		group: { id: group.id, name: group.name },
+		meeting: {
+			id: meeting.id,
+			startsAt: meeting.startsAt.toISOString(),
+			startedAt: meeting.startedAt?.toISOString() ?? null,
+			endedAt: meeting.endedAt?.toISOString() ?? null
+		},
+		title: paperTitle(kind, number),
+		number,
+		name: meeting.title,
+		front: frontOf(facts),
+		paragraphs: facts.items.map((item) => paragraphOf(item, facts)),
+		closing:
+			begun && next
+				? [
+						m.minutes_next({
+							when: m.minutes_when({
+								date: longDate(next.startsAt, language),
+								time: meetingTime(next.startsAt, next.endsAt, language)
+							})
+						})
+					]
+				: [],
+		signatures: signaturesOf(facts)
+	};
+}

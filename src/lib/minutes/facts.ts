@@ -1,0 +1,144 @@
+import type { AttendanceRecord } from '#lib/attendance/record.ts';
+import type { Blocks } from '#lib/items/blocks.ts';
+import type { Outcome } from '#lib/meetings/events.ts';
+import type { PaperFile } from './content.ts';
+
+interface MinutesOutcome {
+	readonly outcome: Outcome;
+	readonly reason: string;
+	readonly to: string;
+}
+
+export interface MinutesItem {
+	readonly id: string;
+	/** "§ 4", "4.", "4a". */
+	readonly printed: string;
+	readonly sub: boolean;
+	readonly kind: string;
+	/** The kind in words; empty where it need not be said. */
+	readonly kindWord: string;
+	readonly title: string;
+	readonly presenter: string;
+	readonly minutes: number | null;
+	readonly struck: boolean;
+	readonly text: Blocks;
+	readonly notes: Blocks;
+	/** How the meeting left it, if it did not finish it; and its earlier life at other meetings, the latest first. */
+	readonly left: MinutesOutcome | null;
+	readonly origins: readonly (MinutesOutcome & {
+		readonly label: string;
+		readonly number: string;
+		readonly startsAt: Date;
+	})[];
+	/** Who led the item, when the chair had handed it over. */
+	readonly chair: string | null;
+	readonly files: readonly PaperFile[];
+}
+
+export interface MinutesMotion {
+	readonly kind: string;
+	readonly text: string;
+	readonly by: string;
+	readonly joined: readonly string[];
+	readonly turn: number | null;
+	readonly outcome: string | null;
+}
+
+export interface MinutesReservation {
+	readonly kind: string;
+	readonly by: string;
+	readonly text: string;
+}
+
+export interface MinutesDecision {
+	readonly itemId: string;
+	readonly kind: string;
+	readonly text: string;
+	readonly reasons: string;
+	readonly addressees: string;
+	readonly form: string | null;
+	/** "2026:14" in the federation's register. */
+	readonly number: string | null;
+	readonly pollId: string | null;
+	readonly withoutQuorum: boolean;
+	readonly tookPart: readonly string[];
+	readonly motions: readonly MinutesMotion[];
+	readonly reservations: readonly MinutesReservation[];
+}
+
+export interface MinutesPoll {
+	readonly id: string;
+	readonly itemId: string;
+	readonly question: string;
+	readonly kind: string;
+	readonly advisory: boolean;
+	readonly state: 'closed' | 'voided';
+	readonly entitled: number;
+	/** Each choice with its votes, and by whom where the vote was open. */
+	readonly options: readonly { readonly text: string; readonly votes: number; readonly names: readonly string[] }[];
+	readonly abstained: { readonly votes: number; readonly names: readonly string[] };
+	/** How a tie was settled: chair | lot | none; null where there was no tie. */
+	readonly tie: string | null;
+	readonly winner: string | null;
+	readonly note: string;
+	readonly voidedReason: string;
+}
+
+export interface MinutesAssignment {
+	readonly itemId: string;
+	readonly text: string;
+	readonly owner: string;
+	readonly due: string;
+}
+
+/** Something that happened in the meeting besides coming and going. */
+export interface MinutesEvent {
+	readonly kind: string;
+	readonly at: Date;
+	readonly itemId: string | null;
+	readonly who: string | null;
+}
+
+/** Everything a meeting's paper is made from, with names resolved; items in the order of their numbers. */
+export interface MinutesFacts {
+	readonly federation: { readonly name: string; readonly orgNumber: string | null };
+	readonly group: {
+		readonly id: string;
+		readonly name: string;
+		readonly decides: boolean;
+		readonly recordKind: string;
+		readonly minutesLabel: string;
+		readonly numberPrefix: string;
+	};
+	readonly meeting: {
+		readonly id: string;
+		readonly title: string;
+		readonly year: number;
+		readonly ordinal: number;
+		readonly state: string;
+		readonly startsAt: Date;
+		readonly endsAt: Date;
+		readonly startedAt: Date | null;
+		readonly endedAt: Date | null;
+		readonly place: string;
+		readonly videoLink: string;
+	};
+	readonly items: readonly MinutesItem[];
+	/** None until somebody has checked in. */
+	readonly attendance: AttendanceRecord | null;
+	/** Who sits in the group, where nobody has checked in; and who was called beyond them. */
+	readonly seated: readonly string[];
+	readonly called: readonly string[];
+	/** First and last number, and the numbers in order of treatment where that was another than the agenda's. */
+	readonly numbers: readonly [number, number] | null;
+	readonly order: readonly string[] | null;
+	readonly decisions: readonly MinutesDecision[];
+	readonly polls: readonly MinutesPoll[];
+	readonly assignments: readonly MinutesAssignment[];
+	readonly events: readonly MinutesEvent[];
+	readonly chair: string | null;
+	readonly secretary: string | null;
+	/** Chosen to adjust beside the chair. */
+	readonly adjusters: readonly string[];
+	readonly next: { readonly startsAt: Date; readonly endsAt: Date } | null;
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#lib/ids/id.ts';
+import type { ItemJson } from '#lib/items/blocks.ts';
+import { readAgendaOf } from '#server/agenda/read.ts';
+import { addAgendaItem } from '#server/agenda/add-item.ts';
+import { context } from '#server/context.ts';
+import { readItemTexts } from '#server/items/read.ts';
+import { carryItem } from '#server/meetings/carry-item.ts';
+import { deferItem } from '#server/meetings/defer-item.ts';
+import { layCarried } from '#server/meetings/lay-carried.ts';
+import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { readOrigins, readRunning } from '#server/meetings/read-running.ts';
+import { referItem } from '#server/meetings/refer-item.ts';
+import { reopenItem } from '#server/meetings/reopen-item.ts';
+import { startMeeting } from '#server/meetings/start-meeting.ts';
+import { takeItem } from '#server/meetings/take-item.ts';
+import { readRoomItems } from '#server/room/read-items.ts';
+import { aBody, aDay, aMeetingWith } from '../build/meetings.ts';
+import { startPortal, type TestPortal } from '../build/portal.ts';
+import { aFederation, insert } from '../build/rows.ts';
+
+let portal: TestPortal;
+let federation: Awaited<ReturnType<typeof aFederation>>;
+beforeAll(async () => {
+	portal = await startPortal();
+	federation = await aFederation();
+});
+afterAll(() => portal.close());
+
+const code = (name: string) => ({ code: name });
+
+/** A live meeting with an item that has a sub-item, a text, notes and a paper; and so many planned meetings after it. */
+async function scene(later = 1) {
+	const body = await aBody(federation, { numbering: 'per-year', numberPrefix: '§ ' });
+	const { group, chair } = body;
+	const meetingId = await aMeetingWith(chair, group.id, [
+		{ title: 'Öppnande', kind: 'opening' },
+		{ title: 'Ansökan', kind: 'application', presenter: 'Sökande', minutes: 20, items: [{ title: 'Budget' }] },
+		{ title: 'Övriga frågor', kind: 'other' }
+	]);
+	const next: string[] = [];
+	for (let n = 0; n < later; n++) next.push(await aMeetingWith(chair, group.id, [{ title: 'Eget' }], aDay()));
+	await startMeeting(chair, { meetingId });
+	const item = async (title: string, of = meetingId) =>
+		(await readAgendaOf(chair, of)).items.find((one) => one.title === title)?.id ?? '';
+	const itemId = await item('Ansökan');
+	const document = (await readItemTexts(chair, meetingId))[itemId]?.document.id ?? '';
+	await context().documents.edit(document, newId(), 'fill', {
+		text: [{ heading: 'Bakgrund' }, 'Sökt belopp'],
+		notes: ['Det sades mycket.']
+	});
+	await insert((db) =>
+		db.attachment.create({
+			data: {
+				...{ id: newId(), federationId: federation.id, meetingId, itemId, name: 'Bilaga.pdf' },
+				...{ mediaType: 'application/pdf', size: 10, sha256: 'a'.repeat(64), createdBy: 'x' },
+				createdAt: portal.clock.now()
+			}
+		})
+	);
+	return { ...body, meetingId, next: next[0] ?? '', item, itemId };
+}
+
+describe('leaving an item for another time', () => {
+	it('S5 puts it off, with or without a reason, once; and takes it back', async () => {
+		const { chair, meetingId, itemId } = await scene();
+		await deferItem(chair, { meetingId, itemId, reason: 'Underlaget kom för sent' });
+		await expect(deferItem(chair, { meetingId, itemId })).rejects.toMatchObject(code('item.settled'));
+		const outcome = async () => (await readRunning(chair, meetingId)).outcomes[itemId];
+		expect(await outcome()).toEqual({
+			...{ outcome: 'deferred', reason: 'Underlaget kom för sent', to: '', carriedToId: null }
+		});
+		await reopenItem(chair, { meetingId, itemId });
+		await reopenItem(chair, { meetingId, itemId });
+		expect(await outcome()).toBeUndefined();
+		const { events } = await readRunning(chair, meetingId);
+		expect(events.map(({ kind }) => kind)).toEqual(['started', 'deferred', 'reopened']);
+	});
+
+	it('S5 refers it back only with a reason and to somebody', async () => {
+		const { chair, meetingId, itemId } = await scene();
+		for (const [reason, to, field] of [
+			['', 'Kansliet', 'reason'],
+			['Frågetecken kvarstår', ' ', 'to']
+		] as const)
+			await expect(referItem(chair, { meetingId, itemId, reason, to })).rejects.toMatchObject({
+				...code('input.invalid'),
+				fields: { [field]: 'field.required' }
+			});
+		await referItem(chair, { meetingId, itemId, reason: 'Frågetecken kvarstår', to: 'Beredningsgruppen' });
+		expect((await readRunning(chair, meetingId)).outcomes[itemId]).toMatchObject({
+			...{ outcome: 'referred', reason: 'Frågetecken kvarstår', to: 'Beredningsgruppen' }
+		});
+	});
+
+	it('S5 is done by those who lead, in a meeting that is on, with its own items and no headings', async () => {
+		const { chair, member, meetingId, itemId, next } = await scene();
+		const other = await scene(0);
+		const acts = [deferItem, carryItem, reopenItem] as const;
+		for (const act of acts) {
+			await expect(act(member, { meetingId, itemId })).rejects.toMatchObject(code('access.denied'));
+			await expect(act(other.chair, { meetingId, itemId })).rejects.toMatchObject(code('thing.missing'));
+			await expect(act(chair, { meetingId, itemId: other.itemId })).rejects.toMatchObject(code('thing.missing'));
+			await expect(act(chair, { meetingId: next, itemId })).rejects.toMatchObject(code('meeting.state'));
+		}
+		await endMeeting(chair, { meetingId });
+		for (const act of acts)
+			await expect(act(chair, { meetingId, itemId })).rejects.toMatchObject(code('meeting.state'));
+	});
+});
+
+describe('carrying an item to the next meeting', () => {
+	it('S6 brings text, papers, sub-items and fields; notes stay; and it knows where it comes from', async () => {
+		const { group, chair, meetingId, next, itemId } = await scene(2);
+		const carried = await carryItem(chair, { meetingId, itemId }, { commandId: 'one' });
+		expect(carried.meetingId).toBe(next);
+		expect(await carryItem(chair, { meetingId, itemId }, { commandId: 'one' })).toEqual(carried);
+		await expect(carryItem(chair, { meetingId, itemId })).rejects.toMatchObject(code('item.settled'));
+		// A job may run twice after a crash.
+		await layCarried({ itemId, toMeetingId: next });
+
+		const agenda = await readAgendaOf(chair, next);
+		expect(agenda.items.map(({ title, kind, minutes, presenter }) => [title, kind, minutes, presenter])).toEqual([
+			['Eget', 'other', null, ''],
+			['Ansökan', 'application', 20, 'Sökande'],
+			['Budget', 'other', null, '']
+		]);
+		const texts = (await readItemTexts(chair, next))[carried.itemId] as ItemJson;
+		expect(texts.text.map(({ type }) => type)).toEqual(['heading', 'paragraph']);
+		expect(texts.notes).toEqual([]);
+		const papers = await context().read.attachment.findMany({ where: { itemId: carried.itemId } });
+		expect(papers.map(({ name, meetingId: of }) => [name, of])).toEqual([['Bilaga.pdf', next]]);
+		expect((await readOrigins(chair, next))[carried.itemId]).toMatchObject([
+			{ meetingId, number: '§ 2', outcome: 'carried' }
+		]);
+		const links = await context().read.link.findMany({ where: { fromId: itemId, act: 'item.carried' } });
+		expect(links.map(({ toId }) => toId)).toEqual([carried.itemId]);
+
+		// On to a third meeting: the history has both, the latest first.
+		await endMeeting(chair, { meetingId });
+		await startMeeting(chair, { meetingId: next });
+		await deferItem(chair, { meetingId: next, itemId: carried.itemId, reason: 'Ännu inte klart' });
+		const third = await carryItem(chair, { meetingId: next, itemId: carried.itemId });
+		const origins = (await readOrigins(chair, third.meetingId))[third.itemId] ?? [];
+		expect(origins.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+			['deferred', 'Ännu inte klart'],
+			['carried', '']
+		]);
+		const after = await context().read.meeting.findMany({ where: { groupId: group.id }, orderBy: { startsAt: 'asc' } });
+		expect(third.meetingId).toBe(after[2]?.id);
+	});
+
+	it('S6 needs a planned meeting to go to', async () => {
+		const { chair, meetingId, itemId } = await scene(0);
+		await expect(carryItem(chair, { meetingId, itemId })).rejects.toMatchObject(code('item.no-next-meeting'));
+		expect((await readRunning(chair, meetingId)).outcomes).toEqual({});
+	});
+
+	it('S6 taken back it is off the later agenda, and can be carried anew', async () => {
+		const { chair, meetingId, next, itemId } = await scene();
+		const titles = async () => (await readAgendaOf(chair, next)).items.map(({ title }) => title);
+		await carryItem(chair, { meetingId, itemId });
+		expect(await titles()).toEqual(['Eget', 'Ansökan', 'Budget']);
+		await reopenItem(chair, { meetingId, itemId });
+		expect(await titles()).toEqual(['Eget']);
+		const again = await carryItem(chair, { meetingId, itemId });
+		expect(await titles()).toEqual(['Eget', 'Ansökan', 'Budget']);
+		expect((await readRunning(chair, meetingId)).outcomes[itemId]).toMatchObject({ carriedToId: again.itemId });
+	});
+});
+
+describe('other questions', () => {
+	it('S7 take sub-items while the meeting is on, which are treated and lettered like any', async () => {
+		const { chair, member, meetingId, item } = await scene();
+		const into = await item('Övriga frågor');
+		const draft = { title: 'Konferens', kind: 'decision', into } as const;
+		const id = await addAgendaItem(member, meetingId, draft, { commandId: 'q1' });
+		await addAgendaItem(chair, meetingId, { ...draft, title: 'Lokaler' }, { commandId: 'q2' });
+		await takeItem(chair, { meetingId, itemId: id });
+		const shown = await readRoomItems(chair, meetingId);
+		expect(shown.slice(-3).map(({ title, label, parentId }) => [title, label, parentId])).toEqual([
+			['Övriga frågor', '§ 3', null],
+			['Konferens', 'a', into],
+			['Lokaler', 'b', into]
+		]);
+		await expect(addAgendaItem(chair, meetingId, { ...draft, title: '' }, {})).rejects.toMatchObject({
+			...code('input.invalid'),
+			fields: { title: 'field.required' }
+		});
+	});
+});
