@@ -35,7 +35,7 @@ export const sheetActions = {
 	go: action((form, actor, sheetId) => goTo(actor, { sheetId, step: step(form) }, form)),
 	stay: action((form, actor, sheetId) => stay(actor, { sheetId }, form)),
 	time: action((form, actor, sheetId) => setTimer(actor, { sheetId, minutes: Number(form.text('minutes')) }, form)),
-	join: action((form, actor, sheetId) => joinSheet(actor, { sheetId })),
+	join: action((_form, actor, sheetId) => joinSheet(actor, { sheetId })),
 	leave: action((form, actor, sheetId) => leaveSheet(actor, { sheetId }, form)),
 	// No receipt: it would say for ever who was done with an anonymous step, and when.
 	ready: action((form, actor, sheetId) => sayReady(actor, { sheetId, step: step(form), ready: form.has('ready') })),
