@@ -4,7 +4,6 @@ CREATE TABLE "Minutes" (
     "federationId" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
     "meetingId" TEXT NOT NULL,
-    "items" TEXT NOT NULL DEFAULT '[]',
     "state" TEXT NOT NULL DEFAULT 'draft',
     "version" INTEGER NOT NULL DEFAULT 1,
     "reason" TEXT NOT NULL DEFAULT '',
@@ -163,7 +162,7 @@ PRAGMA defer_foreign_keys=OFF;
 CREATE INDEX "Minutes_federationId_state_idx" ON "Minutes"("federationId", "state");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Minutes_meetingId_items_key" ON "Minutes"("meetingId", "items");
+CREATE UNIQUE INDEX "Minutes_meetingId_key" ON "Minutes"("meetingId");
 
 -- CreateIndex
 CREATE INDEX "Adjuster_membershipId_idx" ON "Adjuster"("membershipId");

@@ -1,7 +1,7 @@
 import type { TookPart } from '#lib/decisions/took-part.ts';
-import { contradict, misfit, textAfter } from '#lib/decisions/settle.ts';
+import { contradict, misfit, textAfter, type PutMotion } from '#lib/decisions/settle.ts';
 import { decisionKindOf, motionKindOf } from '#lib/decisions/decision.ts';
-import { disagrees, pollOutcome } from '#lib/decisions/poll-outcome.ts';
+import { disagrees, pollOutcome, votedDown } from '#lib/decisions/poll-outcome.ts';
 import { Decide } from '#lib/decisions/schema.ts';
 import { outcomeWords } from '#lib/decisions/words.ts';
 import { toLocal } from '#lib/i18n/dates.ts';
@@ -21,13 +21,13 @@ async function nextInRegister(db: Transaction, federationId: string, year: numbe
 	return nextOrdinal([last._max.ordinal ?? 0]);
 }
 
-/** The closed vote that settles it. Refuses when it is of another item, settles nothing, or says something else. */
+/** The closed vote that settles it. Refuses when it is of another item, settles nothing, or says something else. Out: whether the proposal was voted down. */
 async function demandPoll(
 	db: Transaction,
 	decision: Decision & { motions: Motion[] },
 	pollId: string | null,
 	carried: readonly string[]
-): Promise<void> {
+): Promise<boolean> {
 	if (pollId === null) refuse('input.invalid', { fields: { pollId: 'field.required' } });
 	const { federationId, itemId, id } = decision;
 	const poll = await db.poll.findFirst({ where: { id: pollId, federationId, itemId, state: 'closed' } });
@@ -38,6 +38,7 @@ async function demandPoll(
 	if (!outcome || outcome.outcome === null) refuse('decision.poll-unsettled');
 	const motions = decision.motions.filter((motion) => !motion.withdrawnAt).map((motion) => motion.id);
 	if (disagrees(outcome, motions, carried)) refuse('decision.poll-disagrees');
+	return votedDown(outcome, id);
 }
 
 /** Who has each vote, with whose they are: a picture that later changes of the log do not touch. */
@@ -78,9 +79,11 @@ export const decide = command('decision.decide', Decide, async ({ db, actor, now
 	if (contradict(carried.map(({ kind }) => motionKindOf(kind)))) refuse('decision.contradiction');
 	const wrong = misfit(form, decisionKindOf(decision.kind), standing.length - carried.length);
 	if (wrong) refuse(wrong);
-	if (form === 'vote') await demandPoll(db, decision, input.pollId, input.carried);
+	const down = form === 'vote' && (await demandPoll(db, decision, input.pollId, input.carried));
 
-	const put = carried.map(({ kind, text }) => ({ kind: motionKindOf(kind), text }));
+	const put: PutMotion[] = carried.map(({ kind, text }) => ({ kind: motionKindOf(kind), text }));
+	// A proposal that lost to nothing else is rejected.
+	if (down && put.length === 0) put.push({ kind: 'reject', text: '' });
 	const text = input.text || textAfter(decision.text, put, outcomeWords());
 	const decidedAt = treated.endedAt ?? now;
 	const year = Number(toLocal(decidedAt).date.slice(0, 4));

@@ -6,7 +6,7 @@ import {
 	registerNumber,
 	statementKindOf
 } from '#lib/decisions/decision.ts';
-import { pollOutcome } from '#lib/decisions/poll-outcome.ts';
+import { pollOutcome, votedDown } from '#lib/decisions/poll-outcome.ts';
 import { inTurn } from '#lib/decisions/settle.ts';
 import { readIds, readTookPart, readWas } from '#lib/decisions/took-part.ts';
 import type { DecisionLine, MotionLine, NamedSeat, PollLine } from '#lib/decisions/view.ts';
@@ -44,7 +44,16 @@ export function pollLine(poll: {
 }): PollLine {
 	const { id, itemId, decisionId, question } = poll;
 	const outcome = pollOutcome(poll);
-	return { id, itemId, decisionId, question, count: outcome ? countWords(outcome) : '' };
+	const down = outcome !== null && decisionId !== null && votedDown(outcome, decisionId);
+	return {
+		id,
+		itemId,
+		decisionId,
+		question,
+		count: outcome ? countWords(outcome) : '',
+		outcome: outcome?.outcome ?? null,
+		down
+	};
 }
 
 /** A decision as pages read it. `poll`: the vote that settled it, where there was one. */

@@ -39,13 +39,12 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 	await db.attendance.createMany({ data: meetings.attendance });
 	await db.calling.createMany({ data: meetings.callings });
 	await db.meetingAnswer.createMany({ data: meetings.answers });
-	await db.decision.createMany({ data: meetings.decisions });
-	await db.assignment.createMany({ data: meetings.assignments });
-	await db.link.createMany({ data: meetings.links });
 	await db.serveRequest.createMany({ data: meetings.requests });
 	await db.thing.createMany({ data: matters.things });
 	await db.matter.createMany({ data: matters.matters });
-	await db.link.createMany({ data: matters.links });
+	await db.decision.createMany({ data: meetings.decisions });
+	await db.assignment.createMany({ data: meetings.assignments });
+	await db.link.createMany({ data: [...matters.links, ...meetings.links] });
 }
 
 /**

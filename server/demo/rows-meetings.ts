@@ -25,8 +25,7 @@ export interface DemoFile {
 	readonly createdBy: string;
 }
 
-export interface MeetingRows
-	extends AttendanceRows, Omit<CallingRows, 'called'>, Omit<DecisionRows, 'things'> {
+export interface MeetingRows extends AttendanceRows, Omit<CallingRows, 'called'>, Omit<DecisionRows, 'things'> {
 	readonly meetings: Prisma.MeetingCreateManyInput[];
 	readonly calls: Prisma.MeetingCallCreateManyInput[];
 	readonly items: Prisma.AgendaItemCreateManyInput[];

@@ -11,11 +11,8 @@ import { inSwedish } from './in-swedish.ts';
 
 type Database = ReadClient | Transaction;
 
-/** The whole of a meeting's minutes, not of single paragraphs. */
-const whole = '[]';
-
 export const findMinutes = (db: Database, { meetingId, federationId }: MeetingFacts) =>
-	db.minutes.findFirst({ where: { meetingId, federationId, items: whole } });
+	db.minutes.findFirst({ where: { meetingId, federationId } });
 
 /** The row of a meeting's minutes, made at the first act on them. Inside a command that has asked for permission. */
 export async function minutesOf(db: Transaction, facts: MeetingFacts, now: Date): Promise<Minutes> {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { ownerRoleOf } from '#lib/assignments/assignment.ts';
+import { ownerRoleWord } from '#lib/assignments/words.ts';
 import type { MinutesAssignment, MinutesDecision, MinutesPoll } from '#lib/minutes/facts.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { longDate } from '#lib/i18n/dates.ts';
 import { ordinalLabel } from '#lib/meetings/ordinal.ts';
-import { seatRoleName, seatRoleOf } from '#lib/network/roles.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { nameOf } from '#server/network/find.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
@@ -135,8 +136,10 @@ export async function readAssignments(db: Database, facts: MeetingFacts, name: N
 	});
 }
 
-const roleWord = (role: string): string =>
-	role === 'director' ? m.network_office_director() : seatRoleName(seatRoleOf(role));
+const roleWord = (word: string): string | null => {
+	const role = ownerRoleOf(word);
+	return role && ownerRoleWord(role);
+};
 
 function dueWords(
 	row: { dueKind: string; dueOn: Date | null; dueMeetingId: string | null; dueSeason: string },

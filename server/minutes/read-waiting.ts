@@ -33,7 +33,7 @@ async function waitsOf(actor: Actor, meeting: Row, begins: Date): Promise<Waitin
 	const isMinutes = group.recordKind === 'minutes';
 	const due = meeting.endedAt && daysAfter(meeting.endedAt, group.adjustDays);
 	const minutes = await read.minutes.findFirst({
-		where: { meetingId: meeting.id, federationId, items: '[]' },
+		where: { meetingId: meeting.id, federationId },
 		include: {
 			adjusters: true,
 			remarks: { where: { state: 'open' }, select: { id: true } },

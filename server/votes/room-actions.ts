@@ -9,10 +9,10 @@ import { voidPoll } from './void-poll.ts';
 
 type Event = RequestEvent<{ meeting: string }>;
 
-/** Options as rows (with the id of the motion each stands for), else as lines of one field. */
+/** Options that stand for a proposal and motions about it (`optionId`, with `text.<id>`), else the lines of one field. */
 function optionsIn(form: Form): { id?: string; text: string }[] {
-	const [texts, ids] = [form.all('option'), form.all('optionId')];
-	if (texts.length > 0) return texts.map((text, index) => ({ text, ...(ids[index] ? { id: ids[index] } : {}) }));
+	const ids = form.all('optionId');
+	if (form.text('decisionId') !== '') return ids.map((id) => ({ id, text: form.text(`text.${id}`) }));
 	return form
 		.text('options')
 		.split(/\r?\n/)

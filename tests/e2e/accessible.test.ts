@@ -23,7 +23,8 @@ const more = [
 	`${coming}/guests`,
 	`${coming}/calling`,
 	`${coming}/notebook`,
-	`${group}/matters`
+	`${group}/matters`,
+	`${held}/notes/versions`
 ];
 const desk = [
 	'/office',

@@ -129,6 +129,7 @@ test('a board decides: prepared before, moved against, put in order, decided wit
 	await head.goto('/');
 	const mine = head.getByRole('region', { name: /^Mina uppdrag/ });
 	await mine.getByRole('link', { name: 'Svara: Trycka arbetsordningen' }).click();
+	await expect(head).toHaveURL(/\/assignments#/);
 	const row = head.getByRole('listitem').filter({ hasText: 'Trycka arbetsordningen' });
 	await row.getByText('Svara', { exact: true }).click();
 	await row.getByLabel('Svar (frivilligt)').fill('Tryckt i femtio exemplar.');

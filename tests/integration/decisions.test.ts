@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTookPart } from '#lib/decisions/took-part.ts';
-import { readFilter } from '#lib/decisions/register.ts';
 import { checkIn } from '#server/attendance/check-in.ts';
 import { leave } from '#server/attendance/leave.ts';
 import { recuse } from '#server/attendance/recuse.ts';
@@ -15,7 +14,6 @@ import { makeMotion } from '#server/decisions/make-motion.ts';
 import { makeStatement } from '#server/decisions/make-statement.ts';
 import { orderMotions } from '#server/decisions/order-motions.ts';
 import { prepareDecision } from '#server/decisions/prepare-decision.ts';
-import { readDecision, readRegister } from '#server/decisions/read-register.ts';
 import { readDecisions } from '#server/decisions/read.ts';
 import { restoreDecision } from '#server/decisions/restore-decision.ts';
 import { withdrawDecision } from '#server/decisions/withdraw-decision.ts';
@@ -23,12 +21,15 @@ import { withdrawStatement } from '#server/decisions/withdraw-statement.ts';
 import { writeStatement } from '#server/decisions/write-statement.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { readMeeting } from '#server/meetings/read.ts';
-import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { takeItem } from '#server/meetings/take-item.ts';
+import { castBallot } from '#server/votes/cast-ballot.ts';
+import { closePoll } from '#server/votes/close-poll.ts';
+import { openPoll } from '#server/votes/open-poll.ts';
 import { aMeetingWith } from '../build/meetings.ts';
+import { aDecidingMeeting as scene, four } from '../build/deciding.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { insert } from '../build/rows.ts';
-import { aTable, type AtTable, type Seating } from '../build/table.ts';
+import { aTable } from '../build/table.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -37,37 +38,6 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const code = (name: string) => ({ code: name });
-const four = {
-	Ordf: ['chair', 'AF'],
-	Fatma: ['member', 'FK'],
-	Rune: ['member', 'RLJ'],
-	Karin: ['member', 'VID'],
-	Klas: ['substitute', 'VID', 'Karin'],
-	Sekr: ['secretary']
-} as const satisfies Seating;
-
-/** A live meeting on its first item, with a proposal there; those named are checked in. */
-async function scene(here: readonly (keyof typeof four)[], settings: Parameters<typeof aTable>[1] = {}) {
-	const table = await aTable(four, { numbering: 'per-meeting', numberPrefix: '§ ', decides: true, ...settings });
-	const chair = table.at('Ordf').actor;
-	const items = [{ title: 'Plan', items: [{ title: 'Under planen' }] }, { title: 'Nästa' }];
-	const meetingId = await aMeetingWith(chair, table.group.id, items);
-	await startMeeting(chair, { meetingId });
-	const rows = await context().read.agendaItem.findMany({ where: { meetingId } });
-	const item = (title: string) => rows.find((row) => row.title === title)?.id ?? '';
-	const comes = (one: AtTable) => checkIn(one.actor, { meetingId, form: 'room' });
-	for (const name of here) await comes(table.at(name));
-	const propose = async (text = 'att anta planen', itemId = item('Plan'), kind: 'decision' | 'election' = 'decision') =>
-		(await prepareDecision(chair, { meetingId, itemId, text, kind })).decisionId;
-	const row = (id: string) => context().read.decision.findUniqueOrThrow({ where: { id } });
-	const shown = async (id: string) => {
-		const { decisions } = await readDecisions(table.at('Sekr').actor, meetingId);
-		const found = decisions.find((one) => one.id === id);
-		if (!found) throw new Error('not shown');
-		return found;
-	};
-	return { ...table, chair, meetingId, item, propose, row, shown };
-}
 const all = ['Ordf', 'Fatma', 'Rune', 'Karin', 'Sekr'] as const;
 
 describe('a proposal', () => {
@@ -295,7 +265,10 @@ describe('deciding', () => {
 							{ id: yes, text: 'Bifall' },
 							{ id: no, text: 'Avslag' }
 						]),
-						result: JSON.stringify({ counts: { [yes]: 3, [no]: 1 }, abstained: 0, outcome: yes, settled }),
+						result: JSON.stringify({
+							...{ counts: { [yes]: 3, [no]: 1 }, abstained: 0, outcome: yes, settled },
+							...{ voted: [], aside: [], leading: [yes], chair: null }
+						}),
 						...{ openedAt: portal.clock.now(), openedBy: 'test' }
 					}
 				})
@@ -314,9 +287,20 @@ describe('deciding', () => {
 		await by(own('closed'), [yes]);
 		expect(await row(decisionId)).toMatchObject({ form: 'vote', pollId: own('closed') });
 		const second = await propose();
+		await insert((db) => db.poll.update({ where: { id: own('open') }, data: { state: 'voided' } }));
+		const { pollId } = await openPoll(chair, {
+			...{ meetingId, itemId: item('Plan'), decisionId: second, question: 'Anta?', kind: 'open' },
+			options: [{ id: second, text: 'Ja' }, { text: 'Nej' }]
+		});
+		const { options } = await context().read.poll.findUniqueOrThrow({ where: { id: pollId } });
+		const choice = (JSON.parse(options) as { id: string }[])[1]?.id ?? '';
+		for (const name of ['Ordf', 'Fatma', 'Rune'] as const) await castBallot(at(name).actor, { pollId, choice });
+		await closePoll(chair, { pollId });
 		await expect(decide(chair, { decisionId: second, form: 'vote', pollId: own('closed') })).rejects.toMatchObject({
 			fields: { pollId: 'field.foreign' }
 		});
+		await decide(chair, { decisionId: second, form: 'vote', pollId });
+		expect((await row(second)).text).toBe('att avslå förslaget');
 	});
 });
 
@@ -374,27 +358,5 @@ describe('what was decided', () => {
 			['reservation', 'Fatma, FK', 'Kostnaden är inte utredd.'],
 			['note', 'Sekr', 'Frågan återkommer i höst.']
 		]);
-	});
-});
-
-describe('the register', () => {
-	const everything = readFilter(new URLSearchParams());
-	it('U12 holds what the reader’s groups allow, and nothing that is not decided', async () => {
-		const [one, two] = [await scene(all), await scene(all, { decides: false })];
-		const decisionId = await one.propose();
-		await one.propose('att vänta');
-		await decide(one.chair, { decisionId, form: 'acclamation' });
-		const position = await two.propose();
-		await decide(two.chair, { decisionId: position, form: 'acclamation' });
-		const mine = await readRegister(one.at('Fatma').actor, everything);
-		expect(mine.lines).toMatchObject([
-			{ id: decisionId, number: '2026:1', itemNumber: '§ 1', itemTitle: 'Plan', position: false }
-		]);
-		expect((await readRegister(two.at('Rune').actor, everything)).lines).toMatchObject([
-			{ id: position, position: true }
-		]);
-		expect(await readDecision(one.at('Fatma').actor, decisionId)).toMatchObject({ may: { decide: false } });
-		for (const id of [decisionId, 'x'.repeat(22)])
-			await expect(readDecision(two.chair, id)).rejects.toMatchObject(code('thing.missing'));
 	});
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import type { ItemJson } from '#lib/items/blocks.ts';
 import { readAgendaOf } from '#server/agenda/read.ts';
+import { removeAgendaItem } from '#server/agenda/remove-item.ts';
 import { addAgendaItem } from '#server/agenda/add-item.ts';
 import { context } from '#server/context.ts';
 import { readItemTexts } from '#server/items/read.ts';
@@ -9,10 +10,12 @@ import { carryItem } from '#server/meetings/carry-item.ts';
 import { deferItem } from '#server/meetings/defer-item.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { readLeft } from '#server/meetings/read-left.ts';
 import { readOrigins, readRunning } from '#server/meetings/read-running.ts';
 import { referItem } from '#server/meetings/refer-item.ts';
 import { reopenItem } from '#server/meetings/reopen-item.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
+import { takeUpItem } from '#server/meetings/take-up-item.ts';
 import { takeItem } from '#server/meetings/take-item.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
 import { aBody, aDay, aMeetingWith } from '../build/meetings.ts';
@@ -166,6 +169,51 @@ describe('carrying an item to the next meeting', () => {
 		const again = await carryItem(chair, { meetingId, itemId });
 		expect(await titles()).toEqual(['Eget', 'Ansökan', 'Budget']);
 		expect((await readRunning(chair, meetingId)).outcomes[itemId]).toMatchObject({ carriedToId: again.itemId });
+	});
+});
+
+describe('what a meeting left', () => {
+	it('S6 waits on the next agenda that is planned, for who may put it there, and goes there once', async () => {
+		const { group, chair, member, meetingId, itemId, item } = await scene(0);
+		await deferItem(chair, { meetingId, itemId, reason: 'Underlaget kom för sent' });
+		await endMeeting(chair, { meetingId });
+		const next = await aMeetingWith(chair, group.id, [{ title: 'Eget' }]);
+		const left = async (actor = chair) => (await readLeft(actor, next)).map(({ title, outcome }) => [title, outcome]);
+		// Opening and other questions belong to every meeting: they are not left over.
+		expect(await left()).toEqual([['Ansökan', 'deferred']]);
+		expect(await readLeft(chair, meetingId)).toEqual([]);
+		const [one, two] = await Promise.all([
+			takeUpItem(chair, { meetingId: next, itemId }),
+			takeUpItem(member, { meetingId: next, itemId })
+		]);
+		expect(two.itemId).toBe(one.itemId);
+		const titles = async () => (await readAgendaOf(chair, next)).items.map(({ title }) => title);
+		expect(await titles()).toEqual(['Eget', 'Ansökan', 'Budget']);
+		expect(await left()).toEqual([]);
+		expect((await readOrigins(chair, next))[one.itemId]).toMatchObject([{ meetingId, outcome: 'deferred' }]);
+
+		// Taken off the agenda it waits again.
+		await removeAgendaItem(chair, next, one.itemId, {});
+		expect(await left()).toEqual([['Ansökan', 'deferred']]);
+		await takeUpItem(chair, { meetingId: next, itemId });
+		expect(await titles()).toEqual(['Eget', 'Ansökan', 'Budget']);
+
+		const other = await scene(1);
+		await expect(takeUpItem(other.chair, { meetingId: next, itemId })).rejects.toMatchObject(code('thing.missing'));
+		await expect(takeUpItem(other.chair, { meetingId: other.next, itemId })).rejects.toMatchObject(
+			code('thing.missing')
+		);
+		const opening = await item('Öppnande');
+		await expect(takeUpItem(chair, { meetingId: next, itemId: opening })).rejects.toMatchObject(code('thing.missing'));
+		await startMeeting(chair, { meetingId: next });
+		await expect(takeUpItem(chair, { meetingId: next, itemId })).rejects.toMatchObject(code('meeting.state'));
+	});
+
+	it('S6 is also what the last meeting did not come to', async () => {
+		const { group, chair, meetingId } = await scene(0);
+		await endMeeting(chair, { meetingId });
+		const next = await aMeetingWith(chair, group.id, []);
+		expect((await readLeft(chair, next)).map(({ title, outcome }) => [title, outcome])).toEqual([['Ansökan', null]]);
 	});
 });
 

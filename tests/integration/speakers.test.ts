@@ -6,6 +6,11 @@ import { checkIn } from '#server/attendance/check-in.ts';
 import { leave } from '#server/attendance/leave.ts';
 import { recuse } from '#server/attendance/recuse.ts';
 import { context } from '#server/context.ts';
+import { nobody } from '#lib/permissions/facts.ts';
+import { actorOfToken, openSession } from '#server/accounts/session.ts';
+import { enterAsGuest } from '#server/guests/enter-as-guest.ts';
+import { inviteGuest } from '#server/guests/invite-guest.ts';
+import { readGuests } from '#server/guests/read.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { pauseMeeting } from '#server/meetings/pause-meeting.ts';
 import { resumeMeeting } from '#server/meetings/resume-meeting.ts';
@@ -191,6 +196,33 @@ describe('the list of speakers', () => {
 		expect(speaking && spokenSeconds(speaking, floor.pauses, portal.clock.now())).toBe(40);
 		const rows = await context().read.agendaItem.findMany({ where: { meetingId } });
 		expect(rows.map(({ speakSeconds }) => speakSeconds)).toEqual([120, 120, 120]);
+	});
+
+	it('S11 a guest asks on the item they were asked to, and sees nobody else on the list', async () => {
+		const { at, chair, meetingId, ask, list, item } = await scene();
+		const { guestId } = await inviteGuest(chair, { meetingId, name: 'Gäst', organisation: 'FoU', items: [item(2)] });
+		const [line] = await readGuests(chair, meetingId);
+		const knock = { token: line?.link?.split('/').at(-1) ?? '' };
+		const { accountId } = await enterAsGuest(nobody, knock);
+		const { cookie } = await openSession(accountId, { address: '10.9.9.9', userAgent: 'test' });
+		const guest = await actorOfToken(cookie.value);
+		await checkIn(guest, { meetingId, form: 'video' });
+		await expect(askFloor(guest, { meetingId, itemId: item(1) })).rejects.toMatchObject(code('thing.missing'));
+		expect(await readFloor(guest, meetingId)).toMatchObject({ itemId: null, may: { ask: false, lead: false } });
+		await takeItem(chair, { meetingId, itemId: item(2) });
+		await ask('Anna', 'floor', item(2));
+		const asks = await askFloor(guest, { meetingId, itemId: item(2) });
+		expect((await list(item(2))).waits).toEqual(['Anna', 'Gäst']);
+		const seen = await readFloor(guest, meetingId);
+		expect(seen).toMatchObject({ itemId: item(2), may: { ask: true, lead: false } });
+		expect(seen.lines.map(({ id, mine }) => [id, mine])).toEqual([[asks.requestId, true]]);
+		await giveFloor(chair, { meetingId, requestId: asks.requestId });
+		await expect(endSpeech(at('Bo').actor, { meetingId })).rejects.toMatchObject(code('access.denied'));
+		await endSpeech(guest, { meetingId });
+		expect((await list(item(2))).says).toBeNull();
+		await expect(askFloor(chair, { meetingId, itemId: item(3), who: guestId })).rejects.toMatchObject(
+			code('floor.aside')
+		);
 	});
 
 	it('S13 tells everybody in the room that it changed, and nothing more', async () => {

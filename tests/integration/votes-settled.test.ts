@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overwriteGetLocale } from '#lib/i18n/paraglide/runtime.js';
+import { checkIn } from '#server/attendance/check-in.ts';
 import { recuse } from '#server/attendance/recuse.ts';
 import { newId } from '#lib/ids/id.ts';
 import { outcomeWords, pollName } from '#lib/votes/words.ts';
@@ -76,6 +77,7 @@ describe('equal votes', () => {
 		const poll = await tied(table);
 		await closePoll(at('Ordf').actor, { pollId: poll.pollId });
 		expect(await poll.result()).toMatchObject({ outcome: 'Nej', settled: 'chair' });
+		await checkIn(at('Sekr').actor, { meetingId, form: 'room' });
 		await insert((db) =>
 			db.agendaItem.update({
 				where: { id: item(1) },

@@ -1,12 +1,4 @@
-import { z } from 'zod';
-
-const Options = z.array(z.object({ id: z.string(), text: z.string() }));
-const Result = z.object({
-	counts: z.record(z.string(), z.number()),
-	abstained: z.number(),
-	outcome: z.string().nullable(),
-	settled: z.string()
-});
+import { optionsOf, resultOf } from '#lib/votes/poll.ts';
 
 /** A closed vote as far as a decision goes by it. */
 export interface PollOutcome {
@@ -16,19 +8,16 @@ export interface PollOutcome {
 	readonly outcome: string | null;
 }
 
-/** A poll's columns as an outcome; none when they hold no count. */
+/** A poll's columns as an outcome; none before it is counted. */
 export function pollOutcome(poll: { readonly options: string; readonly result: string | null }): PollOutcome | null {
-	try {
-		const { counts, abstained, outcome, settled } = Result.parse(JSON.parse(poll.result ?? 'null'));
-		const options = Options.parse(JSON.parse(poll.options));
-		return {
-			options: options.map(({ id, text }) => ({ id, text, votes: counts[id] ?? 0 })),
-			abstained,
-			outcome: settled === 'waits' || settled === 'none' ? null : outcome
-		};
-	} catch {
-		return null;
-	}
+	const result = resultOf(poll.result);
+	if (!result) return null;
+	const { counts, abstained, settled } = result;
+	return {
+		options: optionsOf(poll.options).map(({ id, text }) => ({ id, text, votes: counts[id] ?? 0 })),
+		abstained,
+		outcome: settled === 'waits' || settled === 'none' ? null : result.outcome
+	};
 }
 
 /**
@@ -38,3 +27,7 @@ export function pollOutcome(poll: { readonly options: string; readonly result: s
 export function disagrees(poll: PollOutcome, motions: readonly string[], carried: readonly string[]): boolean {
 	return poll.options.some(({ id }) => motions.includes(id) && carried.includes(id) !== (id === poll.outcome));
 }
+
+/** Whether the proposal itself stood against something that is no motion ("Nej"), and lost. */
+export const votedDown = (poll: PollOutcome, decisionId: string): boolean =>
+	poll.outcome !== null && poll.outcome !== decisionId && poll.options.some(({ id }) => id === decisionId);

@@ -66,6 +66,10 @@ export interface PollLine {
 	readonly question: string;
 	/** "Ja 9, nej 4, avstår 7"; empty where the count cannot be read. */
 	readonly count: string;
+	/** The option that won; none when it settled nothing. */
+	readonly outcome: string | null;
+	/** The proposal it was about lost to something that is no motion. */
+	readonly down: boolean;
 }
 
 /** What is decided at a meeting, or stands there to be decided. */

@@ -1,5 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { DecisionForm, DecisionKind, MotionKind } from './decision.ts';
+import type { PollKind } from '#lib/votes/poll.ts';
 import type { PollOutcome } from './poll-outcome.ts';
 import type { OutcomeWords } from './settle.ts';
 
@@ -26,8 +27,8 @@ export const formWord = (form: DecisionForm): string =>
 		lot: m.decisions_form_lot
 	})[form]();
 
-/** What somebody moves: "bifall", "tillägg". */
-export const motionWord = (kind: MotionKind): string =>
+/** What somebody moves: "bifall", "tillägg"; in the reader's language, or another. */
+export const motionWord = (kind: MotionKind, language: { locale?: 'sv' | 'en' } = {}): string =>
 	({
 		approve: m.decisions_motion_approve,
 		reject: m.decisions_motion_reject,
@@ -35,7 +36,7 @@ export const motionWord = (kind: MotionKind): string =>
 		add: m.decisions_motion_add,
 		defer: m.decisions_motion_defer,
 		refer: m.decisions_motion_refer
-	})[kind]();
+	})[kind]({}, language);
 
 /** What is decided where a proposal is not; the minutes are kept in Swedish, whatever language the chair reads. */
 export const outcomeWords = (): OutcomeWords => ({
@@ -50,3 +51,7 @@ export const countWords = (poll: PollOutcome): string =>
 		...poll.options.map(({ text, votes }) => m.decisions_votes_for({ option: text, votes })),
 		m.decisions_votes_none({ votes: poll.abstained })
 	].join(', ');
+
+/** How a vote on a proposal is held. */
+export const pollKindWord = (kind: PollKind): string =>
+	({ open: m.decisions_vote_open, hands: m.decisions_vote_hands, secret: m.decisions_vote_secret })[kind]();

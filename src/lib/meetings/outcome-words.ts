@@ -2,7 +2,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { clockTime, dayAndMonth, type Language } from '#lib/i18n/dates.ts';
 import type { Outcome } from './events.ts';
 import type { MissedLine } from './missed.ts';
-import type { ItemOrigin } from './running.ts';
+import type { ItemOrigin, LeftItem } from './running.ts';
 
 /** "Bordlagt", "Återremitterat", "Överfört till nästa möte". */
 export const outcomeWord = (outcome: Outcome): string =>
@@ -14,15 +14,19 @@ export function outcomeWords(one: { readonly outcome: Outcome; readonly reason: 
 	return one.reason ? m.meetings_outcome_because({ words, reason: one.reason }) : `${words}.`;
 }
 
-/** "Möte 2026:2 den 12 mars, § 5. Bordlagt: underlaget saknas." */
+const meetingWords = (of: Pick<ItemOrigin, 'label' | 'number' | 'startsAt'>, language: Language): string =>
+	m.meetings_origin({
+		meeting: of.number ? `${of.label}, ${of.number}` : of.label,
+		day: dayAndMonth(of.startsAt, language)
+	});
+
+/** "Möte 2026:2, § 5 den 12 mars. Bordlagt: underlaget saknas." */
 export const originWords = (origin: ItemOrigin, language: Language): string =>
-	[
-		m.meetings_origin({
-			meeting: origin.number ? `${origin.label}, ${origin.number}` : origin.label,
-			day: dayAndMonth(origin.startsAt, language)
-		}),
-		outcomeWords(origin)
-	].join(' ');
+	`${meetingWords(origin, language)} ${outcomeWords(origin)}`;
+
+/** The same of what an earlier meeting left: "… Hanns inte med." */
+export const leftWords = ({ outcome, ...left }: LeftItem, language: Language): string =>
+	`${meetingWords(left, language)} ${outcome ? outcomeWords({ ...left, outcome }) : m.meetings_left_untreated()}`;
 
 /** One thing that somebody missed, as a sentence; `name` names an item as sentences do. */
 export function missedWords(

@@ -49,3 +49,16 @@ export interface Running {
 	/** Whom items are referred back to, to choose from: groups and organisations of the federation. */
 	readonly receivers: readonly string[];
 }
+
+/** What an earlier meeting left unfinished; `outcome` is null for what it did not come to. */
+export interface LeftItem {
+	readonly id: string;
+	readonly title: string;
+	/** Of the meeting that left it. */
+	readonly startsAt: Date;
+	readonly label: string;
+	readonly number: string;
+	readonly outcome: Outcome | null;
+	readonly reason: string;
+	readonly to: string;
+}

@@ -75,3 +75,9 @@ export interface PollsView {
 	/** For the forms: a second submit is the same act. */
 	readonly commandId: string;
 }
+
+/** The open poll, for the bar of whoever leads. */
+export function pollUnderWay({ polls, commandId }: PollsView) {
+	const open = polls.find(({ state }) => state === 'open');
+	return open ? { pollId: open.id, commandId, byHand: open.kind === 'hands' } : null;
+}

@@ -13,14 +13,16 @@ import { readDecisions } from '#server/decisions/read.ts';
 import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
+import { readLeft } from '#server/meetings/read-left.ts';
 import { readOrigins } from '#server/meetings/read-running.ts';
+import { takeUpItem } from '#server/meetings/take-up-item.ts';
 import { readOwnNotes } from '#server/notebook/read.ts';
 import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
 	for (const topic of ['agenda', 'items', 'files', 'meetings', 'decisions', 'assignments']) depends(topicKey(topic));
-	const [agenda, texts, attachments, people, ownNotes, decisions, followUp, origins] = await Promise.all([
+	const [agenda, texts, attachments, people, ownNotes, decisions, followUp, origins, left] = await Promise.all([
 		readAgendaOf(actor, params.meeting),
 		readItemTexts(actor, params.meeting),
 		readAttachments(actor, params.meeting),
@@ -28,10 +30,11 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		readOwnNotes(actor, params.meeting),
 		readDecisions(actor, params.meeting),
 		readToFollowUp(actor, params.meeting),
-		readOrigins(actor, params.meeting)
+		readOrigins(actor, params.meeting),
+		readLeft(actor, params.meeting)
 	]);
 	const shown = { language, now: context().clock.now(), commandId: newId() };
-	return { agenda, texts, attachments, people, ownNotes, decisions, followUp, origins, ...shown };
+	return { agenda, texts, attachments, people, ownNotes, decisions, followUp, origins, left, ...shown };
 });
 
 const minutes = (typed: string) => (typed === '' ? null : Number(typed));
@@ -42,6 +45,10 @@ export const actions: Actions = {
 	takeUp: (event) =>
 		act(event, (form, actor) =>
 			takeUpAssignment(actor, { assignmentId: form.text('assignmentId'), meetingId: event.params.meeting }, form)
+		),
+	takeUpItem: (event) =>
+		act(event, (form, actor) =>
+			takeUpItem(actor, { meetingId: event.params.meeting, itemId: form.text('itemId') }, form)
 		),
 	add: (event) =>
 		act(event, async (form, actor) => {
