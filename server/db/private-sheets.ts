@@ -52,6 +52,9 @@ export function openPrivateSheets(db: Database.Database) {
 	const all = db.prepare<[string, string], OwnEntry & { membershipId: string }>(
 		`SELECT ${columns}, member AS membershipId FROM sheet_entry WHERE sheet = ? AND step = ? ORDER BY id`
 	);
+	const who = db.prepare<[string, string], { membershipId: string; field: string }>(
+		'SELECT DISTINCT member AS membershipId, field FROM sheet_entry WHERE sheet = ? AND step = ?'
+	);
 	const seal = db.prepare('INSERT OR IGNORE INTO sheet_seal (sheet, step) VALUES (?, ?)');
 	const unseal = db.prepare('DELETE FROM sheet_seal WHERE sheet = ? AND step = ?');
 	const eraseField = db.prepare('DELETE FROM sheet_entry WHERE sheet = ? AND step = ? AND field = ?');
@@ -76,7 +79,9 @@ export function openPrivateSheets(db: Database.Database) {
 		},
 		/** One's own entries of a step. */
 		own: ({ sheetId, step, membershipId }: OwnPlace): OwnEntry[] => own.all(sheetId, step, membershipId),
-		/** Everybody's entries of a step: for the job that shows them, and to count who has written. Never for a page. */
+		/** Who has written in which fields of a step; no word of it. */
+		who: (sheetId: string, step: string) => who.all(sheetId, step),
+		/** Everybody's entries of a step: for the job that shows them, and nothing else. */
 		all: (sheetId: string, step: string) => all.all(sheetId, step),
 		/** From now on nothing more is written in the step. */
 		seal: (sheetId: string, step: string): void => void seal.run(sheetId, step),

@@ -16,12 +16,14 @@ export const finishShowing = command(
 	FinishShowing,
 	async ({ db, now, demand, audit, tell }, { sheetId, place, authors }) => {
 		demand('portal.work', {});
-		const { sheet } = await findSheet(db, sheetId, now);
+		const { sheet, ...found } = await findSheet(db, sheetId, now);
 		const where = { sheetId, place, state: 'revealing' };
 		if (authors === null) await db.sheetStep.deleteMany({ where });
 		else {
 			const shown = await db.sheetStep.updateMany({ where, data: { state: 'revealed', shownAt: now } });
 			if (shown.count === 0) return;
+			// Who said that they were done with an anonymous step is nobody's business once it has been shown.
+			if (found.step(place).anonymous) await db.sheetReady.deleteMany({ where: { sheetId, place } });
 			await db.sheetAuthor.createMany({ data: authors.map((row) => ({ sheetId, ...row })) });
 			audit('sheet.revealed', { thingId: sheetId, federationId: sheet.federationId, data: { step: place } });
 		}

@@ -4,7 +4,7 @@ import { can } from '#lib/permissions/rules.ts';
 import type { Tool } from '#lib/tools/schema.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { groupFacts } from '#server/permissions/read.ts';
+import { groupFacts, meetingFacts } from '#server/permissions/read.ts';
 
 /** One sheet in a list. */
 export interface SheetLine {
@@ -58,4 +58,17 @@ export async function readGroupSheets(actor: Actor, groupId: string) {
 		meetings,
 		may: { start: can(actor, 'sheet.start', facts), keep: can(actor, 'group.keep', facts) }
 	};
+}
+
+/** The sheets of a meeting, in the order they were started. Needs 'meeting.read'. */
+export async function readMeetingSheets(actor: Actor, meetingId: string) {
+	const { read } = context();
+	const facts = await meetingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	const rows = await read.sheet.findMany({
+		where: { meetingId, federationId: facts.federationId },
+		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+		select: { id: true, title: true, state: true }
+	});
+	return rows.map(({ id, title, state }) => ({ id, title, open: state === 'open' }));
 }

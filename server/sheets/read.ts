@@ -50,7 +50,7 @@ async function readStep(
 		read.sheetReady.findMany({ where: { sheetId, place } }),
 		read.sheetTurn.findMany({ where: { sheetId, place }, orderBy: { position: 'asc' } })
 	]);
-	const written = hidden && leads && !shown ? own.sheets.all(sheetId, step.key) : [];
+	const written = hidden && leads && !shown ? own.sheets.who(sheetId, step.key) : [];
 	const heard = new Set([...written, ...ready].map((row) => row.membershipId));
 	const stateOf = (id: string) => turns.find((turn) => turn.membershipId === id)?.state;
 	return {
