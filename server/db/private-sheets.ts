@@ -67,7 +67,8 @@ export function openPrivateSheets(db: Database.Database) {
 		/** Writes an entry. An id that is somebody else's changes nothing and is 'full'. */
 		keep({ sheetId, step, membershipId }: OwnPlace, entry: OwnEntry, most: number): Kept {
 			if (isSealed(sheetId, step)) return 'sealed';
-			if (known.get(entry.id) === undefined && (count.get(sheetId, step, membershipId) as number) >= most) return 'full';
+			if (known.get(entry.id) === undefined && (count.get(sheetId, step, membershipId) as number) >= most)
+				return 'full';
 			const { id, field, column, text, value } = entry;
 			return put.run(id, sheetId, step, membershipId, field, column, text, value).changes === 1 ? 'kept' : 'full';
 		},

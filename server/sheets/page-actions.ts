@@ -26,7 +26,10 @@ const action = (body: (form: Form, actor: Actor, sheetId: string) => Promise<unk
 	});
 
 /** Waits for what an act led to, so that the next page shows it; what takes longer shows later. */
-const whenDone = (key: string) => context().jobs.settled(key).catch(() => undefined);
+const whenDone = (key: string) =>
+	context()
+		.jobs.settled(key)
+		.catch(() => undefined);
 
 const step = (form: Form) => Number(form.text('step') || '-1');
 

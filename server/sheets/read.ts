@@ -14,7 +14,10 @@ type People = readonly { readonly id: string; readonly name: string }[];
 
 /** Who takes part, in the order they came. */
 async function readPeople(read: ReadClient, sheetId: string, federationId: string): Promise<People> {
-	const rows = await read.sheetPerson.findMany({ where: { sheetId }, orderBy: [{ joinedAt: 'asc' }, { membershipId: 'asc' }] });
+	const rows = await read.sheetPerson.findMany({
+		where: { sheetId },
+		orderBy: [{ joinedAt: 'asc' }, { membershipId: 'asc' }]
+	});
 	return readNames(
 		read,
 		federationId,
@@ -119,6 +122,7 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 		document: { id: document.id, epoch: document.epoch },
 		me: {
 			membershipId: actor.membershipId ?? '',
+			leads: sheet.leaderId === actor.membershipId,
 			joined: people.some((one) => one.id === actor.membershipId),
 			may: { write: can(actor, 'sheet.write', facts), lead: leads }
 		}

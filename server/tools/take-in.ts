@@ -35,8 +35,7 @@ const takeIn = command(
 );
 
 export type TakenIn =
-	| { readonly problems: readonly ToolProblem[] }
-	| { readonly key: string; readonly language: 'sv' | 'en' };
+	{ readonly problems: readonly ToolProblem[] } | { readonly key: string; readonly language: 'sv' | 'en' };
 
 /**
  * Takes in a tool file: all of it, or nothing and each place that is wrong, with the reason. Refuses 'tool.keep' and

@@ -92,7 +92,10 @@ test('a group writes in peace, sees it when it is shown, goes forward and back, 
 	await expect(one.getByText('Vi har ont om tid')).toBeVisible();
 
 	// Who looks around is alone with it until all are gathered; going back keeps everything.
-	await one.getByRole('navigation', { name: 'Steg' }).getByRole('link', { name: /Skriv själv/ }).click();
+	await one
+		.getByRole('navigation', { name: 'Steg' })
+		.getByRole('link', { name: /Skriv själv/ })
+		.click();
 	await expect(one.getByText('Du tittar på Skriv själv.')).toBeVisible();
 	await expect(heading(two, 'Läs och prata')).toBeVisible();
 	await lead.getByRole('button', { name: 'Samla alla här' }).click();
@@ -118,7 +121,10 @@ test('a group writes in peace, sees it when it is shown, goes forward and back, 
 	await expectAccessible(one);
 });
 
-test('an anonymous step says beforehand that so few are not shown, and holds it', async ({ pageOf, expectAccessible }) => {
+test('an anonymous step says beforehand that so few are not shown, and holds it', async ({
+	pageOf,
+	expectAccessible
+}) => {
 	test.setTimeout(90_000);
 	const lead = await pageOf(office);
 	const path = await start(lead, /^BIP/, 'Starten');

@@ -211,9 +211,12 @@ describe('an anonymous step', () => {
 		}
 		await show(chair, sheetId);
 		const { entries, authors, document } = await readSheet(members[0] as Actor, sheetId, null);
-		expect(entries.filter(({ field }) => field === 'notes').map(({ text }) => text).sort()).toEqual(
-			members.map((_, n) => `tanke ${n}`)
-		);
+		expect(
+			entries
+				.filter(({ field }) => field === 'notes')
+				.map(({ text }) => text)
+				.sort()
+		).toEqual(members.map((_, n) => `tanke ${n}`));
 		expect(entries.filter(({ value }) => value !== '')).toHaveLength(6);
 		expect(authors).toEqual({});
 		const rest = bytesAtRest();

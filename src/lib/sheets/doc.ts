@@ -73,7 +73,11 @@ export function changeEntry(doc: Y.Doc, id: string, change: EntryChange): void {
 }
 
 /** Moves an entry one step up (-1) or down (1) in its column, or last in another column of its field. */
-export function moveEntry(doc: Y.Doc, id: string, { column, by = 0 }: { column?: string | undefined; by?: number }): void {
+export function moveEntry(
+	doc: Y.Doc,
+	id: string,
+	{ column, by = 0 }: { column?: string | undefined; by?: number }
+): void {
 	const fields = fieldsOf(doc, id);
 	const entry = fields && readEntry(id, fields);
 	if (!fields || !entry) return;

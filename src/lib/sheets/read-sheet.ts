@@ -46,7 +46,9 @@ export function readSheet(doc: Y.Doc): SheetJson {
 		if (entry) all.push(entry);
 	}
 	all.sort((a, b) => compare(a.step, b.step) || compare(a.field, b.field) || byPlace(a, b));
-	return { entries: [...all.filter((one) => !one.removed).slice(0, limits.entries), ...all.filter((one) => one.removed)] };
+	return {
+		entries: [...all.filter((one) => !one.removed).slice(0, limits.entries), ...all.filter((one) => one.removed)]
+	};
 }
 
 /** The words of a sheet, one entry a line. */

@@ -35,22 +35,23 @@ export class LiveEntries {
 	/** Goes over to the shared document, which has been synced. `told`: hears how many entries others added. Out: stops. */
 	connect(held: HeldDocument, edits: Edits, told: (added: number) => void): () => void {
 		const entries = () => edits.sheetDocument.read(held.doc).entries.filter((entry) => !entry.removed);
-		let before = new Set<string>();
+		const first = entries();
+		let before = idsOf(first);
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const changed = ({ local }: { readonly local: boolean }) => {
 			this.#written = entries();
 			if (local) return;
 			timer ??= setTimeout(() => {
 				timer = undefined;
-				const added = (this.#written ?? []).filter(({ id }) => !before.has(id)).length;
-				before = new Set(this.#written?.map(({ id }) => id));
+				const now = entries();
+				const added = now.filter(({ id }) => !before.has(id)).length;
+				before = idsOf(now);
 				if (added > 0) told(added);
 			}, gather);
 		};
 		this.#held = held;
 		this.#edits = edits;
-		this.#written = entries();
-		before = new Set(this.#written.map(({ id }) => id));
+		this.#written = first;
 		const stop = edits.watchEntries(held.doc, changed);
 		return () => {
 			clearTimeout(timer);
@@ -92,3 +93,5 @@ export class LiveEntries {
 		return true;
 	}
 }
+
+const idsOf = (entries: readonly EntryJson[]): ReadonlySet<string> => new Set(entries.map(({ id }) => id));

@@ -48,7 +48,10 @@ export interface SheetView {
 	readonly tool: {
 		readonly name: string;
 		readonly purpose: string;
-		readonly source: { readonly text: string; readonly link?: { readonly text: string; readonly url: string } | undefined };
+		readonly source: {
+			readonly text: string;
+			readonly link?: { readonly text: string; readonly url: string } | undefined;
+		};
 		readonly notice: string | undefined;
 		readonly language: 'sv' | 'en';
 	};
@@ -68,5 +71,11 @@ export interface SheetView {
 	/** Who wrote what was shown of steps that are not anonymous, by entry. */
 	readonly authors: Readonly<Record<string, string>>;
 	readonly document: { readonly id: string; readonly epoch: number };
-	readonly me: { readonly membershipId: string; readonly joined: boolean; readonly may: { readonly write: boolean; readonly lead: boolean } };
+	readonly me: {
+		readonly membershipId: string;
+		/** Started the sheet, and writes in it only on asking to. */
+		readonly leads: boolean;
+		readonly joined: boolean;
+		readonly may: { readonly write: boolean; readonly lead: boolean };
+	};
 }

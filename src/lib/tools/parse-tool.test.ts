@@ -52,7 +52,9 @@ describe('a tool file', () => {
 		expect(on((tool) => void (tool['steps']![1]!['anonymous'] = true as never))).toEqual([
 			'steps[1].anonymous: anonymous-alone'
 		]);
-		expect(on((tool) => void (tool['steps']![1]!['visibility'] = 'pair' as never))).toEqual(['steps[1].fields: spoken']);
+		expect(on((tool) => void (tool['steps']![1]!['visibility'] = 'pair' as never))).toEqual([
+			'steps[1].fields: spoken'
+		]);
 		expect(on((tool) => void (tool['steps']![0]!['visibility'] = 'all' as never))).toEqual([
 			'steps[0].fields[1].kind: alone-only'
 		]);
@@ -90,7 +92,11 @@ describe('the tools that are shipped', () => {
 			const shape = (tool: Tool | undefined) =>
 				tool?.steps.map(({ key: name, visibility, anonymous, minutes, fields }) => ({
 					...{ name, visibility, anonymous, minutes },
-					fields: fields.map((field) => [field.kind, field.key, 'columns' in field ? field.columns.map((c) => c.key) : []])
+					fields: fields.map((field) => [
+						field.kind,
+						field.key,
+						'columns' in field ? field.columns.map((c) => c.key) : []
+					])
 				}));
 			expect(shape(sv)).toEqual(shape(en));
 			expect(sv?.source.text.length).toBeGreaterThan(20);

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** Most characters of a tool file, and of its parts. */
-export const limits = { file: 100_000, line: 120, prose: 2_000, steps: 20, fields: 6, columns: 6, options: 12 } as const;
+export const limits = {
+	file: 100_000,
+	line: 120,
+	prose: 2_000,
+	steps: 20,
+	fields: 6,
+	columns: 6,
+	options: 12
+} as const;
 
 /** Control characters, and letters that turn the direction of what follows or cannot be seen: they hide what a file says. */
 // eslint-disable-next-line no-control-regex -- that is what is looked for

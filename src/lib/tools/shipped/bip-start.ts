@@ -20,7 +20,8 @@ export const bipStart: Shipped = {
 			{
 				key: 'check-in',
 				title: 'Incheckning',
-				instruction: 'En i taget: När såg du senast att någon trodde mer på sig själv efter ett möte hos oss? Utan namn. Det går bra att säga pass.',
+				instruction:
+					'En i taget: När såg du senast att någon trodde mer på sig själv efter ett möte hos oss? Utan namn. Det går bra att säga pass.',
 				minutes: 15,
 				visibility: 'all',
 				fields: round('Rundan')
@@ -37,7 +38,8 @@ export const bipStart: Shipped = {
 			{
 				key: 'belief',
 				title: 'Min egen tilltro',
-				instruction: 'Skriv för dig själv. Lapparna visas senare utan namn och i ny ordning, om tillräckligt många har skrivit.',
+				instruction:
+					'Skriv för dig själv. Lapparna visas senare utan namn och i ny ordning, om tillräckligt många har skrivit.',
 				minutes: 8,
 				visibility: 'alone',
 				anonymous: true,
@@ -91,7 +93,8 @@ export const bipStart: Shipped = {
 			{
 				key: 'proposals',
 				title: 'Förslag',
-				instruction: 'Välj det ni ska prova först. Varje förslag har någon som ansvarar och en dag då ni ser efter hur det gick.',
+				instruction:
+					'Välj det ni ska prova först. Varje förslag har någon som ansvarar och en dag då ni ser efter hur det gick.',
 				minutes: 15,
 				visibility: 'all',
 				fields: [{ kind: 'list', key: 'proposals', label: 'Förslag' }]
@@ -134,12 +137,14 @@ export const bipStart: Shipped = {
 			text: 'Inspired by the Danish research of Væksthuset, Beskæftigelses Indikator Projektet (BIP), and by start days in Swedish coordination federations. All words are Samsyn’s own: there are no questions, indicators or scales of BIP here.',
 			link: { text: 'Væksthuset on the research', url: 'https://vaeksthusets-kompetencecenter.dk/sv/forskning/' }
 		},
-		notice: 'Write nothing about individual participants. This is a talk between colleagues, not an assessment of anybody.',
+		notice:
+			'Write nothing about individual participants. This is a talk between colleagues, not an assessment of anybody.',
 		steps: [
 			{
 				key: 'check-in',
 				title: 'Check-in',
-				instruction: 'One at a time: When did you last see somebody believe more in themselves after a meeting with us? No names. It is fine to pass.',
+				instruction:
+					'One at a time: When did you last see somebody believe more in themselves after a meeting with us? No names. It is fine to pass.',
 				minutes: 15,
 				visibility: 'all',
 				fields: round('The round')
@@ -147,7 +152,8 @@ export const bipStart: Shipped = {
 			{
 				key: 'knowledge',
 				title: 'Some knowledge',
-				instruction: 'Somebody tells in ten minutes what the research shows. Then: what do you recognise, what surprises you?',
+				instruction:
+					'Somebody tells in ten minutes what the research shows. Then: what do you recognise, what surprises you?',
 				minutes: 20,
 				visibility: 'all',
 				link: { text: 'Væksthuset on the research', url: 'https://vaeksthusets-kompetencecenter.dk/sv/forskning/' },
@@ -156,7 +162,8 @@ export const bipStart: Shipped = {
 			{
 				key: 'belief',
 				title: 'My own belief',
-				instruction: 'Write for yourself. The notes are shown later without names and in a new order, if enough people have written.',
+				instruction:
+					'Write for yourself. The notes are shown later without names and in a new order, if enough people have written.',
 				minutes: 8,
 				visibility: 'alone',
 				anonymous: true,
@@ -183,7 +190,8 @@ export const bipStart: Shipped = {
 			{
 				key: 'units',
 				title: 'Unit by unit',
-				instruction: 'Sit down unit by unit. Talk about what you do already, what is in the way and what you want to try.',
+				instruction:
+					'Sit down unit by unit. Talk about what you do already, what is in the way and what you want to try.',
 				minutes: 20,
 				visibility: 'group',
 				fields: []
@@ -210,7 +218,8 @@ export const bipStart: Shipped = {
 			{
 				key: 'proposals',
 				title: 'Proposals',
-				instruction: 'Choose what you try first. Each proposal has somebody who answers for it and a day when you look at how it went.',
+				instruction:
+					'Choose what you try first. Each proposal has somebody who answers for it and a day when you look at how it went.',
 				minutes: 15,
 				visibility: 'all',
 				fields: [{ kind: 'list', key: 'proposals', label: 'Proposals' }]

@@ -61,7 +61,8 @@ export const nowWantedSteps: Shipped = {
 			{
 				key: 'steps',
 				title: 'Steg',
-				instruction: 'Skriv de första stegen. Varje steg har någon som ansvarar och en dag då ni ser efter hur det gick.',
+				instruction:
+					'Skriv de första stegen. Varje steg har någon som ansvarar och en dag då ni ser efter hur det gick.',
 				minutes: 15,
 				visibility: 'all',
 				fields: [{ kind: 'list', key: 'steps', label: 'Steg' }]
@@ -128,7 +129,8 @@ export const nowWantedSteps: Shipped = {
 			{
 				key: 'steps',
 				title: 'Steps',
-				instruction: 'Write the first steps. Each has somebody who answers for it and a day when you look at how it went.',
+				instruction:
+					'Write the first steps. Each has somebody who answers for it and a day when you look at how it went.',
 				minutes: 15,
 				visibility: 'all',
 				fields: [{ kind: 'list', key: 'steps', label: 'Steps' }]

@@ -74,7 +74,8 @@ export const oneTwoFourAll: Shipped = {
 			{
 				key: 'alone',
 				title: 'Alone',
-				instruction: 'Think about the question in silence. One thought in each note. Nobody else sees them until they are shown.',
+				instruction:
+					'Think about the question in silence. One thought in each note. Nobody else sees them until they are shown.',
 				minutes: 2,
 				visibility: 'alone',
 				fields: [{ kind: 'notes', key: 'ideas', label: 'My thoughts', columns: [{ key: 'ideas', label: 'Thoughts' }] }]

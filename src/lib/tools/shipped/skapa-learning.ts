@@ -47,7 +47,8 @@ export const skapaLearning: Shipped = {
 			{
 				key: 'talk',
 				title: 'Samtalet som redskap',
-				instruction: 'Vad i ett samtal gör att någon vågar sikta högre? Skriv det ni har märkt som kollegor, aldrig om en viss person.',
+				instruction:
+					'Vad i ett samtal gör att någon vågar sikta högre? Skriv det ni har märkt som kollegor, aldrig om en viss person.',
 				minutes: 15,
 				visibility: 'all',
 				fields: [
@@ -82,7 +83,10 @@ export const skapaLearning: Shipped = {
 			'A group that is about to learn or already uses the dialogue tool SKAPA thinks together about how it is used. Nothing is filled in about any participant.',
 		source: {
 			text: 'About the tool: SKAPA was made by the coordination federation in Halland. This sheet was written for Samsyn and holds nothing of SKAPA: no headings, questions or scales.',
-			link: { text: 'The coordination federation in Blekinge on SKAPA (Swedish)', url: 'https://finsam-blekinge.se/bip-forskningen/' }
+			link: {
+				text: 'The coordination federation in Blekinge on SKAPA (Swedish)',
+				url: 'https://finsam-blekinge.se/bip-forskningen/'
+			}
 		},
 		notice:
 			'This is not SKAPA and does not replace it. Never write anything about a participant, not without a name either: the sheet is for the group’s own learning.',
@@ -118,7 +122,8 @@ export const skapaLearning: Shipped = {
 			{
 				key: 'talk',
 				title: 'Conversation as an instrument',
-				instruction: 'What in a conversation makes somebody dare aim higher? Write what you have noticed as colleagues, never about one person.',
+				instruction:
+					'What in a conversation makes somebody dare aim higher? Write what you have noticed as colleagues, never about one person.',
 				minutes: 15,
 				visibility: 'all',
 				fields: [

@@ -7,8 +7,11 @@ export const swot: Shipped = {
 		version: 1,
 		language: 'sv',
 		name: 'SWOT',
-		purpose: 'Ger en gemensam bild av var samverkan står: det som bär, det som brister, det som öppnar sig och det som hotar.',
-		source: { text: 'En vanlig modell från 1960-talets strategiarbete; vem som var först är omtvistat. Texten är skriven för Samsyn.' },
+		purpose:
+			'Ger en gemensam bild av var samverkan står: det som bär, det som brister, det som öppnar sig och det som hotar.',
+		source: {
+			text: 'En vanlig modell från 1960-talets strategiarbete; vem som var först är omtvistat. Texten är skriven för Samsyn.'
+		},
 		steps: [
 			{
 				key: 'write',
@@ -55,8 +58,11 @@ export const swot: Shipped = {
 		version: 1,
 		language: 'en',
 		name: 'SWOT',
-		purpose: 'Gives a shared picture of where the cooperation stands: what carries, what is weak, what opens and what threatens.',
-		source: { text: 'A common model from the strategy work of the 1960s; who was first is disputed. The text was written for Samsyn.' },
+		purpose:
+			'Gives a shared picture of where the cooperation stands: what carries, what is weak, what opens and what threatens.',
+		source: {
+			text: 'A common model from the strategy work of the 1960s; who was first is disputed. The text was written for Samsyn.'
+		},
 		steps: [
 			{
 				key: 'write',
