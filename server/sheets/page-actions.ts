@@ -6,7 +6,6 @@ import { addToSheet } from './edit-sheet.ts';
 import { goTo } from './go.ts';
 import { joinSheet } from './join.ts';
 import { keepOwn } from './keep-own.ts';
-import { leaveSheet } from './leave.ts';
 import { reveal } from './reveal.ts';
 import { sayReady } from './say-ready.ts';
 import { setTimer } from './set-timer.ts';
@@ -39,7 +38,6 @@ export const sheetActions = {
 	stay: action((form, actor, sheetId) => stay(actor, { sheetId }, form)),
 	time: action((form, actor, sheetId) => setTimer(actor, { sheetId, minutes: Number(form.text('minutes')) }, form)),
 	join: action((_form, actor, sheetId) => joinSheet(actor, { sheetId })),
-	leave: action((form, actor, sheetId) => leaveSheet(actor, { sheetId }, form)),
 	// No receipt: it would say for ever who was done with an anonymous step, and when.
 	ready: action((form, actor, sheetId) => sayReady(actor, { sheetId, step: step(form), ready: form.has('ready') })),
 	turn: action((form, actor, sheetId) =>

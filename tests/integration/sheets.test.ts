@@ -83,7 +83,7 @@ const show = async (actor: Actor, sheetId: string, step = 0) =>
 const arrive = () => portal.clock.advance(countdown * 1000);
 
 /** All bytes of the data folder, the private file and the logs of changes with them. */
-function bytesAtRest(only: RegExp = /./): Buffer {
+function bytesAtRest(only = /./): Buffer {
 	const files = readdirSync(portal.data, { recursive: true, withFileTypes: true });
 	return Buffer.concat(
 		files

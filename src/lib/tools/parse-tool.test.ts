@@ -6,17 +6,28 @@ import { shippedTools } from './shipped.ts';
 
 const whole: Tool = structuredClone(shippedTools.find(({ key }) => key === 'now-wanted-steps') as Tool);
 /** A whole tool with one thing in it changed. */
-function changed(change: (tool: Record<string, never>) => void): string {
+function changed(change: (tool: Record<string, unknown>) => void): string {
 	const tool = structuredClone(whole);
-	change(tool as never);
+	change(tool as unknown as Record<string, unknown>);
 	return JSON.stringify(tool);
 }
 const problems = (text: string) => {
 	const parsed = parseTool(text);
 	return 'problems' in parsed ? parsed.problems.map(({ place, reason }) => `${place}: ${reason}`) : [];
 };
-type Any = { [key: string]: Any } & Any[];
-const on = (change: (tool: Any) => void) => problems(changed((tool) => change(tool as unknown as Any)));
+/** Sets what stands at a path of the whole tool, or takes it away, and says what is wrong with it then. */
+const on = (...changes: [path: string, value?: unknown][]) =>
+	problems(
+		changed((tool) => {
+			for (const [path, value] of changes) {
+				const parts = path.split('.');
+				const last = parts.pop() ?? '';
+				const at = parts.reduce<Record<string, unknown>>((json, part) => json[part] as Record<string, unknown>, tool);
+				if (value === undefined) Reflect.deleteProperty(at, last);
+				else at[last] = value;
+			}
+		})
+	);
 
 describe('a tool file', () => {
 	it('L4 that is whole is taken as it is', () => {
@@ -28,39 +39,29 @@ describe('a tool file', () => {
 		expect(problems('['.repeat(60_000))).toEqual([': not-json']);
 		expect(problems(' '.repeat(limits.file + 1))).toEqual([': too-large']);
 		expect(problems('null')).toEqual([': type']);
-		expect(on((tool) => delete (tool as Partial<Any>)['name'])).toEqual(['name: missing']);
-		expect(on((tool) => void (tool['script'] = 'alert(1)' as never))).toEqual(['script: unknown-field']);
-		expect(on((tool) => void (tool['name'] = 'Verk\u202eytg' as never))).toEqual(['name: hidden']);
-		expect(on((tool) => void (tool['format'] = 'samsyn-tool/9' as never))).toEqual(['format: unknown-value']);
-		expect(on((tool) => void (tool['steps'] = [] as never))).toEqual(['steps: short']);
-		expect(on((tool) => void (tool['key'] = '../etc' as never))).toEqual(['key: format']);
+		expect(on(['name'])).toEqual(['name: missing']);
+		expect(on(['script', 'alert(1)'])).toEqual(['script: unknown-field']);
+		expect(on(['name', 'Verk\u202eytg'])).toEqual(['name: hidden']);
+		expect(on(['format', 'samsyn-tool/9'])).toEqual(['format: unknown-value']);
+		expect(on(['steps', []])).toEqual(['steps: short']);
+		expect(on(['key', '../etc'])).toEqual(['key: format']);
 		expect(
-			on((tool) => {
-				tool['source']!['link'] = { text: 'x', url: 'javascript:alert(1)' } as never;
-				tool['steps']![0]!['fields']![1]!['low'] = 5 as never;
-				tool['steps']![1]!['key'] = 'now' as never;
-			})
+			on(
+				['source.link', { text: 'x', url: 'javascript:alert(1)' }],
+				['steps.0.fields.1.low', 5],
+				['steps.1.key', 'now']
+			)
 		).toEqual(['source.link.url: link', 'steps[0].fields[1].low: type']);
 		for (const url of ['http://a.se', 'https://a', 'https://a@b.se/', 'https://a.se/\u202e', 'https://a.se:80'])
-			expect(on((tool) => void (tool['source']!['link'] = { text: 'x', url } as never))).toEqual([
-				'source.link.url: link'
-			]);
+			expect(on(['source.link', { text: 'x', url }])).toEqual(['source.link.url: link']);
 	});
 
 	it('L4 whose steps contradict themselves is refused', () => {
-		expect(on((tool) => void (tool['steps']![1]!['key'] = 'now' as never))).toEqual(['steps[1].key: twice']);
-		expect(on((tool) => void (tool['steps']![1]!['anonymous'] = true as never))).toEqual([
-			'steps[1].anonymous: anonymous-alone'
-		]);
-		expect(on((tool) => void (tool['steps']![1]!['visibility'] = 'pair' as never))).toEqual([
-			'steps[1].fields: spoken'
-		]);
-		expect(on((tool) => void (tool['steps']![0]!['visibility'] = 'all' as never))).toEqual([
-			'steps[0].fields[1].kind: alone-only'
-		]);
-		expect(on((tool) => void (tool['steps']![2]!['visibility'] = 'alone' as never))).toEqual([
-			'steps[2].fields[0].kind: all-only'
-		]);
+		expect(on(['steps.1.key', 'now'])).toEqual(['steps[1].key: twice']);
+		expect(on(['steps.1.anonymous', true])).toEqual(['steps[1].anonymous: anonymous-alone']);
+		expect(on(['steps.1.visibility', 'pair'])).toEqual(['steps[1].fields: spoken']);
+		expect(on(['steps.0.visibility', 'all'])).toEqual(['steps[0].fields[1].kind: alone-only']);
+		expect(on(['steps.2.visibility', 'alone'])).toEqual(['steps[2].fields[0].kind: all-only']);
 	});
 
 	it('L4 of any kind is answered, never thrown at', () => {
