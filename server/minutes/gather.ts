@@ -145,6 +145,7 @@ export async function gatherMinutes(actor: Actor, facts: MeetingFacts, roles: Ro
 			name: group.name,
 			decides: group.decides,
 			recordKind: group.recordKind,
+			meetingWord: group.meetingWord,
 			minutesLabel: group.minutesLabel,
 			numberPrefix: group.numberPrefix
 		},

@@ -13,10 +13,17 @@ export interface AtMinutes {
 	readonly role: SeatRole | null;
 }
 
-/** Who may adjust: everybody with a place at the table, observers left out. */
+/** Who may adjust: those with a place at the table who came (all of them where nobody's coming was written down), observers left out. */
 export async function mayAdjust(db: Database, facts: MeetingFacts): Promise<AtMinutes[]> {
 	const seats = await seatsOf(db, await attendedMeeting(db, facts.meetingId, facts.federationId));
-	const able = seats.filter(({ role }) => role !== 'observer');
+	const { meetingId, federationId } = facts;
+	const came = await db.attendance.findMany({
+		where: { meetingId, federationId, kind: 'arrive', struckAt: null, seatId: { not: null } },
+		select: { seatId: true }
+	});
+	const able = seats.filter(
+		({ id, role }) => role !== 'observer' && (came.length === 0 || came.some(({ seatId }) => seatId === id))
+	);
 	return [...new Map(able.map((seat) => [seat.membershipId, seat])).values()].map(({ membershipId, name, role }) => ({
 		...{ membershipId, name, role: seatRoleOf(role) }
 	}));

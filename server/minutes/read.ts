@@ -10,7 +10,7 @@ import { context } from '#server/context.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import type { Adjuster, Minutes } from '#server/db/generated/client.ts';
-import { adjustingFacts, readKept } from './find.ts';
+import { adjustingFacts, chairOf, readKept } from './find.ts';
 import { freshMinutes } from './fresh.ts';
 import { hashOf } from './hash.ts';
 import { inSwedish } from './in-swedish.ts';
@@ -59,7 +59,14 @@ async function remarkLines(minutes: Minutes, name: (id: string) => string): Prom
 
 async function choicesOf(facts: Parameters<typeof mayKeep>[1]) {
 	const { read } = context();
-	const [adjusters, secretaries] = await Promise.all([mayAdjust(read, facts), mayKeep(read, facts)]);
+	const [able, secretaries, chair, group] = await Promise.all([
+		mayAdjust(read, facts),
+		mayKeep(read, facts),
+		chairOf(read, facts),
+		read.group.findFirstOrThrow({ where: { id: facts.groupId, federationId: facts.federationId } })
+	]);
+	// The chair adjusts minutes without being chosen.
+	const adjusters = able.filter(({ membershipId }) => group.recordKind !== 'minutes' || membershipId !== chair);
 	return { adjusters, secretaries };
 }
 

@@ -33,7 +33,15 @@ export const aPoll = (over: Partial<MinutesPoll> = {}): MinutesPoll => ({
 export const someFacts = (over: Partial<MinutesFacts> = {}): MinutesFacts => ({
 	federation: { name: 'Samordningsförbundet Provorten', orgNumber: '222000-0001' },
 	group: {
-		...{ id: 'g', name: 'Styrelsen', decides: true, recordKind: 'minutes', minutesLabel: 'colon', numberPrefix: '§ ' }
+		...{
+			id: 'g',
+			name: 'Styrelsen',
+			decides: true,
+			recordKind: 'minutes',
+			meetingWord: 'meeting',
+			minutesLabel: 'colon',
+			numberPrefix: '§ '
+		}
 	},
 	meeting: {
 		...{ id: 'm', title: '', year: 2026, ordinal: 3, state: 'ended', place: 'Stadshuset', videoLink: '' },

@@ -91,6 +91,7 @@ test('an advising group votes with names by mouse and keyboard, sees nothing bef
 	await vote(lead).getByLabel('Ja').fill('2');
 	await vote(lead).getByLabel('Nej').fill('en');
 	await vote(lead).getByRole('button', { name: 'Skriv in och stäng' }).click();
+	await expect(vote(lead).getByText('Skriv ett heltal.').first()).toBeVisible();
 	await expect(vote(lead).getByLabel('Ja')).toHaveValue('2');
 	await vote(lead).getByLabel('Nej').fill('1');
 	await vote(lead).getByLabel('Avstår').fill('0');
@@ -145,6 +146,53 @@ test('a board elects by secret ballot, one without JavaScript, and the lot settl
 	await expect(held(lead).getByText('Så röstade var och en')).toBeHidden();
 	await member.goto(live);
 	await expect(held(member)).toContainText('Samsyn drog lott');
+});
+
+test('a board votes between a proposal and a motion; the chair’s vote settles the tie, and the decision goes by it', async ({
+	pageOf,
+	expectAccessible
+}) => {
+	test.setTimeout(120_000);
+	const lead = await pageOf('birgitta.wallinder@vidakra.example');
+	const live = await aMeeting(lead, 'board', '10-15');
+	const member = await pageOf('tobias.engdahl-strom@arbetsformedlingen.example');
+	await member.goto(live);
+	await checkIn(member);
+	await lead.getByText('Skriv ett förslag till beslut', { exact: true }).click();
+	await lead.getByLabel('Att-satser').fill('att bevilja ansökan');
+	await lead.getByRole('button', { name: 'Lägg till förslaget' }).click();
+	await member.getByText('Yrka', { exact: true }).click();
+	await member.getByLabel('Yrkande på').selectOption('Avslag');
+	await member.getByRole('button', { name: 'Lägg yrkandet' }).click();
+
+	await held(lead).getByText('Rösta om förslaget och yrkandena').click();
+	const form = held(lead).locator('form', { hasText: 'Mellan vilka röstar ni?' });
+	await expect(form.getByRole('radio')).toHaveCount(2);
+	await form.getByRole('checkbox', { name: 'Förslaget', exact: true }).uncheck();
+	await form.getByRole('checkbox', { name: /^Avslag, Tobias/ }).uncheck();
+	await form.getByRole('button', { name: 'Öppna omröstningen' }).click();
+	await expect(form.getByText('Fyll i det här.')).toBeVisible();
+	await form.getByRole('checkbox', { name: 'Förslaget', exact: true }).check();
+	await form.getByRole('checkbox', { name: /^Avslag, Tobias/ }).check();
+	await expectAccessible(lead);
+	await form.getByRole('button', { name: 'Öppna omröstningen' }).click();
+
+	await vote(member)
+		.getByRole('button', { name: /^Avslag, Tobias/ })
+		.click();
+	await vote(lead).getByRole('button', { name: 'Avstår' }).click();
+	await expect(vote(lead)).toContainText('Alla har röstat.');
+	await vote(lead).getByRole('button', { name: 'Förslaget' }).click();
+	await expect(vote(lead).getByRole('button', { name: 'Förslaget', pressed: true })).toBeVisible();
+	await lead.getByRole('button', { name: 'Stäng omröstningen' }).click();
+	await expect(held(member)).toContainText(/Utslagsrösten \(Birgitta Wallinder\) avgjorde: Förslaget\./);
+
+	await lead.getByText('Besluta', { exact: true }).click();
+	await lead.getByLabel('Efter omröstning').check();
+	await lead.getByLabel('Vilken omröstning?').selectOption({ index: 0 });
+	await lead.getByRole('checkbox', { name: 'Besluta ändå' }).check();
+	await lead.getByRole('button', { name: 'Fatta beslutet' }).click();
+	await expect(member.getByRole('article', { name: /^Beslut \d{4}:\d+$/ })).toContainText('att bevilja ansökan');
 });
 
 test('V9 after a kill -9 in a secret poll open pages send again by themselves, and the others are told', async ({

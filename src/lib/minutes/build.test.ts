@@ -22,7 +22,7 @@ describe('the front page', () => {
 		expect(row(content, 'place')).toEqual(['Stadshuset, måndag 16 mars 2026 kl. 9.02–11.40']);
 		expect(row(content, 'serving')).toEqual(['Ada Ek (S), Provorten, ordförande']);
 		expect(row(content, 'absent')).toEqual(['Cy Vik, anmält förhinder']);
-		expect(row(content, 'called')).toEqual(['Di Ro']);
+		expect(row(buildMinutes(someFacts({ attendance: null })), 'called')).toEqual(['Di Ro']);
 		expect(row(content, 'secretary')).toEqual(['Eva Sol']);
 		expect(row(content, 'adjusters')).toEqual(['Bo Al']);
 		expect(row(content, 'numbers')).toEqual(['26–37']);

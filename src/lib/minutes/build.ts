@@ -150,7 +150,8 @@ function frontOf(facts: MinutesFacts): FrontRow[] {
 	return [
 		...row('place', m.minutes_front_place(), [capital([where, whenWords(meeting)].filter(Boolean).join(', '))]),
 		...attendanceRows(facts),
-		...row('called', m.minutes_front_called(), [facts.called.join(', ')]),
+		// Who was called and came, or did not, stands among the others.
+		...row('called', m.minutes_front_called(), facts.attendance ? [] : [facts.called.join(', ')]),
 		...row('pauses', m.minutes_front_pauses(), pauseLines(facts)),
 		...row('secretary', m.minutes_front_secretary(), [meeting.startedAt ? (facts.secretary ?? '') : '']),
 		...row('adjusters', adjusters, [listed(facts.adjusters)]),
@@ -199,7 +200,7 @@ export function buildMinutes(facts: MinutesFacts): MinutesContent {
 		closing:
 			begun && next
 				? [
-						m.minutes_next({
+						(group.meetingWord === 'session' ? m.minutes_next_session : m.minutes_next)({
 							when: m.minutes_when({
 								date: longDate(next.startsAt, language),
 								time: meetingTime(next.startsAt, next.endsAt, language)

@@ -107,6 +107,7 @@ export interface MinutesFacts {
 		readonly name: string;
 		readonly decides: boolean;
 		readonly recordKind: string;
+		readonly meetingWord: string;
 		readonly minutesLabel: string;
 		readonly numberPrefix: string;
 	};
