@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { openPrivateSheets } from './private-sheets.ts';
 
 export interface PrivateNote {
 	/** The item or paper it is about. */
@@ -34,6 +35,8 @@ export function openPrivate(file: string) {
 		},
 		/** One account's notes of a meeting. */
 		notes: (account: string, meeting: string): PrivateNote[] => of.all(account, meeting),
+		/** What is written in private on sheets. */
+		sheets: openPrivateSheets(db),
 		close: () => void db.close()
 	};
 }

@@ -3,6 +3,7 @@ import { can, type Action } from '#lib/permissions/rules.ts';
 import { isRefusal } from '#lib/refusals/refusal.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { sheetFacts } from '#server/sheets/facts.ts';
 
 export interface DocumentRow {
 	readonly id: string;
@@ -19,7 +20,8 @@ export interface DocumentRow {
 /** Which acts of the permission table stand for writing and reading a document of a kind. */
 export const acts: Readonly<Record<string, { readonly write: Action; readonly read: Action } | undefined>> = {
 	agenda: { write: 'agenda.edit', read: 'meeting.read' },
-	item: { write: 'item.edit', read: 'item.read' }
+	item: { write: 'item.edit', read: 'item.read' },
+	sheet: { write: 'sheet.write', read: 'sheet.read' }
 };
 
 /** The row of a document, or none. */
@@ -38,7 +40,10 @@ const nothing: Facts = {};
 async function factsOf(db: ReadClient | Transaction, document: DocumentRow | null): Promise<Facts> {
 	try {
 		// Asked even when there is no such document, so that missing and forbidden take as long.
-		const facts = await meetingFacts(db, document?.meetingId ?? '');
+		const facts =
+			document?.kind === 'sheet'
+				? await sheetFacts(db, document.subjectId)
+				: await meetingFacts(db, document?.meetingId ?? '');
 		if (document?.federationId !== facts.federationId) return nothing;
 		return document.kind === 'item' ? { ...facts, itemId: document.subjectId } : facts;
 	} catch (error) {

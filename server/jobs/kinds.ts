@@ -8,6 +8,8 @@ import { eraseNow } from '#server/history/erase-now.ts';
 import { thinVersions } from '#server/history/thin-versions.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
+import { closeNow } from '#server/sheets/close-now.ts';
+import { showNow } from '#server/sheets/show-now.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 
 /** What each kind of job does with its payload; the payload is parsed by the job itself. */
@@ -22,5 +24,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'agenda.lay': layAgenda,
 	'item.carry': layCarried,
 	'documents.scrub': scrub,
+	'sheets.close': closeNow,
+	'sheets.show': showNow,
 	'demo.write': writeDemo
 };

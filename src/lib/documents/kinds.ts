@@ -1,9 +1,11 @@
 import { agendaDocument } from '#lib/agenda/doc.ts';
 import { itemDocument } from '#lib/items/doc.ts';
+import { sheetDocument } from '#lib/sheets/doc.ts';
 import type { DocumentKind } from './kind.ts';
 
 /** Every kind of document that people write together, by its name in the database. */
 export const documentKinds: Readonly<Record<string, DocumentKind>> = {
 	agenda: agendaDocument,
-	item: itemDocument
+	item: itemDocument,
+	sheet: sheetDocument
 };

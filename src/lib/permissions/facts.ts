@@ -63,6 +63,8 @@ export interface Facts {
 	readonly approvers?: readonly SeatRole[];
 	/** Membership that proposed the object (a matter). */
 	readonly ownerMembershipId?: string;
+	/** A sheet is open until whoever leads the work closes it. */
+	readonly sheetState?: 'open' | 'closed';
 	/** Who has the object, a task: a membership, whoever holds a role, a group or an organisation. */
 	readonly assignedTo?: { readonly kind: 'person' | 'role' | 'group' | 'organisation'; readonly id: string };
 	/** Memberships that adjust the meeting's minutes, or check its notes. */

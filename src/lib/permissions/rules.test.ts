@@ -31,6 +31,9 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'group.read': '######....',
 		'group.keep': '#.........',
 		'standing.keep': '###.......',
+		'tool.keep': '#.........',
+		'sheet.start': '###.......',
+		'sheet.read': '..........',
 		'matter.propose': '#####.#...',
 		'assignment.give': '###.......',
 		'assignment.read': '######....',
@@ -230,6 +233,19 @@ describe('the permission table', () => {
 		).toEqual([true, true, false, false]);
 		expect(can(worker, 'calling.approve', { ...facts, approvers: [] })).toBe(true);
 		expect(can(seat('secretary'), 'calling.approve', { ...facts, approvers: [] })).toBe(false);
+	});
+
+	it('L6 a sheet is written in by those who write in the group and led by those who lead it, until it is closed; then it is read', () => {
+		const row = (action: Action, sheetState: 'open' | 'closed') => {
+			const facts: Facts = { federationId: 'F', groupId: 'G', called: ['called'], sheetState };
+			return columns.map((actor) => (can(actor, action, facts) ? '#' : '.')).join('');
+		};
+		expect(row('sheet.read', 'open')).toBe('#######...');
+		expect(row('sheet.write', 'open')).toBe('#####.#...');
+		expect(row('sheet.lead', 'open')).toBe('###.......');
+		expect(row('sheet.read', 'closed')).toBe('#######...');
+		expect(row('sheet.write', 'closed')).toBe('..........');
+		expect(row('sheet.lead', 'closed')).toBe('..........');
 	});
 
 	it('S2 whoever the chair has been handed to leads while the meeting is on, and no more than that', () => {

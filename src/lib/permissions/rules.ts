@@ -39,6 +39,7 @@ const during =
 		facts.meetingState !== undefined && states.includes(facts.meetingState);
 const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 
+const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
 const notCalledOut: Rule = (_actor, facts) => facts.calledOut === false;
 const approves: Rule = (actor, facts) =>
 	facts.approvers !== undefined &&
@@ -108,6 +109,11 @@ export const rules = {
 		seated('chair', 'vice-chair', 'secretary', 'member', 'substitute', 'co-opted', 'expert'),
 		during('live')
 	),
+	'tool.keep': all(home, person, office),
+	'sheet.start': leads,
+	'sheet.read': all(readsMeeting, (_actor, facts) => facts.sheetState !== undefined),
+	'sheet.write': all(writes, openSheet),
+	'sheet.lead': all(leads, openSheet),
 	'attendance.keep': all(leadsNow, during('planned', 'live', 'ended')),
 	'meeting.run': all(leadsNow, during('planned', 'live')),
 	// Who of these has a vote was settled when the poll was opened.

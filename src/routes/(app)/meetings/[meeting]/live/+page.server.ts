@@ -24,6 +24,7 @@ import { takeItem } from '#server/meetings/take-item.ts';
 import { act, page } from '#server/pages.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
 import { readPersonHere } from '#server/room/read.ts';
+import { readMeetingSheets } from '#server/sheets/read-list.ts';
 import { readPolls } from '#server/votes/read.ts';
 import { voteActions } from '#server/votes/room-actions.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
@@ -39,7 +40,8 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		'calling',
 		'decisions',
 		'assignments',
-		'votes'
+		'votes',
+		'sheets'
 	])
 		depends(topicKey(topic));
 	if (actor.kind === 'guest' && actor.boundMeetingId === params.meeting) redirect(303, '/visit');
@@ -72,6 +74,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		running,
 		decisions,
 		tasks,
+		sheets: await readMeetingSheets(actor, params.meeting),
 		choices: await readAssignmentChoices(actor, meeting.group.id),
 		language,
 		commandId: newId(),

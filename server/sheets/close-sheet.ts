@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { command } from '#server/command.ts';
+import { findSheet } from './find.ts';
+import { newsOf, phaseData } from './rows.ts';
+
+/**
+ * Closes a sheet: from now on it is read. What was written in private and not shown is erased by a job, as the sheet
+ * said from the start. Out: the job's key. Refuses 'sheet.lead'.
+ */
+export const closeSheet = command(
+	'sheet.close',
+	z.object({ sheetId: z.string().max(64) }),
+	async ({ db, now, demand, audit, tell, job }, { sheetId }) => {
+		const { sheet, facts } = await findSheet(db, sheetId, now);
+		demand('sheet.lead', facts);
+		const data = { ...phaseData(sheet), nextStep: null, nextAt: null, timerEndsAt: null };
+		await db.sheet.update({ where: { id: sheetId }, data: { ...data, state: 'closed', closedAt: now } });
+		const key = `sheets.close:${sheetId}`;
+		job('sheets.close', key, { sheetId });
+		audit('sheet.closed', { thingId: sheetId });
+		tell(newsOf(sheet));
+		return { key };
+	}
+);

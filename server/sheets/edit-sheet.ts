@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { newId } from '#lib/ids/id.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { limits } from '#lib/sheets/entry.ts';
+import { parseInput } from '#server/command.ts';
+import { context } from '#server/context.ts';
+import { projectNow } from '#server/documents/project.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { findSheet, sheetDocumentId } from './find.ts';
+
+const AddToSheet = z.object({
+	sheetId: z.string().max(64),
+	step: z.coerce.number().int().min(0),
+	field: z.string().max(40),
+	column: z.string().max(40).default(''),
+	text: z.string().trim().min(1, 'field.required').max(limits.text, 'field.too-long'),
+	owner: z.string().trim().max(limits.owner, 'field.too-long').default(''),
+	due: z.literal('').or(z.iso.date('field.date')).default('')
+});
+
+/**
+ * Writes an entry on a sheet on behalf of a form, for whoever writes without JavaScript. Resolves when it is durable.
+ * Refuses 'sheet.write', 'thing.missing' for a field that is not written in together, and what the document refuses.
+ */
+export async function addToSheet(
+	actor: Actor,
+	input: z.input<typeof AddToSheet>,
+	{ commandId = newId() }: { readonly commandId?: string | undefined } = {}
+): Promise<void> {
+	const { read, clock, documents } = context();
+	const { sheetId, step: place, field: fieldKey, ...said } = parseInput(AddToSheet, input);
+	const { facts, ...found } = await findSheet(read, sheetId, clock.now());
+	demand(actor, 'sheet.write', facts);
+	const step = found.step(place);
+	const field = step.fields.find(({ key }) => key === fieldKey);
+	const alone = step.visibility === 'alone' && (step.anonymous || !(await isShown(sheetId, place)));
+	if (!field || alone || field.kind === 'scale' || field.kind === 'choice') refuse('thing.missing');
+	const documentId = await sheetDocumentId(read, sheetId);
+	const args = { id: newId(), step: step.key, field: fieldKey, ...said };
+	await documents.edit(documentId, `${actor.accountId}:add:${commandId.slice(0, 64)}`, 'add', args, actor.accountId);
+	await projectNow(documentId);
+}
+
+const isShown = async (sheetId: string, place: number): Promise<boolean> =>
+	(await context().read.sheetStep.count({ where: { sheetId, place, state: 'revealed' } })) > 0;

@@ -1,0 +1,41 @@
+import { phaseAt } from '#lib/sheets/phase.ts';
+import type { Tool, ToolStep } from '#lib/tools/schema.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import type { Sheet } from '#server/db/generated/client.ts';
+import type { ReadClient, Transaction } from '#server/db/open.ts';
+import { sheetFacts } from './facts.ts';
+
+type Facts = Awaited<ReturnType<typeof sheetFacts>>;
+
+/** A sheet as it is at an instant, with the tool it began with. */
+export interface FoundSheet {
+	readonly sheet: Sheet;
+	readonly tool: Tool;
+	readonly facts: Facts;
+	/** The step at a place of the tool. Refuses 'thing.missing'. */
+	step(place: number): ToolStep;
+}
+
+/** Refuses 'thing.missing'. Asks for no permission: `facts` are for that. */
+export async function findSheet(db: ReadClient | Transaction, sheetId: string, now: Date): Promise<FoundSheet> {
+	const facts = await sheetFacts(db, sheetId);
+	const row = await db.sheet.findUniqueOrThrow({ where: { id: sheetId, federationId: facts.federationId } });
+	const version = await db.toolVersion.findUniqueOrThrow({
+		where: { id: row.toolVersionId, federationId: facts.federationId }
+	});
+	// It was checked on its way in and is never changed.
+	const tool = JSON.parse(version.definition) as Tool;
+	return { sheet: phaseAt(row, now), tool, facts, step: (place) => tool.steps[place] ?? refuse('thing.missing') };
+}
+
+/** Whether what is written in a step is its writer's alone until it is shown. */
+export const isPrivate = (step: ToolStep): boolean => step.visibility === 'alone' && step.fields.length > 0;
+
+/** The document of a sheet. Refuses 'thing.missing'. */
+export async function sheetDocumentId(db: ReadClient | Transaction, sheetId: string): Promise<string> {
+	const row = await db.document.findUnique({
+		where: { kind_subjectId: { kind: 'sheet', subjectId: sheetId } },
+		select: { id: true }
+	});
+	return row?.id ?? refuse('thing.missing');
+}

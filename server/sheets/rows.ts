@@ -1,0 +1,16 @@
+import type { PhaseRow } from '#lib/sheets/phase.ts';
+import type { News } from '#server/bus.ts';
+import type { Sheet } from '#server/db/generated/client.ts';
+
+/** The news that something of a sheet has changed, for whoever follows its group or its meeting. */
+export const newsOf = ({ federationId, groupId, meetingId }: Sheet): News => ({
+	topic: 'sheets',
+	federationId,
+	groupId,
+	meetingId: meetingId ?? undefined
+});
+
+/** The columns of a sheet's phase, to write back a change whose time has come. */
+export const phaseData = ({ step, stepSince, reached, nextStep, nextAt, gatheredAt, timerEndsAt }: PhaseRow) => ({
+	...{ step, stepSince, reached, nextStep, nextAt, gatheredAt, timerEndsAt }
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { command } from '#server/command.ts';
+import { findSheet } from './find.ts';
+import { newsOf } from './rows.ts';
+
+/** Says that one is done with a step, or that one is not after all. Whoever says so takes part. Refuses 'sheet.write'. */
+export const sayReady = command(
+	'sheet.ready',
+	z.object({ sheetId: z.string().max(64), step: z.coerce.number().int().min(0), ready: z.boolean() }),
+	async ({ db, actor, now, demand, tell }, { sheetId, step, ready }) => {
+		const { sheet, facts, ...found } = await findSheet(db, sheetId, now);
+		demand('sheet.write', facts);
+		found.step(step);
+		const membershipId = actor.membershipId ?? refuse('access.denied');
+		const person = { sheetId, membershipId };
+		await db.sheetPerson.upsert({
+			where: { sheetId_membershipId: person },
+			create: { ...person, joinedAt: now },
+			update: {}
+		});
+		const key = { sheetId, place: step, membershipId };
+		if (ready) await db.sheetReady.upsert({ where: { sheetId_place_membershipId: key }, create: key, update: {} });
+		else await db.sheetReady.deleteMany({ where: key });
+		// No trace in the audit: it would say for ever who was there in an anonymous step, and when.
+		tell(newsOf(sheet));
+	}
+);

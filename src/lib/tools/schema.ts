@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+/** Most characters of a tool file, and of its parts. */
+export const limits = {
+	file: 100_000,
+	line: 120,
+	prose: 2_000,
+	steps: 20,
+	fields: 6,
+	columns: 6,
+	options: 12
+} as const;
+
+/** Control characters, and letters that turn the direction of what follows or cannot be seen: they hide what a file says. */
+// eslint-disable-next-line no-control-regex -- that is what is looked for
+const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
+const readable = (text: string) => !hidden.test(text) && text.isWellFormed();
+
+const prose = z.string().trim().min(1).max(limits.prose).refine(readable, 'hidden');
+const line = z
+	.string()
+	.trim()
+	.min(1)
+	.max(limits.line)
+	.refine((text) => readable(text) && !/[\n\t]/.test(text), 'hidden');
+const key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+const link = z.strictObject({
+	text: line,
+	url: z
+		.string()
+		.max(300)
+		.refine((text) => /^https:\/\/[a-z0-9.-]+\.[a-z]{2,}(\/[!-~]*)?$/i.test(text) && URL.canParse(text), 'link')
+});
+
+const named = (most: number) => z.array(z.strictObject({ key, label: line })).max(most);
+
+export const ToolField = z.discriminatedUnion('kind', [
+	z.strictObject({ kind: z.literal('notes'), key, label: line, columns: named(limits.columns).min(1) }),
+	z.strictObject({ kind: z.literal('text'), key, label: line }),
+	z.strictObject({
+		kind: z.literal('scale'),
+		key,
+		label: line,
+		from: z.int().min(0).max(1),
+		to: z.int().min(2).max(10),
+		/** What the ends mean, in the tool's own words. */
+		low: line,
+		high: line
+	}),
+	z.strictObject({
+		kind: z.literal('choice'),
+		key,
+		label: line,
+		options: named(limits.options).min(2),
+		several: z.boolean()
+	}),
+	z.strictObject({ kind: z.literal('rounds'), key, label: line }),
+	z.strictObject({ kind: z.literal('list'), key, label: line })
+]);
+export type ToolField = z.infer<typeof ToolField>;
+
+export const visibilities = ['alone', 'pair', 'group', 'all'] as const;
+
+const ToolStep = z.strictObject({
+	key,
+	title: line,
+	instruction: prose,
+	/** Minutes it is meant to take; null: as long as it takes. */
+	minutes: z.int().min(1).max(240).nullable(),
+	visibility: z.enum(visibilities),
+	/** What is written alone is shown without names, and nobody can put them back. */
+	anonymous: z.boolean().default(false),
+	/** Filled with headings and scales by an office that has the right to the material. */
+	frame: z.boolean().default(false),
+	link: link.optional(),
+	fields: z.array(ToolField).max(limits.fields)
+});
+export type ToolStep = z.infer<typeof ToolStep>;
+
+type Add = (path: PropertyKey[], message: string) => void;
+
+function eachOnce(list: readonly { readonly key: string }[], path: PropertyKey[], add: Add): void {
+	list.forEach((one, index) => {
+		if (list.findIndex((other) => other.key === one.key) < index) add([...path, index, 'key'], 'twice');
+	});
+}
+
+/** Kinds of field that each person answers for themselves, and kinds that are done together. */
+const ownAnswer = new Set(['scale', 'choice']);
+const together = new Set(['rounds', 'list']);
+
+function checkStep(step: ToolStep, path: PropertyKey[], add: Add): void {
+	eachOnce(step.fields, [...path, 'fields'], add);
+	if (step.anonymous && step.visibility !== 'alone') add([...path, 'anonymous'], 'anonymous-alone');
+	if (step.fields.length > 0 && (step.visibility === 'pair' || step.visibility === 'group'))
+		add([...path, 'fields'], 'spoken');
+	step.fields.forEach((field, index) => {
+		const at = [...path, 'fields', index];
+		if (ownAnswer.has(field.kind) && step.visibility === 'all') add([...at, 'kind'], 'alone-only');
+		if (together.has(field.kind) && step.visibility === 'alone') add([...at, 'kind'], 'all-only');
+		if (field.kind === 'notes') eachOnce(field.columns, [...at, 'columns'], add);
+		if (field.kind === 'choice') eachOnce(field.options, [...at, 'options'], add);
+	});
+}
+
+/**
+ * A dialogue tool: name, purpose, what it is based on, and steps. Strict: a field that is not known here is refused, so
+ * that a file never means more than what is shown of it.
+ */
+export const Tool = z
+	.strictObject({
+		format: z.literal('samsyn-tool/1'),
+		key,
+		version: z.int().min(1).max(999),
+		language: z.enum(['sv', 'en']),
+		name: line,
+		purpose: prose,
+		/** What it is based on. */
+		source: z.strictObject({ text: prose, link: link.optional() }),
+		/** Said at every step: what the tool is not, what must not be written. */
+		notice: prose.optional(),
+		steps: z.array(ToolStep).min(1).max(limits.steps)
+	})
+	.superRefine((tool, { addIssue }) => {
+		const add: Add = (path, message) => addIssue({ code: 'custom', path, message });
+		eachOnce(tool.steps, ['steps'], add);
+		tool.steps.forEach((step, index) => checkStep(step, ['steps', index], add));
+	});
+export type Tool = z.infer<typeof Tool>;
