@@ -1,6 +1,7 @@
 import { nobody, officeRoles, seatRoles, type Actor, type OfficeRole, type SeatRole } from '#lib/permissions/facts.ts';
 import type { Prisma } from '#server/db/generated/client.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
+import { countingAt } from '#server/network/find.ts';
 
 /** What a connection keeps: who it was. What they may do is read anew at each act. */
 export interface ActorRef {
@@ -18,7 +19,7 @@ const everything = (now: Date) =>
 		membership: {
 			include: {
 				seats: {
-					where: { from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
+					where: countingAt(now),
 					include: { group: { select: { from: true, to: true } } }
 				}
 			}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
+import { countingAt } from '#server/network/find.ts';
 
 /** This session looks at another federation that the person is a member of. Refuses 'thing.missing' for any other. */
 export const lookAtFederation = command(
@@ -12,8 +13,7 @@ export const lookAtFederation = command(
 			where: {
 				id: membershipId,
 				accountId: actor.accountId ?? '',
-				from: { lte: now },
-				OR: [{ to: null }, { to: { gt: now } }]
+				...countingAt(now)
 			}
 		});
 		const sessionId = actor.sessionId;

@@ -1,4 +1,5 @@
 import type { ReadClient, Transaction } from '#server/db/open.ts';
+import { countingAt } from '#server/network/find.ts';
 
 /** The person with this address who may sign in today: not closed, and with a membership that holds; else null. */
 export async function memberByEmail(db: ReadClient | Transaction, email: string, now: Date) {
@@ -6,7 +7,7 @@ export async function memberByEmail(db: ReadClient | Transaction, email: string,
 		where: { email },
 		include: {
 			memberships: {
-				where: { from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
+				where: countingAt(now),
 				select: { federationId: true }
 			}
 		}

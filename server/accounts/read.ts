@@ -3,6 +3,7 @@ import type { Profile } from '#lib/accounts/profile.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
+import { countingAt } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findLink, type LinkKind } from './tickets.ts';
 
@@ -16,7 +17,7 @@ export async function readProfile(actor: Actor): Promise<Profile> {
 		include: {
 			sessions: { where: { expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' } },
 			memberships: {
-				where: { from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
+				where: countingAt(now),
 				include: { federation: { select: { name: true } } },
 				orderBy: { from: 'asc' }
 			}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
+import { countingAt } from '#server/network/find.ts';
 
 /**
  * A session begins, after somebody has proved who they are (A3). It looks at the federation last visited. Refuses
@@ -22,7 +23,7 @@ export const startSession = command(
 			where: { id: accountId },
 			include: {
 				memberships: {
-					where: { from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
+					where: countingAt(now),
 					orderBy: [{ lastSeenAt: { sort: 'desc', nulls: 'last' } }, { from: 'asc' }],
 					select: { id: true, federationId: true }
 				}

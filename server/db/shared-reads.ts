@@ -1,15 +1,15 @@
 import type { PrismaClient } from './generated/client.ts';
 
 /** Milliseconds that count as one moment: what is true "now" is read once in each. */
-const oneMoment = 250;
+const oneMoment = 1_000;
 /** Milliseconds after which answers are let go even without a write, with the memory they hold. */
-const life = 1_000;
+const life = 5_000;
 
 const moments = new WeakSet<object>();
 
 /**
- * The present, in a condition of a query ("has begun, has not ended"). Two such queries within a quarter of a second are
- * the same question; what starts or ends on a day of its own is therefore seen that much late at the most.
+ * The present, in a condition of a query ("has begun, has not ended"). Two such queries within a second are the same
+ * question; what starts or ends on a day of its own is therefore seen that much late at the most.
  */
 export function moment(now: Date | number): Date {
 	const date = new Date(now);

@@ -3,6 +3,7 @@ import type { Part, Shape } from '#lib/ui/part.ts';
 import { shapeOf } from '#lib/ui/part.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
+import { countingAt, notEndedAt, onOrToCome } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 
 /** What stands round every page of somebody who has signed in. */
@@ -77,8 +78,7 @@ async function readOtherFederations(actor: Actor, now: Date): Promise<Frame['oth
 		where: {
 			accountId: actor.accountId,
 			id: { not: actor.membershipId ?? '' },
-			from: { lte: now },
-			OR: [{ to: null }, { to: { gt: now } }]
+			...countingAt(now)
 		},
 		select: { id: true, federation: { select: { name: true } } },
 		orderBy: { from: 'asc' }
@@ -91,14 +91,14 @@ async function readOwnGroups(actor: Actor, now: Date): Promise<Frame['groups']> 
 		where: {
 			id: { in: actor.seats.map((seat) => seat.groupId) },
 			federationId: actor.federationId ?? '',
-			OR: [{ to: null }, { to: { gt: now } }]
+			...notEndedAt(now)
 		},
 		select: {
 			id: true,
 			name: true,
 			place: true,
 			meetings: {
-				where: { OR: [{ state: 'live' }, { state: 'planned', endsAt: { gt: now } }] },
+				where: onOrToCome(now),
 				orderBy: { startsAt: 'asc' },
 				take: 1,
 				select: { startsAt: true }
@@ -127,7 +127,7 @@ export async function readHouse(actor: Actor): Promise<House> {
 	const [only, another] = federations;
 	if (!only || another) return { federation: null, organisations: [] };
 	const organisations = await read.organisation.findMany({
-		where: { federationId: only.id, OR: [{ to: null }, { to: { gt: now } }] },
+		where: { federationId: only.id, ...notEndedAt(now) },
 		orderBy: { place: 'asc' },
 		select: { part: true, shortName: true }
 	});

@@ -5,6 +5,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { writeMail } from '#server/mail/write-mail.ts';
+import { countingAt } from '#server/network/find.ts';
 
 /** Who opens the office's letters, in this order. */
 const openers = ['administrator', 'director', 'process-leader', 'developer', 'economist'];
@@ -46,8 +47,7 @@ async function findReaders(db: Transaction, federationId: string | null, now: Da
 		where: {
 			officeRole: { not: null },
 			...(federationId === null ? {} : { federationId }),
-			from: { lte: now },
-			OR: [{ to: null }, { to: { gt: now } }],
+			...countingAt(now),
 			account: { email: { not: null }, disabledAt: null }
 		},
 		select: { federationId: true, officeRole: true, account: { select: { email: true, language: true } } },

@@ -5,6 +5,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import type { CommandContext } from '#server/command.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { newDocument } from '#server/documents/new-document.ts';
+import { notEndedAt } from '#server/network/find.ts';
 import { layingOf } from './lay-agenda.ts';
 
 interface Meeting {
@@ -39,7 +40,7 @@ export const isTaken = async (db: Transaction, groupId: string, startsAt: Date, 
 /** Refuses unless everybody called has a place in the federation now. */
 export async function demandCallable(db: Transaction, federationId: string, called: readonly string[], now: Date) {
 	const known = await db.membership.count({
-		where: { id: { in: [...called] }, federationId, OR: [{ to: null }, { to: { gt: now } }] }
+		where: { id: { in: [...called] }, federationId, ...notEndedAt(now) }
 	});
 	if (known !== new Set(called).size) refuse('input.invalid', { fields: { called: 'field.foreign' } });
 }

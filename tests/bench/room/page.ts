@@ -14,8 +14,11 @@ export interface PageOptions {
 	shows(data: Record<string, unknown>): void;
 }
 
-/** Nodes of the room's page: the app's frame and the meeting's head depend on these topics, the page on all. */
-const frame = new Set(['meetings', 'network']);
+/** Which parts of the page ask again: the shell, the list of speakers, the room itself. */
+const askedBy = (topic: string | null): string => {
+	if (topic === null) return '111';
+	return topic === 'speakers' ? '010' : '001';
+};
 
 /** Somebody's page in a meeting's room: its socket, and the questions it asks when a topic has changed. */
 export async function openPage({ origin, cookie, meeting, polling, shows }: PageOptions) {
@@ -26,9 +29,8 @@ export async function openPage({ origin, cookie, meeting, polling, shows }: Page
 
 	async function ask(topic: string | null): Promise<void> {
 		asked += 1;
-		const invalidated = topic === null || frame.has(topic) ? '1111' : '0001';
 		const answer = await fetch(
-			`${origin}/meetings/${meeting}/live/__data.json?x-sveltekit-invalidated=${invalidated}`,
+			`${origin}/meetings/${meeting}/live/__data.json?x-sveltekit-invalidated=${askedBy(topic)}`,
 			{ headers: { Cookie: cookie } }
 		);
 		const { nodes } = (await answer.json()) as { nodes: ({ type: string; data: unknown[] } | null)[] };
