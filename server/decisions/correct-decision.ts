@@ -2,12 +2,12 @@ import { CorrectDecision } from '#lib/decisions/schema.ts';
 import { newId } from '#lib/ids/id.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
-import { decisionNews, findDecision } from './find.ts';
+import { decisionNews, demandUnlocked, findDecision } from './find.ts';
 import { titleOf } from './prepare-decision.ts';
 
 /**
  * Corrects the words of a decision that was taken: what stood before stays to be read, with the reason and by whom.
- * Refusals: 'input.invalid' (no reason), 'decision.not-decided', 'thing.missing', 'access.denied'.
+ * Refusals: 'input.invalid' (no reason), 'decision.not-decided', 'decision.adjusted', 'thing.missing', 'access.denied'.
  */
 export const correctDecision = command(
 	'decision.correct',
@@ -17,6 +17,7 @@ export const correctDecision = command(
 		demand('meeting.read', facts);
 		demand('decision.decide', facts);
 		if (decision.state !== 'decided') refuse('decision.not-decided');
+		await demandUnlocked(db, facts);
 		if (decision.text === text && decision.reasons === reasons) return {};
 		await db.decisionCorrection.create({
 			data: {

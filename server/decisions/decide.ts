@@ -12,7 +12,7 @@ import { command } from '#server/command.ts';
 import type { Decision, Motion } from '#server/db/generated/client.ts';
 import type { Transaction } from '#server/db/open.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
-import { decisionNews, findDecision, findItem, treatedItem } from './find.ts';
+import { decisionNews, demandUnlocked, findDecision, findItem, treatedItem } from './find.ts';
 import { titleOf } from './prepare-decision.ts';
 
 /** The next number of the federation's register in a year; one that was given is not given again. */
@@ -63,6 +63,7 @@ export const decide = command('decision.decide', Decide, async ({ db, actor, now
 	if (facts.meetingState !== 'live' && facts.meetingState !== 'ended') refuse('meeting.state');
 	demand('decision.decide', facts);
 	if (decision.state !== 'prepared') refuse('decision.settled');
+	await demandUnlocked(db, facts);
 	const treated = await treatedItem(db, facts, await findItem(db, facts, decision.itemId));
 	if (!treated) refuse('decision.not-treated');
 

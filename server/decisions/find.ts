@@ -46,6 +46,15 @@ export async function treatedItem(
 	return treatedOf(attendanceOf(await attendanceFacts(db, facts)), item);
 }
 
+/**
+ * Refuses 'decision.adjusted' where the minutes of the meeting are locked: what was adjusted is changed by opening a new
+ * version of them, not beside them.
+ */
+export async function demandUnlocked(db: Database, { meetingId, federationId }: MeetingFacts): Promise<void> {
+	const locked = await db.minutes.count({ where: { meetingId, federationId, state: 'locked' } });
+	if (locked > 0) refuse('decision.adjusted');
+}
+
 /** News that something has happened to what is decided at a meeting. */
 export const decisionNews = ({ federationId, groupId, meetingId }: MeetingFacts): News => ({
 	topic: 'decisions',

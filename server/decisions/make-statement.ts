@@ -3,14 +3,14 @@ import { readTookPart } from '#lib/decisions/took-part.ts';
 import { newId } from '#lib/ids/id.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
-import { decisionNews, findDecision, findItem, treatedItem } from './find.ts';
+import { decisionNews, demandUnlocked, findDecision, findItem, treatedItem } from './find.ts';
 import { seatMeant } from './voters.ts';
 
 /**
  * Somebody does not stand behind a decision (reservation), or wants something written in the minutes (note). A
  * reservation is for those who took part in it and is announced before the meeting ends; its text may follow. A note is
  * for whoever was there. Said again, the first one stands and gets the text. Out: its id.
- * Refusals: 'decision.not-decided', 'statement.late', 'statement.not-there', 'thing.missing', 'access.denied'.
+ * Refusals: 'decision.not-decided', 'decision.adjusted', 'statement.late', 'statement.not-there', 'thing.missing', 'access.denied'.
  * Source: domain.md 3.3.
  */
 export const makeStatement = command(
@@ -22,6 +22,7 @@ export const makeStatement = command(
 		demand('meeting.read', facts);
 		const seats = seatMeant({ actor, demand, own: 'statement.make' }, facts, input.seatId);
 		if (decision.state !== 'decided') refuse('decision.not-decided');
+		await demandUnlocked(db, facts);
 		if (kind === 'reservation' && facts.meetingState !== 'live') refuse('statement.late');
 		const there =
 			kind === 'reservation'

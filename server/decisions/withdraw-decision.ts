@@ -2,7 +2,7 @@ import { WithdrawDecision } from '#lib/decisions/schema.ts';
 import { newId } from '#lib/ids/id.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
-import { decisionNews, findDecision } from './find.ts';
+import { decisionNews, demandUnlocked, findDecision } from './find.ts';
 
 /**
  * Takes away a proposal, which can be brought back; or strikes a decision that was recorded by mistake: it keeps its
@@ -20,6 +20,7 @@ export const withdrawDecision = command(
 		if (decision.state === 'withdrawn') refuse('decision.settled');
 		if (decided && why === '') refuse('input.invalid', { fields: { why: 'field.required' } });
 		const { federationId } = facts;
+		if (decided) await demandUnlocked(db, facts);
 		if (decided)
 			await db.decisionCorrection.create({
 				data: {

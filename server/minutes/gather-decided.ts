@@ -26,7 +26,7 @@ function parsed<S extends z.ZodType>(schema: S, json: string | null, otherwise: 
 const Ids = z.array(z.string());
 const TookPart = z.array(z.object({ who: z.string() }));
 const Options = z.array(z.object({ id: z.string(), text: z.string() }));
-const Entitled = z.object({ seats: z.array(z.unknown()) });
+const Entitled = z.object({ seats: z.array(z.object({ seat: z.string() })) });
 const Result = z.object({
 	counts: z.record(z.string(), z.number()),
 	abstained: z.number(),
@@ -78,14 +78,20 @@ export async function readPolls(db: Database, facts: MeetingFacts, name: Names):
 	return rows.map((row) => {
 		const result = parsed(Result, row.result, noResult);
 		const options = parsed(Options, row.options, []);
-		const counted = row.kind === 'open' ? row.ballots.filter(({ seatId }) => !result.aside.includes(seatId)) : [];
+		const seats = parsed(Entitled, row.entitled, { seats: [] }).seats.map(({ seat }) => seat);
+		const counted =
+			row.kind === 'open'
+				? row.ballots
+						.filter(({ seatId }) => !result.aside.includes(seatId))
+						.toSorted((a, b) => seats.indexOf(a.seatId) - seats.indexOf(b.seatId))
+				: [];
 		const by = (choice: string) =>
 			counted.filter((ballot) => ballot.choice === choice).map(({ membershipId }) => name(membershipId));
 		const tied = result.leading.length > 1;
 		return {
 			...{ id: row.id, itemId: row.itemId, question: row.question, kind: row.kind, advisory: row.advisory },
 			state: row.state === 'voided' ? ('voided' as const) : ('closed' as const),
-			entitled: parsed(Entitled, row.entitled, { seats: [] }).seats.length,
+			entitled: seats.length,
 			options: options.map(({ id, text }) => ({ text, votes: result.counts[id] ?? 0, names: by(id) })),
 			abstained: { votes: result.abstained, names: by('abstain') },
 			tie: tied ? (['chair', 'lot'].find((way) => way === result.settled) ?? 'none') : null,

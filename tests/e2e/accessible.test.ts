@@ -13,6 +13,8 @@ const main = ['/', group, `${coming}/agenda`, `${coming}/live`, `${held}/notes`]
 const more = [
 	'/groups',
 	'/calendar',
+	'/decisions',
+	'/assignments',
 	'/profile',
 	`${group}/meetings/new`,
 	`${group}/meetings/year`,

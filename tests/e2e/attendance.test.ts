@@ -194,6 +194,15 @@ test('a guest comes by link, sees their item and nothing else, stays the same ov
 	await lead.getByRole('button', { name: 'Gå till det här ärendet med alla' }).click();
 	await expect(guest.getByText(`Nu: ${name}`).first()).toBeVisible();
 
+	// On their item they ask for the floor like anybody, and are heard.
+	await guest.getByRole('button', { name: 'Begär ordet' }).click();
+	await expect(guest.getByText('Du står på talarlistan.')).toBeVisible();
+	await lead.getByRole('button', { name: 'Ge ordet till Greta Gästkvist', exact: true }).click();
+	await expect(guest.getByText('Du har ordet')).toBeVisible();
+	await expectAccessible(guest);
+	await guest.getByRole('button', { name: 'Jag har talat klart' }).click();
+	await expect(lead.getByText('Har talat (1)')).toBeVisible();
+
 	await lead.goto(`${meeting}/guests`);
 	await lead.getByRole('button', { name: 'Återkalla Greta Gästkvist' }).click();
 	await expect(guest.getByText('Din tid som gäst är slut.')).toBeVisible();

@@ -32,7 +32,9 @@ test('a protokoll is edited, adjusted, locked, signed and announced; one changed
 	const name = ((await edit.getAttribute('aria-label')) ?? '').replace('Redigera ', '');
 	await edit.click();
 	await expectAccessible(keeper);
-	await keeper.getByLabel('Text', { exact: true }).fill('## Läget\n\nUtfallet är **36 procent**.\n\n- en punkt\n- en till');
+	await keeper
+		.getByLabel('Text', { exact: true })
+		.fill('## Läget\n\nUtfallet är **36 procent**.\n\n- en punkt\n- en till');
 	await keeper.getByRole('button', { name: 'Spara texten' }).click();
 	await expect(keeper.getByText('Texten är sparad.')).toBeVisible();
 	const paragraph = (page: Page) => page.getByRole('article').getByRole('region', { name });
@@ -40,7 +42,9 @@ test('a protokoll is edited, adjusted, locked, signed and announced; one changed
 	await expect(paragraph(keeper).getByText('Redigerad')).toBeVisible();
 
 	// She chooses who adjusts, and sends it.
-	await panel(keeper).getByRole('checkbox', { name: /^Marcus Tegelhage/ }).check();
+	await panel(keeper)
+		.getByRole('checkbox', { name: /^Marcus Tegelhage/ })
+		.check();
 	await panel(keeper).getByRole('button', { name: 'Spara' }).click();
 	await expect(keeper.getByText('Valet är sparat.')).toBeVisible();
 	await expectAccessible(keeper);
@@ -125,7 +129,9 @@ test('notes are checked by whom one chooses, without JavaScript', async ({ pageO
 	const notes = `/meetings/${demoId('ljusbygden/meeting/regional/past-1')}/notes`;
 	const keeper = await pageOf(secretary, { javaScriptEnabled: false });
 	await keeper.goto(notes);
-	await expect(keeper.getByRole('article').getByRole('heading', { level: 1, name: /^Mötesanteckningar/ })).toBeVisible();
+	await expect(
+		keeper.getByRole('article').getByRole('heading', { level: 1, name: /^Mötesanteckningar/ })
+	).toBeVisible();
 	const checking = keeper.getByRole('region', { name: 'Granskning' });
 	await checking.getByRole('checkbox').first().check();
 	await checking.getByRole('button', { name: 'Spara' }).click();

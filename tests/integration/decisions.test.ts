@@ -330,6 +330,31 @@ describe('what was decided', () => {
 		expect((await row(decisionId)).addressees).toBe('Ekonomen\nRevisorn');
 	});
 
+	it('U10 is not changed beside minutes that are locked, nor reserved against', async () => {
+		const { at, propose, chair, meetingId, group } = await scene(all);
+		const decisionId = await propose();
+		await decide(chair, { decisionId, form: 'acclamation' });
+		const { statementId } = await makeStatement(at('Fatma').actor, { decisionId, kind: 'reservation' });
+		await insert((db) =>
+			db.minutes.create({
+				data: {
+					...{ id: `minutes-${meetingId}`, federationId: group.federationId, groupId: group.id, meetingId },
+					...{ state: 'locked', createdAt: portal.clock.now() }
+				}
+			})
+		);
+		const late = await propose('att b');
+		for (const act of [
+			correctDecision(chair, { decisionId, text: 'att bida', why: 'Fel' }),
+			withdrawDecision(chair, { decisionId, why: 'Fel' }),
+			decide(chair, { decisionId: late, form: 'acclamation' }),
+			makeStatement(at('Rune').actor, { decisionId, kind: 'note' }),
+			writeStatement(at('Fatma').actor, { statementId, text: 'Sent' }),
+			withdrawStatement(at('Fatma').actor, { statementId })
+		])
+			await expect(act).rejects.toMatchObject(code('decision.adjusted'));
+	});
+
 	it('U11 is reserved against by who took part, before the meeting ends; a note by who was there, also after', async () => {
 		const { at, propose, chair, meetingId, item, shown } = await scene(all);
 		await recuse(at('Karin').actor, { meetingId, itemId: item('Plan') });

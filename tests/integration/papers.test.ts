@@ -176,7 +176,7 @@ describe('a board of a county: paragraphs afresh at each meeting, under headings
 			['att godkänna planen', 'att ge förbundschefen i uppdrag att föreslå nästa års plan']
 		]);
 		expect(facts('Kontrollplan').find(([kind]) => kind === 'assignment')?.[1]).toEqual([
-			expect.stringMatching(/Föreslå nästa års plan.*förbundschef.*nästa möte/)
+			expect.stringMatching(/Föreslå nästa års plan.*förbundschef.*nästa möte/i)
 		]);
 		expect(facts('Målet')).toContainEqual(['decision', ['att se över hur målet är skrivet']]);
 		expect(facts('Konferens').map(([kind]) => kind)).not.toContain('decision');

@@ -3,13 +3,16 @@ import { overwriteGetLocale } from '#lib/i18n/paraglide/runtime.js';
 import { checkIn } from '#server/attendance/check-in.ts';
 import { recuse } from '#server/attendance/recuse.ts';
 import { newId } from '#lib/ids/id.ts';
+import { kindDefaults } from '#lib/network/group-kinds.ts';
 import { outcomeWords, pollName } from '#lib/votes/words.ts';
+import { changeGroup } from '#server/network/change-group.ts';
 import { closePoll } from '#server/votes/close-poll.ts';
 import { countHands } from '#server/votes/count-hands.ts';
 import { settleTie } from '#server/votes/settle-tie.ts';
 import { voidPoll } from '#server/votes/void-poll.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
-import { insert } from '../build/rows.ts';
+import { aPerson, insert } from '../build/rows.ts';
+import { actorFor } from '../build/session.ts';
 import type { Seating } from '../build/table.ts';
 import { aVotingTable } from '../build/voting.ts';
 
@@ -99,6 +102,20 @@ describe('equal votes', () => {
 			expect(await poll.result()).toMatchObject({ outcome: null, settled: 'none' });
 			expect(await words(table)).toBe('Lika röstetal mellan Ja och Nej.');
 		}
+	});
+
+	it('V7 are settled by the rule that the group has set', async () => {
+		const table = await aVotingTable(four, all);
+		const { group, at } = table;
+		const actor = await actorFor(await aPerson(table.federation, { office: 'director' }));
+		const settings = { ...kindDefaults.board, kind: 'board' as const, name: group.name, shortName: group.shortName };
+		await changeGroup(actor, { groupId: group.id, ...settings, usualMinutes: '60', tie: 'none', mustHold: [] });
+		const poll = await tied(table);
+		await poll.vote('Ordf', 'Nej');
+		await poll.vote('Rune', 'Ja');
+		await closePoll(at('Ordf').actor, { pollId: poll.pollId });
+		expect(await poll.result()).toMatchObject({ outcome: null, settled: 'none' });
+		expect(kindDefaults.board.tie).toBe('chair');
 	});
 
 	it('V7 about persons are settled by lot, also in secret, and it is written down how', async () => {

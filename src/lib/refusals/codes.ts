@@ -97,6 +97,7 @@ export const refusalCodes = {
 	'decision.changed': 409,
 	'decision.not-decided': 409,
 	'decision.not-treated': 409,
+	'decision.adjusted': 409,
 	'decision.no-quorum': 409,
 	'decision.contradiction': 409,
 	'decision.not-unanimous': 409,
