@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { portal } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { sheetDocumentId } from './find.ts';
+import { finishClosing } from './finish-closing.ts';
 
 /**
- * The job `sheets.close`: erases the private writing that was not shown, and closes the document to writers. A step that
- * was being shown has been: jobs are done in order.
+ * The job `sheets.close`: erases the private writing that was not shown, and closes the document to writers.
  */
 export async function closeNow(payload: unknown): Promise<void> {
 	const { sheetId } = z.object({ sheetId: z.string() }).parse(payload);
@@ -14,4 +15,5 @@ export async function closeNow(payload: unknown): Promise<void> {
 	const documentId = await sheetDocumentId(read, sheetId);
 	await documents.freeze(documentId);
 	await projectNow(documentId);
+	await finishClosing(portal, { sheetId });
 }

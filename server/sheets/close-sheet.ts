@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from './find.ts';
 import { newsOf, phaseData } from './rows.ts';
 
 /**
  * Closes a sheet: from now on it is read. What was written in private and not shown is erased by a job, as the sheet
- * said from the start. Out: the job's key. Refuses 'sheet.lead'.
+ * said from the start. Out: the job's key. Refuses 'sheet.lead', and
+ * 'sheet.revealing' while a step is being shown: its words have been asked for.
  */
 export const closeSheet = command(
 	'sheet.close',
@@ -13,6 +15,7 @@ export const closeSheet = command(
 	async ({ db, now, demand, audit, tell, job }, { sheetId }) => {
 		const { sheet, facts } = await findSheet(db, sheetId, now);
 		demand('sheet.lead', facts);
+		if ((await db.sheetStep.count({ where: { sheetId, state: 'revealing' } })) > 0) refuse('sheet.revealing');
 		const data = { ...phaseData(sheet), nextStep: null, nextAt: null, timerEndsAt: null };
 		await db.sheet.update({ where: { id: sheetId }, data: { ...data, state: 'closed', closedAt: now } });
 		const key = `sheets.close:${sheetId}`;

@@ -66,7 +66,9 @@ async function readStep(
 		iAmReady: ready.some((row) => row.membershipId === membershipId),
 		writers: hidden && leads && !shown ? writersOf(written) : null,
 		silent:
-			leads && !step.anonymous && !shown ? people.filter(({ id }) => !heard.has(id)).map(({ name }) => name) : null,
+			leads && hidden && !step.anonymous && !shown
+				? people.filter(({ id }) => !heard.has(id)).map(({ name }) => name)
+				: null,
 		turns: step.fields.some(({ kind }) => kind === 'rounds')
 			? people.map(({ id, name }) => ({
 					membershipId: id,

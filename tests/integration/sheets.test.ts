@@ -12,7 +12,7 @@ import { addToSheet } from '#server/sheets/edit-sheet.ts';
 import { goTo } from '#server/sheets/go.ts';
 import { joinSheet } from '#server/sheets/join.ts';
 import { keepOwn } from '#server/sheets/keep-own.ts';
-import { readGroupSheets } from '#server/sheets/read-list.ts';
+import { readGroupSheets, readMeetingSheets } from '#server/sheets/read-list.ts';
 import { readSheet } from '#server/sheets/read.ts';
 import { reveal } from '#server/sheets/reveal.ts';
 import { sayReady } from '#server/sheets/say-ready.ts';
@@ -24,7 +24,7 @@ import { takeTurn } from '#server/sheets/take-turn.ts';
 import { readTool } from '#server/tools/read.ts';
 import { takeInTool } from '#server/tools/take-in.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aFederation, aGroup, aPerson, aSeated, type Person } from '../build/rows.ts';
+import { aFederation, aGroup, aMeeting, aPerson, aSeated, insert, type Person } from '../build/rows.ts';
 import { actorFor, sessionCookieFor } from '../build/session.ts';
 import { doorOf } from './sync-client.ts';
 import { until } from './wait.ts';
@@ -174,6 +174,10 @@ describe('private writing', () => {
 		const canary = `aldrig ${newId()}`;
 		await keepOwn(first, note(sheetId, canary));
 		expect(bytesAtRest(/^private\.sqlite/).includes(Buffer.from(canary))).toBe(true);
+		const being = { sheetId, place: 0, state: 'revealing' };
+		await insert((db) => db.sheetStep.create({ data: being }));
+		await expect(closeSheet(chair, { sheetId })).rejects.toMatchObject({ code: 'sheet.revealing' });
+		await insert((db) => db.sheetStep.deleteMany({ where: being }));
 		await portal.context.jobs.settled((await closeSheet(chair, { sheetId })).key);
 		expect(bytesAtRest().includes(Buffer.from(canary))).toBe(false);
 		const late = keepOwn(first, note(sheetId, 'efter'));
@@ -311,6 +315,19 @@ describe('whose sheet it is', () => {
 			code: 'input.invalid'
 		});
 		expect((await readGroupSheets(chair, group.id)).sheets).toMatchObject([{ id: sheetId, at: 1, of: 3, open: true }]);
+	});
+
+	it('L6 may belong to a meeting of its group, whose room then leads to it', async () => {
+		const { group, chair, members } = await aSheet('swot');
+		const meeting = await aMeeting(group);
+		const start = { groupId: group.id, tool: 'swot:sv', title: 'I mötet', meetingId: meeting.id };
+		const { sheetId } = await startSheet(chair, start);
+		const seen = await readMeetingSheets(members[0] as Actor, meeting.id);
+		expect(seen).toEqual([{ id: sheetId, title: 'I mötet', open: true }]);
+		const other = await aSheet('swot');
+		const elsewhere = startSheet(other.chair, { ...start, groupId: other.group.id });
+		await expect(elsewhere).rejects.toMatchObject({ code: 'thing.missing' });
+		await expect(readMeetingSheets(other.chair, meeting.id)).rejects.toMatchObject({ code: 'thing.missing' });
 	});
 
 	it('L13 a sheet keeps the version it began with; a file that is wrong leaves nothing behind', async () => {

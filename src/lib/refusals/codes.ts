@@ -63,6 +63,7 @@ export const refusalCodes = {
 	'sheet.shown': 409,
 	'sheet.moved': 409,
 	'sheet.too-few': 409,
+	'sheet.revealing': 409,
 	'sheet.own-full': 409,
 	'minutes.state': 409,
 	'minutes.text-changed': 409,
