@@ -45,7 +45,16 @@ for (const email of strangers)
 
 test('the two federations see nothing of each other on Home, in groups and in the calendar', async ({ pageOf }) => {
 	const page = await pageOf('ellinor.stenfjall@samordning-fjallbyn.example');
-	for (const path of ['/', '/groups', '/calendar', '/decisions', '/assignments', '/office', '/office/people', '/office/organisations']) {
+	for (const path of [
+		'/',
+		'/groups',
+		'/calendar',
+		'/decisions',
+		'/assignments',
+		'/office',
+		'/office/people',
+		'/office/organisations'
+	]) {
 		await page.goto(path);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		expect(await page.getByRole('main').textContent(), path).not.toMatch(/Ljusbygd|Vidåkra|Stensånge|Rönnqvist/);
