@@ -24,7 +24,9 @@ test('a protokoll is edited, adjusted, locked, signed and announced; one changed
 	const keeper = await pageOf(secretary);
 	await keeper.goto(held);
 	const paper = keeper.getByRole('article');
-	await expect(paper.getByRole('heading', { level: 1, name: /^Protokoll \d{4}:\d+$/ })).toBeVisible();
+	const heading = paper.getByRole('heading', { level: 1, name: /^Protokoll \d{4}:\d+$/ });
+	await expect(heading).toBeVisible();
+	const title = (await heading.textContent()) ?? '';
 	await expect(panel(keeper).getByRole('button', { name: 'Skicka för justering' })).toBeDisabled();
 
 	// She edits one paragraph.
@@ -101,9 +103,10 @@ test('a protokoll is edited, adjusted, locked, signed and announced; one changed
 	// Anybody reads it, and has files checked.
 	const reader = await (await visitor()).newPage();
 	await reader.goto(address);
-	await expect(reader.getByRole('article')).toContainText('Förvaringsplats för protokollet');
+	const notice = reader.getByRole('article', { name: `${title}, Styrelsen` });
+	await expect(notice).toContainText('Förvaringsplats för protokollet');
 	await expectAccessible(reader);
-	await reader.getByRole('link', { name: 'Läs protokollet' }).click();
+	await notice.getByRole('link', { name: 'Läs protokollet' }).click();
 	await expect(paragraph(reader)).toContainText('Utfallet är 36 procent.');
 	await expectAccessible(reader);
 	const [download] = await Promise.all([

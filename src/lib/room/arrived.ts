@@ -5,5 +5,11 @@ import { navigating } from '$app/state';
  * over from a navigation, and whoever clicked a link or sent a form then stays where they were.
  */
 export async function arrived(): Promise<void> {
-	while (navigating.complete) await navigating.complete.catch(() => undefined);
+	let under = navigating.complete;
+	while (under) {
+		await under.catch(() => undefined);
+		// SvelteKit leaves one that was broken off standing, and to await it for ever would stop the whole page.
+		const next: typeof under | null = navigating.complete;
+		under = next === under ? null : next;
+	}
 }
