@@ -19,7 +19,11 @@ export async function wallBefore(portal: string, first: 'refuse' | 'swallow' | '
 	const open = new Set<Socket>();
 	const server = createServer((asked, answer) => {
 		const further = request(
-			{ host: target.hostname, port: target.port, method: asked.method, path: asked.url, headers: asked.headers },
+			// A connection of its own: one that was kept may have been closed by the portal just now.
+			{
+				...{ host: target.hostname, port: target.port, method: asked.method, path: asked.url },
+				...{ headers: asked.headers, agent: false }
+			},
 			(from) => {
 				answer.writeHead(from.statusCode ?? 502, from.headers);
 				from.pipe(answer);
