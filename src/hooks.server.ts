@@ -55,8 +55,12 @@ const language: Handle = ({ event, resolve }) =>
 		});
 	});
 
+/** Characters of hints about what to load; more than that, and proxies refuse the whole answer (nginx holds 4 or 8 kB). */
+const mostHints = 2_000;
+
 const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
+	if ((response.headers.get('Link')?.length ?? 0) > mostHints) response.headers.delete('Link');
 	response.headers.set('X-Content-Type-Options', 'nosniff');
 	response.headers.set('Referrer-Policy', 'same-origin');
 	response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
