@@ -233,6 +233,7 @@ test('V9 after a kill -9 in a secret poll open pages send again by themselves, a
 		await expect(vote(member)).toContainText('Din röst är mottagen');
 		await expect(member.getByText('Din röst har skickats igen efter ett driftavbrott.')).toBeAttached();
 		await vote(lead).getByRole('button', { name: 'Alva' }).click();
+		await expect(vote(lead)).toContainText('2 av 3 har röstat.');
 		await lead.getByRole('button', { name: 'Stäng omröstningen' }).click();
 		await expect(lead.getByText('1 har röstat före avbrottet men inte på nytt.', { exact: false })).toBeVisible();
 		await plain.goto(live);
