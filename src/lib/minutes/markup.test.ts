@@ -89,4 +89,32 @@ describe('a text as it is edited in a plain field', () => {
 			})
 		);
 	});
+
+	it('J2 so is anything made of signs alone', () => {
+		const signs = fc.constantFrom(
+			'_',
+			'**',
+			'[',
+			'](',
+			')',
+			'\\',
+			'|',
+			'- ',
+			'1. ',
+			'## ',
+			' ',
+			'  ',
+			'\n',
+			'å',
+			'http://x.se',
+			'\t'
+		);
+		fc.assert(
+			fc.property(fc.array(signs, { maxLength: 14 }), (typed) => {
+				const blocks = fromMarkup(typed.join(''));
+				expect(fromMarkup(toMarkup(blocks))).toEqual(blocks);
+			}),
+			{ numRuns: 2000, examples: [[['_', '_']], [['_', ' ', '_']], [['_', '**', '_', '**']], [['## ', '_', '_']]] }
+		);
+	});
 });

@@ -4,6 +4,8 @@ import { safeHref } from '#lib/items/blocks.ts';
 // A text as it is edited in a plain field: "## " and "### " begin headings, "- " and "1. " points (two spaces deeper for
 // each step), "| a | b |" rows of a table; **bold**, _italic_, [words](address). A backslash takes a sign as it is.
 
+/** A backslash at the end of a line, unless another one takes it as it is. */
+const brokenLine = /(?<!\\)((?:\\\\)*)\\\n/g;
 const special = /[\\*_[\]|]/g;
 const escaped = (text: string) => text.replaceAll(special, String.raw`\$&`);
 
@@ -52,8 +54,7 @@ const cellMarkup = (content: Blocks): string =>
 	content
 		.map((block) => blockMarkup(block, 0))
 		.join(' ')
-		.replaceAll('\\\n', ' ')
-		.replaceAll('\n', ' ');
+		.replaceAll(/(?<!\\)((?:\\\\)*)\n/g, '$1 ');
 
 /** A text as one edits it; empty paragraphs are left out. */
 export function toMarkup(blocks: Blocks): string {
@@ -71,6 +72,51 @@ interface Token {
 }
 
 const inlineSigns = /\\([\s\S])|\[((?:\\.|[^\]\\])*)\]\(([^()\s]*)\)|(\*\*|_)/g;
+
+/** Words with their marks; a line whose signs hold no words stands as it was typed. */
+function readWords(line: string): Inline[] {
+	const words = tidied(readInline(line));
+	if (words.length > 0 || !line.trim()) return words;
+	return [{ type: 'text', text: line.replaceAll(brokenLine, '$1 ').trim() || '\\', marks: [] }];
+}
+
+/** Without spaces at the ends or under a mark's edges, where no sign could hold them; equal neighbours are one. */
+function tidied(content: readonly Inline[]): Inline[] {
+	const out: Inline[] = [];
+	for (const part of content) {
+		if (part.type === 'hardBreak') {
+			out.push(part);
+			continue;
+		}
+		const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(part.text) ?? [];
+		for (const [text, marks] of [
+			[before, []],
+			[words, part.marks],
+			[after, []]
+		] as const) {
+			const last = out.at(-1);
+			if (!text) continue;
+			if (last?.type === 'text' && JSON.stringify(last.marks) === JSON.stringify(marks))
+				out[out.length - 1] = { ...last, text: last.text + text };
+			else out.push({ type: 'text', text, marks });
+		}
+	}
+	return trimmed(out);
+}
+
+const isSpace = (part: Inline | undefined) =>
+	part?.type === 'hardBreak' || (part?.type === 'text' && !part.text.trim());
+
+function trimmed(content: readonly Inline[]): Inline[] {
+	const from = content.findIndex((part) => !isSpace(part));
+	if (from === -1) return [];
+	const kept = content.slice(from, content.findLastIndex((part) => !isSpace(part)) + 1);
+	return kept.map((part, index) => {
+		if (part.type !== 'text') return part;
+		const start = index === 0 ? part.text.trimStart() : part.text;
+		return { ...part, text: index === kept.length - 1 ? start.trimEnd() : start };
+	});
+}
 
 /** Words with their marks; a sign without its fellow stands for itself. */
 function readInline(line: string, marks: readonly Mark[] = []): Inline[] {
@@ -117,6 +163,8 @@ const closes = (rest: string, sign: string): boolean =>
 		.includes(sign);
 
 const point = /^(- |\d+\. )/;
+const cells = /((?:\\[\s\S]|[^|\\])*)\|/g;
+const row = /^\|(?:(?:\\[\s\S]|[^|\\])*\|)+$/;
 
 /** Lines of equal depth from `at` on, as blocks; deeper ones belong to the point before them. */
 function readLines(lines: readonly { depth: number; text: string }[]): Block[] {
@@ -126,23 +174,23 @@ function readLines(lines: readonly { depth: number; text: string }[]): Block[] {
 		if (!line) break;
 		const heading = /^(#{2,3}) ([\s\S]*)$/.exec(line.text);
 		const sign = point.exec(line.text)?.[0];
-		if (line.text.startsWith('|') && line.text.trimEnd().endsWith('|')) {
+		if (row.test(line.text)) {
 			let end = at;
-			while (lines[end]?.text.startsWith('|') && lines[end]?.depth === line.depth) end += 1;
+			while (row.test(lines[end]?.text ?? '') && lines[end]?.depth === line.depth) end += 1;
 			blocks.push(tableOf(lines.slice(at, end).map(({ text }) => text)));
 			at = end;
 		} else if (heading) {
-			blocks.push({ type: 'heading', level: heading[1] === '##' ? 2 : 3, content: readInline(heading[2] ?? '') });
+			blocks.push({ type: 'heading', level: heading[1] === '##' ? 2 : 3, content: readWords(heading[2] ?? '') });
 			at += 1;
 		} else if (sign) {
 			let end = at + 1;
 			while ((lines[end]?.depth ?? 0) > line.depth) end += 1;
 			const inner = readLines(lines.slice(at + 1, end).map((one) => ({ ...one, depth: one.depth - line.depth - 1 })));
-			const first: Block = { type: 'paragraph', content: readInline(line.text.slice(sign.length)) };
+			const first: Block = { type: 'paragraph', content: readWords(line.text.slice(sign.length)) };
 			putPoint(blocks, sign, [first, ...inner]);
 			at = end;
 		} else {
-			blocks.push({ type: 'paragraph', content: readInline(line.text) });
+			blocks.push({ type: 'paragraph', content: readWords(line.text) });
 			at += 1;
 		}
 	}
@@ -160,20 +208,14 @@ function putPoint(blocks: Block[], sign: string, item: readonly Block[]): void {
 
 const tableOf = (rows: readonly string[]): Block => ({
 	type: 'table',
-	rows: rows.map((row, index) =>
-		[
-			...row
-				.trim()
-				.slice(1, -1)
-				.matchAll(/((?:\\.|[^|\\])*)(?:\||$)/g)
-		]
+	rows: rows.map((line, index) =>
+		[...line.slice(1).matchAll(cells)]
 			.map(([, cell = '']) => cell)
-			.slice(0, -1)
 			.map((cell) => ({
 				type: index === 0 ? ('tableHeader' as const) : ('tableCell' as const),
 				colspan: 1,
 				rowspan: 1,
-				content: [{ type: 'paragraph' as const, content: readInline(cell.trim()) }]
+				content: [{ type: 'paragraph' as const, content: readWords(cell.trim()) }]
 			}))
 	)
 });
@@ -182,7 +224,7 @@ const tableOf = (rows: readonly string[]): Block => ({
 export function fromMarkup(typed: string): Blocks {
 	const lines = typed
 		.replaceAll('\r\n', '\n')
-		.replaceAll('\\\n', '\\\u0000')
+		.replaceAll(brokenLine, '$1\\\u0000')
 		.split('\n')
 		.filter((line) => line.trim() !== '')
 		.map((line) => {
