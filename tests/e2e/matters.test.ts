@@ -43,6 +43,22 @@ test('a member proposes a matter with a paper; the chair takes it in, and it sta
 	await expect(page).toHaveURL(/\/agenda\?item=/);
 	await expect(page.getByRole('main')).toContainText('Körkort för unga');
 	await expect(page.getByRole('link', { name: 'Underlag körkort.pdf' }).first()).toBeVisible();
+
+	// The red thread from the matter to the item, in both themes and on a narrow screen.
+	await matter(lead, 'Körkort för unga')
+		.first()
+		.getByRole('link', { name: /^Den röda tråden/ })
+		.click();
+	await expect(lead.getByRole('heading', { level: 1, name: 'Körkort för unga' })).toBeVisible();
+	const steps = lead.getByRole('region', { name: 'Steg för steg' }).getByRole('listitem');
+	await expect(steps).toHaveText([/Ärende: Körkort för unga.*Här är du/s, /Punkt på dagordningen: Körkort för unga/]);
+	await expectAccessible(lead);
+	await steps.nth(1).getByRole('link').click();
+	await expect(lead).toHaveURL(/\/agenda\?item=/);
+	await lead.goBack();
+	await lead.emulateMedia({ colorScheme: 'dark' });
+	await expectAccessible(lead);
+	await expectNarrow(lead);
 });
 
 test('without JavaScript a matter is proposed; declining asks for a reason, which the member reads', async ({
