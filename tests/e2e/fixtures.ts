@@ -29,7 +29,7 @@ interface PerWorker {
 }
 
 /** A page that was opened is one whose script runs: what is pressed before that is a plain form's. */
-function wakefulPages(context: BrowserContext): void {
+export function wakefulPages(context: BrowserContext): void {
 	context.on('page', (page) => {
 		for (const way of ['goto', 'reload'] as const) {
 			const go = page[way].bind(page) as (...args: unknown[]) => Promise<Response | null>;
