@@ -7,7 +7,6 @@ import { pathOf } from '#server/files/store.ts';
 import { editParagraph } from '#server/minutes/edit-paragraph.ts';
 import { lockMinutes } from '#server/minutes/lock.ts';
 import { putRemark } from '#server/minutes/put-remark.ts';
-import { putUpNotice } from '#server/minutes/put-up-notice.ts';
 import { readEditable } from '#server/minutes/read-editable.ts';
 import { exportFile, extractFile, readSignedFile } from '#server/minutes/read-export.ts';
 import { readGenuine } from '#server/minutes/read-genuine.ts';
