@@ -1,5 +1,6 @@
 import { pageSize, type Asked } from '#lib/search/asked.ts';
-import { excerpt, marked, type Stretch } from '#lib/search/excerpt.ts';
+import { excerpt, marked } from '#lib/search/excerpt.ts';
+import type { Hit } from '#lib/search/hit.ts';
 import { isSearchKind, placeKinds, searchKinds, type SearchKind } from '#lib/search/kinds.ts';
 import { readQuery, type Term } from '#lib/search/query.ts';
 import { withoutNumbers } from '#lib/search/without-numbers.ts';
@@ -10,18 +11,6 @@ import { demand } from '#server/permissions/demand.ts';
 import { findAll } from './find.ts';
 import type { Place } from './source.ts';
 import { sources } from './sources.ts';
-
-/** One thing that was found, as it is shown. */
-export interface Hit {
-	readonly key: string;
-	readonly kind: SearchKind;
-	readonly title: readonly Stretch[];
-	/** The place of its text that says most of what was asked; none where the title says it all. */
-	readonly excerpt: readonly Stretch[];
-	readonly groupName: string | null;
-	readonly at: Date | null;
-	readonly href: string;
-}
 
 export interface KindHits {
 	readonly kind: SearchKind;

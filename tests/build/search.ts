@@ -1,6 +1,7 @@
 import type { ItemJson } from '#lib/items/blocks.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
-import { readSearch, readSuggestions, type Hit } from '#server/search/read.ts';
+import type { Hit } from '#lib/search/hit.ts';
+import { readSearch, readSuggestions } from '#server/search/read.ts';
 import { newId } from '#lib/ids/id.ts';
 import { context } from '#server/context.ts';
 import type { Meeting } from '#server/db/generated/client.ts';

@@ -33,7 +33,7 @@ describe('what is found', () => {
 		['FÖRBUNDET', 'agenda Förbundets budget'],
 		['förbund ekonomi', 'agenda Förbundets budget'],
 		['rehab', 'agenda Förbundets budget'],
-		['"rehabilitering av ung"', 'none'],
+		['"unga rehabiliteringen"', 'none'],
 		['"rehabiliteringen av unga"', 'agenda Förbundets budget'],
 		['beslut', 'notes Förbundets budget · Styrelsen vill ha besluten skriftligt.'],
 		['vastana', 'group Samverkansgruppen Västanå'],

@@ -3,11 +3,12 @@ import Calendar from '@lucide/svelte/icons/calendar';
 import Gavel from '@lucide/svelte/icons/gavel';
 import House from '@lucide/svelte/icons/house';
 import Inbox from '@lucide/svelte/icons/inbox';
+import Search from '@lucide/svelte/icons/search';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
 export interface Entry {
-	readonly key: 'home' | 'office' | 'groups' | 'decisions' | 'calendar';
+	readonly key: 'home' | 'office' | 'groups' | 'decisions' | 'calendar' | 'search';
 	readonly href: string;
 	readonly icon: Component;
 	readonly label: string;
@@ -21,7 +22,8 @@ const pathsOf: Record<Entry['key'], RegExp> = {
 	office: /^\/office(\/|$)/,
 	groups: /^\/(groups|meetings)(\/|$)/,
 	decisions: /^\/(decisions|assignments)(\/|$)/,
-	calendar: /^\/calendar(\/|$)/
+	calendar: /^\/calendar(\/|$)/,
+	search: /^\/search(\/|$)/
 };
 
 /** The ways on from every page, at most seven, for one who works at the office or one who sits in groups. */
@@ -39,6 +41,7 @@ export function entries(path: string, office: boolean): Entry[] {
 		...(office ? [one('office', '/office', Inbox, m.ui_office())] : []),
 		one('groups', '/groups', UsersRound, office ? m.ui_groups_all() : m.ui_groups(), m.ui_groups_short()),
 		one('decisions', '/decisions', Gavel, m.decisions_entry(), m.decisions_register_tab()),
-		one('calendar', '/calendar', Calendar, m.ui_calendar())
+		one('calendar', '/calendar', Calendar, m.ui_calendar()),
+		one('search', '/search', Search, m.search_title())
 	];
 }
