@@ -12,7 +12,8 @@ export const files: Source = {
 			table: 'AgendaItem',
 			columns: ['title', 'removedAt'],
 			ids: (row) => `SELECT id FROM Attachment WHERE itemId = ${row}.id`
-		}
+		},
+		{ table: 'Meeting', columns: ['startsAt'], ids: (row) => `SELECT id FROM Attachment WHERE meetingId = ${row}.id` }
 	],
 	async read(db, ids) {
 		const rows = await db.attachment.findMany({

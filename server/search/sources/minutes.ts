@@ -54,7 +54,8 @@ export const minutes: Source = {
 			table: 'AgendaItem',
 			columns: ['title', 'removedAt'],
 			ids: (row) => `SELECT id FROM Minutes WHERE meetingId = ${row}.meetingId`
-		}
+		},
+		{ table: 'Meeting', columns: ['startsAt'], ids: (row) => `SELECT id FROM Minutes WHERE meetingId = ${row}.id` }
 	],
 	async read(db, ids) {
 		const rows = await db.minutes.findMany({ where: { id: { in: [...ids] } } });
