@@ -132,8 +132,9 @@ export async function readSuggestions(actor: Actor, typed: string): Promise<read
 	demand(actor, 'network.read', { federationId: actor.federationId });
 	const terms = readQuery(withoutNumbers(typed));
 	const all = await findAll(actor, terms);
-	const places = all.filter(({ kind }) => placeKinds.some((one) => one === kind));
+	const isPlace = ({ kind }: FoundRow) => placeKinds.some((one) => one === kind);
+	const places = all.filter(isPlace);
 	const firstPlaces = searchKinds.flatMap((kind) => places.filter((row) => row.kind === kind).slice(0, 2)).slice(0, 5);
-	const rest = all.filter((row) => !firstPlaces.includes(row));
-	return hitsOf(actor, [...firstPlaces, ...rest].slice(0, suggested), terms);
+	const others = [...all.filter((row) => !isPlace(row)), ...places.filter((row) => !firstPlaces.includes(row))];
+	return hitsOf(actor, [...firstPlaces, ...others].slice(0, suggested), terms);
 }

@@ -28,24 +28,30 @@ export interface Section {
 
 const plain = (text: string): Stretch[] => [{ text, hit: false }];
 
-/** What the dialog offers before anything is typed: what was opened lately, and the reader's own groups. */
-export function restingSections(
-	recent: readonly Recent[],
-	groups: readonly { readonly id: string; readonly name: string; readonly next: Date | null }[],
-	language: Language
-): Section[] {
+/** A group of the reader's own, and its next meeting. */
+export interface OwnGroup {
+	readonly id: string;
+	readonly name: string;
+	readonly next: Date | null;
+	readonly nextId: string | null;
+}
+
+/** What the dialog offers before anything is typed: what was opened lately, and the reader's own groups and their next meetings. */
+export function restingSections(recent: readonly Recent[], groups: readonly OwnGroup[], language: Language): Section[] {
 	const lately = recent.map((one) => ({
 		...{ key: one.href, href: one.href, title: plain(one.title), said: [], recent: one },
 		...{ note: kindWords[one.kind].one(), icon: kindWords[one.kind].icon }
 	}));
-	const ways = groups.map(({ id, name, next }) => {
-		const href = `/groups/${id}`;
-		return {
-			...{ key: `group ${id}`, href, title: plain(name), said: [], icon: kindWords.group.icon },
-			note: next ? shortWhen(next, language) : '',
-			recent: { href, title: name, kind: 'group' as const }
-		};
+	const way = (href: string, title: string, kind: 'group' | 'meeting', note: string): Option => ({
+		...{ key: `way ${href}`, href, title: plain(title), said: [], note },
+		...{ icon: kindWords[kind].icon, recent: { href, title, kind } }
 	});
+	const ways = groups.flatMap(({ id, name, next, nextId }) => [
+		way(`/groups/${id}`, name, 'group', m.search_group()),
+		...(next && nextId
+			? [way(`/meetings/${nextId}`, m.search_next_meeting({ name }), 'meeting', shortWhen(next, language))]
+			: [])
+	]);
 	return [
 		{ label: m.search_recent(), options: lately },
 		{ label: m.search_go_to(), options: ways }
