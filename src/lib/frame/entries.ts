@@ -4,11 +4,22 @@ import Calendar from '@lucide/svelte/icons/calendar';
 import Gavel from '@lucide/svelte/icons/gavel';
 import House from '@lucide/svelte/icons/house';
 import Inbox from '@lucide/svelte/icons/inbox';
+import Search from '@lucide/svelte/icons/search';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
+const pathsOf = {
+	home: /^\/$/,
+	office: /^\/office(\/|$)/,
+	groups: /^\/(groups|meetings)(\/|$)/,
+	decisions: /^\/(decisions|assignments)(\/|$)/,
+	organisation: /^\/organisation(\/|$)/,
+	calendar: /^\/calendar(\/|$)/,
+	search: /^\/search(\/|$)/
+} as const satisfies Record<string, RegExp>;
+
 export interface Entry {
-	readonly key: 'home' | 'office' | 'groups' | 'decisions' | 'organisation' | 'calendar';
+	readonly key: keyof typeof pathsOf;
 	readonly href: string;
 	readonly icon: Component;
 	readonly label: string;
@@ -17,23 +28,13 @@ export interface Entry {
 	readonly current: boolean;
 }
 
-const pathsOf: Record<Entry['key'], RegExp> = {
-	home: /^\/$/,
-	office: /^\/office(\/|$)/,
-	groups: /^\/(groups|meetings)(\/|$)/,
-	decisions: /^\/(decisions|assignments)(\/|$)/,
-	organisation: /^\/organisation(\/|$)/,
-	calendar: /^\/calendar(\/|$)/
-};
-
-/** The ways on from every page, at most seven, for one who works at the office or one who sits in groups. */
-export function entries(path: string, { office, organisation }: { office: boolean; organisation: boolean }): Entry[] {
+/** The ways on from every page, for one who works at the office, sits for an organisation, or both. */
+export function entries(
+	path: string,
+	{ office, organisation }: { readonly office: boolean; readonly organisation: boolean }
+): Entry[] {
 	const one = (key: Entry['key'], href: string, icon: Component, label: string, short = label): Entry => ({
-		key,
-		href,
-		icon,
-		label,
-		short,
+		...{ key, href, icon, label, short },
 		current: pathsOf[key].test(path)
 	});
 	return [
@@ -44,6 +45,7 @@ export function entries(path: string, { office, organisation }: { office: boolea
 		...(organisation
 			? [one('organisation', '/organisation', Building, m.organisation_title(), m.organisation_short())]
 			: []),
-		one('calendar', '/calendar', Calendar, m.ui_calendar())
+		one('calendar', '/calendar', Calendar, m.ui_calendar()),
+		one('search', '/search', Search, m.search_title())
 	];
 }
