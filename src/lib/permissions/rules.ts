@@ -128,6 +128,13 @@ export const rules = {
 	'assignment.read': all(home, person, any(office, seated(), assigned)),
 	'assignment.own': all(home, person, assigned),
 	'assignment.settle': any(leads, all(home, person, assigned)),
+	'relay.draft': writes,
+	// Whoever the group's setting names says yes in its name; the office only where nobody sits who could.
+	'relay.approve': all(home, person, approves),
+	'relay.read': all(home, person, any(office, seated())),
+	'relay.desk': all(home, person, office),
+	'relay.handle': leads,
+	'relay.withdraw': all(home, person, any(office, approves)),
 	'matter.propose': writes,
 	'matter.answer': leads,
 	'matter.withdraw': all(home, person, proposer),
