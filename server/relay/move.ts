@@ -11,10 +11,15 @@ import {
 	type NoteState
 } from '#lib/relay/states.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
-import type { CommandContext } from '#server/command.ts';
 import type { Prisma, RelayHop, RelayNote } from '#server/db/generated/client.ts';
+import type { Transaction } from '#server/db/open.ts';
 
-type Moving = Pick<CommandContext, 'db' | 'actor' | 'now'>;
+/** Who moves something, and when: the portal has no membership. */
+export interface Moving {
+	readonly db: Transaction;
+	readonly actor: { readonly membershipId: string | null };
+	readonly now: Date;
+}
 
 /**
  * Moves a note by an act of the table, together with what the act changes in it, and writes the move down.
@@ -24,7 +29,7 @@ export async function moveNote(
 	{ db, actor, now }: Moving,
 	note: Pick<RelayNote, 'id' | 'federationId' | 'state' | 'version'>,
 	act: NoteAct,
-	data: Prisma.RelayNoteUpdateManyMutationInput & { mergedIntoId?: string } = {}
+	data: Prisma.RelayNoteUpdateManyMutationInput = {}
 ): Promise<NoteState> {
 	const from = noteStateOf(note.state);
 	const to = noteAfter(from, act) ?? refuse('relay.state');
@@ -47,7 +52,7 @@ export async function moveHop(
 	hop: Leg,
 	asked: string,
 	act: HopAct,
-	data: Prisma.RelayHopUpdateManyMutationInput & { itemId?: string | null } = {}
+	data: Prisma.RelayHopUpdateManyMutationInput = {}
 ): Promise<HopState> {
 	const from = hopStateOf(hop.state);
 	const to = hopAfter(from, act, askedOf(asked)) ?? refuse('relay.state');
@@ -61,7 +66,7 @@ export async function moveHop(
 	return to;
 }
 
-/** A note is at its end when every group that got it is; and open again when another gets it. */
+/** A note is at its end when every group that got it is. */
 export async function finishNote(ctx: Moving, noteId: string): Promise<void> {
 	const note = await ctx.db.relayNote.findUniqueOrThrow({
 		where: { id: noteId },

@@ -1,3 +1,4 @@
+import { refuse } from '#lib/refusals/refusal.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { foreign, notEndedAt } from '#server/network/find.ts';
 
@@ -12,6 +13,14 @@ export async function checkReceivers(
 	if (groupIds.length === 0) return;
 	const found = await db.group.count({ where: { id: { in: [...groupIds] }, federationId, ...notEndedAt(now) } });
 	if (found !== new Set(groupIds).size) foreign(field);
+}
+
+/** Refuses 'relay.own-group' where a note would go to a group that it comes from. */
+export async function refuseOrigins(db: Transaction, noteId: string, groupIds: readonly string[]): Promise<void> {
+	const origins = await db.relayNote.count({
+		where: { roots: { some: { noteId } }, groupId: { in: [...groupIds] } }
+	});
+	if (origins > 0) refuse('relay.own-group');
 }
 
 /** Groups kept as a JSON array of ids. */
