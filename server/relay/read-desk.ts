@@ -1,5 +1,5 @@
 import { daysUntil } from '#lib/i18n/dates.ts';
-import { isDone } from '#lib/relay/states.ts';
+import { askedOf, isDone } from '#lib/relay/states.ts';
 import type { DeskLine } from '#lib/relay/view.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
@@ -76,4 +76,22 @@ export async function readRelayDesk(actor: Actor): Promise<RelayDesk> {
 			.filter(({ sent, got }) => sent + got > 0)
 			.sort((a, b) => b.sent + b.got - (a.sent + a.got) || a.name.localeCompare(b.name, 'sv'))
 	};
+}
+
+/** Notes that the office has picked to merge, as their groups wrote them. Refuses what 'relay.desk' refuses. */
+export async function readToMerge(actor: Actor, ids: readonly string[]) {
+	const federationId = federationOf(actor);
+	demand(actor, 'relay.desk', { federationId });
+	const { read } = context();
+	const [notes, names] = await Promise.all([
+		read.relayNote.findMany({
+			where: { federationId, id: { in: [...new Set(ids)].slice(0, 30) }, state: 'desk' },
+			orderBy: [{ sentAt: 'asc' }, { id: 'asc' }]
+		}),
+		groupNames(read, federationId)
+	]);
+	return notes.map(({ id, title, what, why, asked, groupId }) => ({
+		...{ id, title, what, why, asked: askedOf(asked) },
+		group: groupId === null ? null : (names.get(groupId) ?? '')
+	}));
 }

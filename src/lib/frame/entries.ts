@@ -2,12 +2,13 @@ import type { Component } from 'svelte';
 import Calendar from '@lucide/svelte/icons/calendar';
 import Gavel from '@lucide/svelte/icons/gavel';
 import House from '@lucide/svelte/icons/house';
+import Send from '@lucide/svelte/icons/send';
 import Inbox from '@lucide/svelte/icons/inbox';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
 export interface Entry {
-	readonly key: 'home' | 'office' | 'groups' | 'decisions' | 'calendar';
+	readonly key: 'home' | 'office' | 'groups' | 'decisions' | 'relay' | 'calendar';
 	readonly href: string;
 	readonly icon: Component;
 	readonly label: string;
@@ -21,6 +22,7 @@ const pathsOf: Record<Entry['key'], RegExp> = {
 	office: /^\/office(\/|$)/,
 	groups: /^\/(groups|meetings)(\/|$)/,
 	decisions: /^\/(decisions|assignments)(\/|$)/,
+	relay: /^\/relay(\/|$)/,
 	calendar: /^\/calendar(\/|$)/
 };
 
@@ -39,6 +41,7 @@ export function entries(path: string, office: boolean): Entry[] {
 		...(office ? [one('office', '/office', Inbox, m.ui_office())] : []),
 		one('groups', '/groups', UsersRound, office ? m.ui_groups_all() : m.ui_groups(), m.ui_groups_short()),
 		one('decisions', '/decisions', Gavel, m.decisions_entry(), m.decisions_register_tab()),
+		one('relay', '/relay', Send, m.relay_title(), m.relay_short()),
 		one('calendar', '/calendar', Calendar, m.ui_calendar())
 	];
 }

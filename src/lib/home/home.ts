@@ -1,4 +1,5 @@
 import type { OfficeRole, SeatRole } from '#lib/permissions/facts.ts';
+import type { RelayWait } from '#lib/relay/view.ts';
 
 /** What Home shows of a meeting. */
 export interface HomeMeeting {
@@ -35,6 +36,7 @@ export type Waiting =
 			readonly meeting: HomeMeeting;
 	  }
 	| { readonly kind: 'matter'; readonly groupId: string; readonly groupName: string; readonly title: string }
+	| { readonly kind: 'relay'; readonly wait: RelayWait }
 	| { readonly kind: 'gap'; readonly groupId: string; readonly groupName: string; readonly sentence: string };
 
 /** What happened to a meeting. */
