@@ -82,6 +82,19 @@ export async function readReceived(actor: Actor, hopId: string): Promise<Receive
 	};
 }
 
+/** The leg by which a note came to one of the actor's groups; none where none did. Needs 'home.read'. */
+export async function readWayTo(actor: Actor, noteId: string): Promise<string | null> {
+	demand(actor, 'home.read', {});
+	const hops = await context().read.relayHop.findMany({
+		where: { noteId, federationId: actor.federationId ?? '', toGroupId: { not: null } },
+		orderBy: { at: 'asc' }
+	});
+	const mine = hops.find(({ federationId, toGroupId }) =>
+		can(actor, 'relay.read', { federationId, groupId: toGroupId ?? '' })
+	);
+	return mine?.id ?? null;
+}
+
 /** A paper of a note for its group and the office. Refuses 'thing.missing' alike for none and a forbidden one. */
 export async function readOwnPaper(actor: Actor, noteId: string, paperId: string): Promise<KeptFile> {
 	const { read } = context();

@@ -1,3 +1,4 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
 import { TheNote } from '#lib/relay/schema.ts';
 import { command } from '#server/command.ts';
 import { noteFor, relayNews } from './find.ts';
@@ -14,7 +15,10 @@ export const withdrawNote = command('relay.withdraw', TheNote, async (ctx, { not
 	demand('relay.withdraw', facts);
 	await moveNote(ctx, note, 'withdraw', { closedAt: now });
 	await db.relayWord.updateMany({ where: { noteId, state: 'open' }, data: { state: 'taken-back' } });
-	await db.thing.update({ where: { id: noteId }, data: { removedAt: now, reason: 'relay.withdrawn' } });
+	await db.thing.update({
+		where: { id: noteId },
+		data: { removedAt: now, reason: m.relay_state_withdrawn({}, { locale: 'sv' }) }
+	});
 	audit('relay.withdrawn', { thingId: noteId });
 	tell(relayNews(note.federationId));
 	return {};

@@ -165,7 +165,7 @@ describe('a group that got a note', () => {
 			what: expect.stringContaining('Sju') as string
 		});
 		expect(await context().read.thing.findUnique({ where: { id: noteId } })).toMatchObject({
-			reason: 'relay.withdrawn',
+			reason: 'Återkallat',
 			removedAt: expect.any(Date) as Date
 		});
 	});

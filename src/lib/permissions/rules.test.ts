@@ -36,6 +36,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'sheet.read': '..........',
 		'relay.draft': '#####.#...',
 		'relay.read': '######....',
+		'relay.know': '######....',
 		'relay.desk': '#.........',
 		'relay.handle': '###.......',
 		'matter.propose': '#####.#...',
