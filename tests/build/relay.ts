@@ -1,7 +1,7 @@
 import type { Asked } from '#lib/relay/states.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { approveNote } from '#server/relay/approve-note.ts';
-import { changeNote } from '#server/relay/change-note.ts';
+import { type changeNote } from '#server/relay/change-note.ts';
 import { draftNote } from '#server/relay/draft-note.ts';
 import { previewNote } from '#server/relay/preview-note.ts';
 import { readNote } from '#server/relay/read-note.ts';

@@ -112,7 +112,6 @@ export const refusalCodes = {
 	'relay.state': 409,
 	'relay.changed': 409,
 	'relay.personal-number': 409,
-	'relay.not-direct': 409,
 	'relay.own-group': 409,
 	'relay.merge-unlike': 409,
 	'relay.withdrawn': 410,
