@@ -74,7 +74,7 @@ test('a note from an item is merged by the office with another, relayed to two g
 	await expect(desk.getByRole('region', { name: /^Öppna medskick/ })).toContainText(own);
 	await expectAccessible(desk);
 	for (const tick of [own, `${own} (vi med)`])
-		await desk.getByRole('checkbox', { name: `Slå ihop${tick}`, exact: true }).check();
+		await desk.getByRole('checkbox', { name: `Slå ihop: ${tick}`, exact: true }).check();
 	await desk.getByRole('button', { name: 'Slå ihop medskick' }).click();
 	await expect(desk).toHaveURL(/\/relay\/merge/);
 	await fill(desk, 'Korta väntan tillsammans', 'Flera grupper väntar sju till åtta veckor.');
