@@ -17,6 +17,8 @@ export interface Relays {
 	readonly sent: readonly SentLine[];
 	/** Groups whose notes are shown, to choose among. */
 	readonly groups: readonly { readonly id: string; readonly name: string }[];
+	/** Whether the reader serves all groups: nothing of it is their own. */
+	readonly office: boolean;
 	/** Groups the reader may write a note for. */
 	readonly writes: readonly { readonly id: string; readonly name: string }[];
 }
@@ -62,6 +64,7 @@ export async function readRelays(actor: Actor, groupId = ''): Promise<Relays> {
 		came: [...came].sort((a, b) => done(a) - done(b)),
 		sent: [...sent].sort((a, b) => closed(a) - closed(b)),
 		groups,
+		office,
 		writes: groups.filter(({ id }) => can(actor, 'relay.draft', { federationId, groupId: id }))
 	};
 }
