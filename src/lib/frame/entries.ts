@@ -4,7 +4,7 @@ import Calendar from '@lucide/svelte/icons/calendar';
 import Gavel from '@lucide/svelte/icons/gavel';
 import House from '@lucide/svelte/icons/house';
 import Inbox from '@lucide/svelte/icons/inbox';
-import Search from '@lucide/svelte/icons/search';
+import Send from '@lucide/svelte/icons/send';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
@@ -14,8 +14,8 @@ const pathsOf = {
 	groups: /^\/(groups|meetings)(\/|$)/,
 	decisions: /^\/(decisions|assignments)(\/|$)/,
 	organisation: /^\/organisation(\/|$)/,
-	calendar: /^\/calendar(\/|$)/,
-	search: /^\/search(\/|$)/
+	relay: /^\/relay(\/|$)/,
+	calendar: /^\/calendar(\/|$)/
 } as const satisfies Record<string, RegExp>;
 
 export interface Entry {
@@ -41,11 +41,11 @@ export function entries(
 		one('home', '/', House, m.ui_home()),
 		...(office ? [one('office', '/office', Inbox, m.ui_office())] : []),
 		one('groups', '/groups', UsersRound, office ? m.ui_groups_all() : m.ui_groups(), m.ui_groups_short()),
+		one('relay', '/relay', Send, m.relay_title(), m.relay_short()),
 		one('decisions', '/decisions', Gavel, m.decisions_entry(), m.decisions_register_tab()),
 		...(organisation
 			? [one('organisation', '/organisation', Building, m.organisation_title(), m.organisation_short())]
 			: []),
-		one('calendar', '/calendar', Calendar, m.ui_calendar()),
-		one('search', '/search', Search, m.search_title())
+		one('calendar', '/calendar', Calendar, m.ui_calendar())
 	];
 }
