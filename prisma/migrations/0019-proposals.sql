@@ -39,6 +39,7 @@ CREATE TABLE "ProposalLine" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "federationId" TEXT NOT NULL,
     "proposalId" TEXT NOT NULL,
+    "ordinal" INTEGER NOT NULL,
     "at" DATETIME NOT NULL,
     "from" TEXT NOT NULL,
     "to" TEXT NOT NULL,
@@ -142,7 +143,7 @@ CREATE INDEX "Proposal_groupId_idx" ON "Proposal"("groupId");
 CREATE INDEX "Proposal_itemId_idx" ON "Proposal"("itemId");
 
 -- CreateIndex
-CREATE INDEX "ProposalLine_proposalId_at_idx" ON "ProposalLine"("proposalId", "at");
+CREATE UNIQUE INDEX "ProposalLine_proposalId_ordinal_key" ON "ProposalLine"("proposalId", "ordinal");
 
 -- CreateIndex
 CREATE INDEX "ProposalRemark_proposalId_createdAt_idx" ON "ProposalRemark"("proposalId", "createdAt");

@@ -42,3 +42,100 @@ export const BeginProposal = z.object({
 	/** Things it came from: the red thread. */
 	fromThingIds: z.array(Id).max(50).default([])
 });
+
+const Text = (longest: number) =>
+	z
+		.string()
+		.transform((typed) => typed.replaceAll('\r\n', '\n').trim())
+		.pipe(z.string().max(longest, 'field.too-long'));
+const Needed = (longest: number) => Text(longest).pipe(z.string().min(1, 'field.required'));
+const Day = z.iso.date('field.date');
+const OptionalDay = Day.or(z.literal('')).default('');
+const year = z.literal('').or(z.coerce.number('field.number').int('field.number').min(2000, 'field.number').max(2100));
+
+export const TheProposal = z.object({ proposalId: Id });
+
+/** Facts about a proposal; the last five are of an application. */
+export const DescribeProposal = TheProposal.extend({
+	title: Title,
+	form: z.enum(['', 'project', 'preparatory']).default(''),
+	amount: z.literal('').or(z.coerce.number('field.number').int('field.number').min(0).max(2_000_000_000)).default(''),
+	fromYear: year.default(''),
+	toYear: year.default(''),
+	applicants: z.array(Id).max(100).default([])
+}).refine(({ fromYear, toYear }) => fromYear === '' || toYear === '' || fromYear <= toYear, {
+	path: ['toYear'],
+	message: 'field.end-before-start'
+});
+
+export const RegisterProposal = TheProposal.extend({
+	diaryNumber: z.string().trim().max(limits.diaryNumber, 'field.too-long').default(''),
+	/** '' leaves it a draft, or as it was registered. */
+	finalAs: z.enum(['', 'received', 'drawn-up']).default('')
+});
+
+/** Something said in the margin; `parentId` answers another remark. */
+export const SayInMargin = TheProposal.extend({
+	sectionId: z.string().max(64),
+	anchor: z.string().max(400).default(''),
+	quote: z.string().max(limits.quote, 'field.too-long').default(''),
+	text: Needed(limits.remark),
+	parentId: z.string().max(64).default(''),
+	mentions: z.array(Id).max(30).default([])
+});
+export const Suggest = TheProposal.extend({
+	sectionId: z.string().max(64),
+	anchor: z.string().max(400).default(''),
+	quote: z.string().min(1, 'field.required').max(limits.quote, 'field.too-long'),
+	replacement: Text(limits.remark),
+	text: Text(limits.remark).default('')
+});
+export const TheRemark = z.object({ remarkId: Id });
+
+/** What every move says: which one was seen last, so that of two at once one is told. */
+const Moving = TheProposal.extend({ version: z.coerce.number().int() });
+/** `seen`: SHA-256 of the text that its sender saw. */
+export const Sound = Moving.extend({
+	seen: z.string().max(64),
+	dueOn: Day,
+	organisationIds: z.array(Id).min(1, 'field.required').max(200)
+});
+export const HandOn = Moving.extend({
+	seen: z.string().max(64),
+	override: z.boolean().default(false),
+	reason: Text(limits.reason).default('')
+});
+export const TakeUp = Moving.extend({ meetingId: Id, statement: Text(limits.statement).default('') });
+export const Settle = Moving.extend({
+	move: z.enum(['decide', 'refer', 'defer', 'decline'], 'field.required'),
+	reason: Needed(limits.reason),
+	referredTo: Text(limits.body).default(''),
+	vote: Text(limits.vote).default('')
+}).refine(({ move, referredTo }) => move !== 'refer' || referredTo !== '', {
+	path: ['referredTo'],
+	message: 'field.required'
+});
+export const TurnBack = Moving.extend({ move: z.enum(['back', 'withdraw']), reason: Needed(limits.reason) });
+export const NoteTreatment = TheProposal.extend({
+	body: Needed(limits.body),
+	on: Day,
+	reason: Needed(limits.reason),
+	vote: Text(limits.vote).default('')
+});
+export const AnswerSounding = TheProposal.extend({
+	organisationId: Id,
+	/** The round that was seen: an answer to another text is none. */
+	soundingId: Id,
+	answer: z.enum(answers, 'field.required'),
+	untilOn: OptionalDay,
+	reason: Text(limits.reason).default(''),
+	contact: Text(limits.contact).default('')
+})
+	.refine(({ answer, untilOn }) => answer !== 'anchoring' || untilOn !== '', {
+		path: ['untilOn'],
+		message: 'field.required'
+	})
+	.refine(({ answer, reason }) => answer === 'supports' || answer === 'anchoring' || reason !== '', {
+		path: ['reason'],
+		message: 'field.required'
+	});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { proposalStates, type ProposalState } from '#lib/permissions/facts.ts';
-import { isOver, moveFrom, moves, movesFrom } from './states.ts';
+import { isOver, moveFrom, moves, movesFrom, type Move } from './states.ts';
 
 describe('the way of a proposal', () => {
 	it('Y1 goes by these steps and no others', () => {
@@ -35,7 +35,8 @@ describe('the way of a proposal', () => {
 					const name = names[press % names.length];
 					const here = movesFrom(state);
 					// Every other press is one that the page offers, so that long ways are tried too.
-					const move = press < 100 ? here[press % Math.max(1, here.length)] : name && moveFrom(state, name);
+					const move: Move | undefined =
+						press < 100 ? here[press % Math.max(1, here.length)] : name ? moveFrom(state, name) : undefined;
 					if (!move) continue;
 					state = move.to;
 					way.push(state);
