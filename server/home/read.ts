@@ -11,6 +11,7 @@ import { context } from '#server/context.ts';
 import { readOpenMatters } from '#server/matters/read-waiting.ts';
 import { readMinutesWaits } from '#server/minutes/read-waiting.ts';
 import { readCalendar } from '#server/meetings/read.ts';
+import { readProposalWaits } from '#server/proposals/read-waiting.ts';
 import { readGroups } from '#server/network/read.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { readNews, type NewsSince } from './read-news.ts';
@@ -42,7 +43,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
 		({ state }) => state === 'ended'
 	);
-	const [next, news, gaps, items, calling, matters, minutes, assignments] = await Promise.all([
+	const [next, news, gaps, items, calling, matters, minutes, assignments, proposals] = await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
@@ -54,7 +55,8 @@ export async function readHome(actor: Actor): Promise<Home> {
 			held.map(({ id }) => id),
 			now
 		),
-		readMyAssignments(actor)
+		readMyAssignments(actor),
+		readProposalWaits(actor)
 	]);
 	return {
 		now,
@@ -72,6 +74,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 			}),
 			...waitingMeetings(actor, meetings, items, news.since, now),
 			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),
+			...proposals.map((proposal): Waiting => ({ kind: 'proposal', ...proposal })),
 			...gaps
 		],
 		assignments,

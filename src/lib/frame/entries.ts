@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import Calendar from '@lucide/svelte/icons/calendar';
+import FilePenLine from '@lucide/svelte/icons/file-pen-line';
 import Gavel from '@lucide/svelte/icons/gavel';
 import House from '@lucide/svelte/icons/house';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -7,7 +8,7 @@ import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
 export interface Entry {
-	readonly key: 'home' | 'office' | 'groups' | 'decisions' | 'calendar';
+	readonly key: 'home' | 'office' | 'groups' | 'proposals' | 'decisions' | 'calendar';
 	readonly href: string;
 	readonly icon: Component;
 	readonly label: string;
@@ -20,6 +21,7 @@ const pathsOf: Record<Entry['key'], RegExp> = {
 	home: /^\/$/,
 	office: /^\/office(\/|$)/,
 	groups: /^\/(groups|meetings)(\/|$)/,
+	proposals: /^\/proposals(\/|$)/,
 	decisions: /^\/(decisions|assignments)(\/|$)/,
 	calendar: /^\/calendar(\/|$)/
 };
@@ -38,6 +40,7 @@ export function entries(path: string, office: boolean): Entry[] {
 		one('home', '/', House, m.ui_home()),
 		...(office ? [one('office', '/office', Inbox, m.ui_office())] : []),
 		one('groups', '/groups', UsersRound, office ? m.ui_groups_all() : m.ui_groups(), m.ui_groups_short()),
+		one('proposals', '/proposals', FilePenLine, m.proposals_entry()),
 		one('decisions', '/decisions', Gavel, m.decisions_entry(), m.decisions_register_tab()),
 		one('calendar', '/calendar', Calendar, m.ui_calendar())
 	];

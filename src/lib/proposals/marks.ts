@@ -18,7 +18,12 @@ interface Synced {
 }
 type Marked = Pick<Remark, 'id' | 'kind' | 'sectionId' | 'anchor' | 'quote' | 'replacement'>;
 
-const key = new PluginKey<{ remarks: readonly Marked[]; drawn: DecorationSet }>('remarks');
+interface Drawn {
+	readonly remarks: readonly Marked[];
+	readonly drawn: DecorationSet;
+}
+
+const key = new PluginKey<Drawn>('remarks');
 const synced = (state: EditorState): Synced | null => {
 	const found = ySyncPluginKey.getState(state) as Synced | undefined;
 	return found?.binding ? found : null;
@@ -60,7 +65,7 @@ const still = 400;
 
 /** Shows in an editor where remarks stand. Out: `show` for other remarks, `end` takes the marks away. */
 export function markRemarks(editor: Editor): { show(remarks: readonly Marked[]): void; end(): void } {
-	const plugin = new Plugin({
+	const plugin = new Plugin<Drawn>({
 		key,
 		state: {
 			init: () => ({ remarks: [], drawn: DecorationSet.empty }),
