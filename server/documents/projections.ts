@@ -14,5 +14,5 @@ export const afterProjection: Readonly<Record<string, AfterProjection | undefine
 export const topicOfKind: Readonly<Record<string, string | undefined>> = {
 	agenda: 'agenda',
 	item: 'items',
-	proposal: 'proposals'
+	proposal: 'proposal-texts'
 };

@@ -3,7 +3,7 @@ import { moveFrom, proposalState, type MoveName } from '#lib/proposals/states.ts
 import { refuse } from '#lib/refusals/refusal.ts';
 import type { CommandContext } from '#server/command.ts';
 import type { Transaction } from '#server/db/open.ts';
-import { findProposal, proposalNews } from './find.ts';
+import { proposalNews, type findProposal } from './find.ts';
 
 type Found = Awaited<ReturnType<typeof findProposal>>;
 

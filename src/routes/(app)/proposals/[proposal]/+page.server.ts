@@ -9,7 +9,7 @@ import { readProposal } from '#server/proposals/read.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor }, params, url, depends }: PageServerLoadEvent) => {
-	depends(topicKey('proposals'));
+	for (const topic of ['proposals', 'proposal-texts']) depends(topicKey(topic));
 	const proposal = await readProposal(actor, params.proposal);
 	return {
 		proposal,
