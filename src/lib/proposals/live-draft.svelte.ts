@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { HeldDocument } from '#lib/documents/hold-document.svelte.ts';
 import { newId } from '#lib/ids/id.ts';
 import type { DraftJson, SectionJson } from './draft.ts';
@@ -53,7 +54,8 @@ export class LiveDraft {
 		this.held = held;
 		this.#edits = edits;
 		look();
-		this.turn += 1;
+		// Whoever connects in an effect does not follow what is raised by it.
+		untrack(() => (this.turn += 1));
 		const stop = edits.watchSections(held.doc, look);
 		held.doc.on('update', changed);
 		return () => {
