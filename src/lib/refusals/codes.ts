@@ -74,6 +74,7 @@ export const refusalCodes = {
 	'minutes.sign-in-again': 403,
 	'minutes.not-signed': 409,
 	'minutes.personal-number': 409,
+	'pack.changed': 409,
 	'remark.settled': 409,
 	'remark.stale': 409,
 	'proposal.state': 409,
