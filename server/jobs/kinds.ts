@@ -8,6 +8,7 @@ import { eraseNow } from '#server/history/erase-now.ts';
 import { thinVersions } from '#server/history/thin-versions.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
+import { layProposal } from '#server/proposals/lay-proposal.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
@@ -26,6 +27,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'item.carry': layCarried,
 	'relay.lapse': lapseSuggestion,
 	'documents.scrub': scrub,
+	'proposal.lay': layProposal,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,
 	'demo.write': writeDemo
