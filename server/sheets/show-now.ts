@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { newId } from '#lib/ids/id.ts';
 import { portal } from '#lib/permissions/facts.ts';
+import { wroteWhere } from '#lib/joining/wrote-where.ts';
 import { fieldsToShow } from '#lib/sheets/showing.ts';
 import { context } from '#server/context.ts';
 import type { OwnEntry } from '#server/db/private-sheets.ts';
@@ -46,14 +47,21 @@ export async function showNow(payload: unknown): Promise<void> {
 		// Somebody took their words away between the press and the sealing; unless an earlier attempt laid them out.
 		if (step.anonymous && fields.length === 0) {
 			own.sheets.unseal(sheetId, step.key);
-			return finishShowing(portal, { sheetId, place, authors: null });
+			return finishShowing(portal, { sheetId, place, authors: null, wrote: null });
 		}
 		const shown = written.filter(({ field }) => fields.includes(field));
 		const laid = step.anonymous ? shuffled(shown).map((entry) => ({ ...entry, id: newId() })) : shown;
 		await documents.edit(documentId, key, 'show', { entries: laid.map((entry) => entryOf(step.key, entry)) });
 		await projectNow(documentId);
 		const authors = step.anonymous ? [] : shown.map(({ id, membershipId }) => ({ entryId: id, membershipId }));
-		await finishShowing(portal, { sheetId, place, authors });
+		const seats = await read.sheetPerson.findMany({ where: { sheetId } });
+		const counts = [...Map.groupBy(shown, ({ membershipId }) => membershipId)];
+		const wrote = wroteWhere(
+			counts.map(([membershipId, notes]) => ({ membershipId, notes: notes.length })),
+			seats,
+			step.anonymous ? sheet.least : 0
+		);
+		await finishShowing(portal, { sheetId, place, authors, wrote });
 	}
 	own.sheets.erase(sheetId, step.key, fields);
 }
