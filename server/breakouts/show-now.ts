@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { portal } from '#lib/permissions/facts.ts';
 import type { SheetJson } from '#lib/sheets/entry.ts';
+import { groupsOf } from '#lib/sheets/groups.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { findSheet, sheetDocumentId } from '#server/sheets/find.ts';
@@ -23,11 +24,15 @@ export async function showBreakouts(payload: unknown): Promise<void> {
 	if (state?.state !== 'revealing') return;
 	const origins: { entryId: string; breakoutId: string }[] = [];
 	const entries = [];
+	const headings: { id: string; title: string; notes: string[] }[] = [];
 	for (const { id: breakoutId } of await breakoutsOf(read, sheetId, place)) {
 		const documentId = await breakoutDocumentId(read, breakoutId);
 		await documents.freeze(documentId);
 		const { json } = await documents.read(documentId);
-		for (const entry of (json as SheetJson).entries) {
+		const sheet = json as SheetJson;
+		for (const group of groupsOf(sheet))
+			headings.push({ id: group.id, title: group.title, notes: group.entries.map(({ id }) => id) });
+		for (const entry of sheet.entries) {
 			if (entry.removed || entry.step !== step.key) continue;
 			const { id, field, column, text, value, owner, due } = entry;
 			entries.push({ id, step: step.key, field, column, text, value, owner, due });
@@ -37,6 +42,7 @@ export async function showBreakouts(payload: unknown): Promise<void> {
 	}
 	const documentId = await sheetDocumentId(read, sheetId);
 	if (entries.length > 0) await documents.edit(documentId, `show:${step.key}`, 'show', { entries });
+	for (const heading of headings) await documents.edit(documentId, `show:${step.key}:${heading.id}`, 'gather', heading);
 	await projectNow(documentId);
 	await finishShowing(portal, { sheetId, place, origins });
 }

@@ -3,6 +3,7 @@ import { can, type Action } from '#lib/permissions/rules.ts';
 import { isRefusal } from '#lib/refusals/refusal.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { breakoutFacts } from '#server/breakouts/find.ts';
 import { sheetFacts } from '#server/sheets/facts.ts';
 
 export interface DocumentRow {
@@ -21,7 +22,8 @@ export interface DocumentRow {
 export const acts: Readonly<Record<string, { readonly write: Action; readonly read: Action } | undefined>> = {
 	agenda: { write: 'agenda.edit', read: 'meeting.read' },
 	item: { write: 'item.edit', read: 'item.read' },
-	sheet: { write: 'sheet.write', read: 'sheet.read' }
+	sheet: { write: 'sheet.write', read: 'sheet.read' },
+	breakout: { write: 'breakout.write', read: 'breakout.read' }
 };
 
 /** The row of a document, or none. */
@@ -43,7 +45,9 @@ async function factsOf(db: ReadClient | Transaction, document: DocumentRow | nul
 		const facts =
 			document?.kind === 'sheet'
 				? await sheetFacts(db, document.subjectId)
-				: await meetingFacts(db, document?.meetingId ?? '');
+				: document?.kind === 'breakout'
+					? await breakoutFacts(db, document.subjectId)
+					: await meetingFacts(db, document?.meetingId ?? '');
 		if (document?.federationId !== facts.federationId) return nothing;
 		return document.kind === 'item' ? { ...facts, itemId: document.subjectId } : facts;
 	} catch (error) {

@@ -2,6 +2,7 @@ import { sendCode } from '#server/accounts/send-code.ts';
 import { sendReset } from '#server/accounts/send-reset.ts';
 import { tidy } from '#server/accounts/tidy.ts';
 import { sendWarning } from '#server/accounts/send-warning.ts';
+import { showBreakouts } from '#server/breakouts/show-now.ts';
 import { scrub } from '#server/documents/scrub.ts';
 import { writeDemo } from '#server/demo/write.ts';
 import { eraseNow } from '#server/history/erase-now.ts';
@@ -24,6 +25,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'agenda.lay': layAgenda,
 	'item.carry': layCarried,
 	'documents.scrub': scrub,
+	'breakouts.show': showBreakouts,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,
 	'demo.write': writeDemo

@@ -41,7 +41,18 @@ function keysOf({ id, doorAt, doorHash, state }: Sheet): DoorKeys | null {
 	const token = doorTokenOf(id, doorAt);
 	const { origin } = context().config;
 	if (doorHash !== doorHashOf(token)) return null;
-	return { link: `${origin}/take-part/${token}`, code: spelledCode(doorCodeOf(id, doorAt)), address: `${origin}/guest` };
+	return {
+		link: `${origin}/take-part/${token}`,
+		code: spelledCode(doorCodeOf(id, doorAt)),
+		address: `${origin}/guest`
+	};
+}
+
+/** Whether somebody came by this sheet's link and the sheet is not theirs to read any more. */
+export async function readIsOver(actor: Actor, sheetId: string): Promise<boolean> {
+	if (actor.boundSheetId === null || actor.boundSheetId !== sheetId) return false;
+	const { read, clock } = context();
+	return !can(actor, 'sheet.read', (await findSheet(read, sheetId, clock.now())).facts);
 }
 
 /** Who takes part in a sheet; with 'sheet.lead' also what lets others in. Needs 'sheet.read'. */

@@ -34,7 +34,10 @@ const step = (form: Form) => Number(form.text('step') || '-1');
 
 /** What is done on the page of a sheet. */
 export const sheetActions = {
-	go: action((form, actor, sheetId) => goTo(actor, { sheetId, step: step(form) }, form)),
+	go: action((form, actor, sheetId) => {
+		const seconds = form.text('seconds');
+		return goTo(actor, { sheetId, step: step(form), ...(seconds ? { seconds: Number(seconds) as never } : {}) }, form);
+	}),
 	stay: action((form, actor, sheetId) => stay(actor, { sheetId }, form)),
 	time: action((form, actor, sheetId) => setTimer(actor, { sheetId, minutes: Number(form.text('minutes')) }, form)),
 	join: action((_form, actor, sheetId) => joinSheet(actor, { sheetId })),
