@@ -121,7 +121,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 };
 
 /** Coming in, seeing the front of the house, and saying that something in it cannot be used. */
-const openToAll = ['account.open', 'portal.read', 'fault.report'];
+const openToAll: Action[] = ['account.open', 'portal.read', 'fault.report'];
 
 describe('the permission table', () => {
 	for (const [state, lines] of Object.entries(statute))
