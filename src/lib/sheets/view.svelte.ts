@@ -1,33 +1,26 @@
 export type View = 'wall' | 'list';
 
 const kept = 'samsyn.sheet-view';
-const read = (): View | null => {
-	try {
-		const view = localStorage.getItem(kept);
-		return view === 'wall' || view === 'list' ? view : null;
-	} catch {
-		return null;
-	}
-};
-
-let chosen = $state<View | null>(null);
-let known = false;
+const chosen = $state<{ view: View | null }>({ view: null });
 
 /** How one wants to see a sheet's notes, on this device: null until it is chosen, then the width of the page decides. */
-export function viewChosen(): View | null {
-	if (!known && typeof localStorage !== 'undefined') {
-		known = true;
-		chosen = read();
+export const viewChosen = (): View | null => chosen.view;
+
+/** Reads what was chosen before. In the browser, once the page is there. */
+export function recallView(): void {
+	try {
+		const view = localStorage.getItem(kept);
+		if (view === 'wall' || view === 'list') chosen.view = view;
+	} catch {
+		// A browser that keeps nothing has nothing to recall.
 	}
-	return chosen;
 }
 
 export function chooseView(view: View): void {
-	known = true;
-	chosen = view;
+	chosen.view = view;
 	try {
 		localStorage.setItem(kept, view);
 	} catch {
-		// A browser that keeps nothing: it holds until the page is left.
+		// It holds until the page is left.
 	}
 }
