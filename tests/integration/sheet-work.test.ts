@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { changeEntry, moveEntry } from '#lib/sheets/doc.ts';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { countdown } from '#lib/sheets/phase.ts';
@@ -23,7 +24,7 @@ import { takeInTool } from '#server/tools/take-in.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aPerson, aSeated, type Person } from '../build/rows.ts';
 import { actorFor, sessionCookieFor } from '../build/session.ts';
-import { doorOf } from './sync-client.ts';
+import { doorOf, plainClient } from './sync-client.ts';
 import { until } from './wait.ts';
 
 let portal: TestPortal;
@@ -286,4 +287,29 @@ it('L20 notes are put in groups by the server’s own hand too, and are read so 
 	await portal.context.documents.edit(document.id, newId(), 'split', { id: group });
 	await projectNow(document.id);
 	expect((await readSheet(chair, sheetId, null)).entries.map((entry) => entry.group)).toEqual(['', '']);
+});
+
+it('L30 a page that was changed so that it writes in what was shown is shut out, and nothing of it is kept', async () => {
+	const { chair, members, people, sheetId, document } = await aSheet(5);
+	await go(chair, sheetId, 2);
+	for (const [n, member] of members.entries())
+		await keepOwn(member, { sheetId, step: 2, id: newId(), field: 'belief', text: `tanke ${n}` });
+	await show(chair, sheetId, 2);
+	const shown = (await readSheet(chair, sheetId, null)).entries.filter(({ step }) => step === 'belief');
+	const [one = ''] = shown.map(({ id }) => id);
+	const changed = plainClient(portal.origin, await sessionCookieFor(people[0] as Person), document.id);
+	after.push(() => changed.end());
+	await until(() => changed.provider.synced, 'the sheet');
+	moveEntry(changed.doc, one, { by: 1 });
+	await until(async () => {
+		await projectNow(document.id);
+		const { entries } = await readSheet(chair, sheetId, null);
+		return entries.filter(({ step }) => step === 'belief')[1]?.id === one;
+	}, 'the move that all may make');
+	changeEntry(changed.doc, one, { text: 'lagda i munnen' });
+	await until(() => changed.ended.includes(4422), 'the door shut');
+	await projectNow(document.id);
+	const { entries } = await readSheet(chair, sheetId, null);
+	expect(entries.map(({ text }) => text)).not.toContain('lagda i munnen');
+	expect(entries.find(({ id }) => id === one)?.text).toMatch(/^tanke \d$/);
 });
