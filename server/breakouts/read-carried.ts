@@ -24,7 +24,7 @@ export async function carriedFrom(actor: Actor, found: FoundSheet, place: number
 	const shown = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
 	const open = shown?.state !== 'revealed';
 	if (isPrivate(step) && open) {
-		const mine = own.sheets.own({ sheetId, step: step.key, membershipId: key });
+		const mine = own.sheets.own({ sheetId, step: found.ownKey(place), membershipId: key });
 		return mine
 			.filter(({ text }) => text !== '')
 			.map(({ id, text }) => ({ id, place, text, breakoutId: null, own: true }));

@@ -117,7 +117,7 @@ export async function readHeldSeat(
 	const sheet = await readSheet(actor, sheetId, null);
 	const { looking } = sheet;
 	const mine = isPrivate(looking.step)
-		? own.sheets.own({ sheetId, step: looking.step.key, membershipId: personId })
+		? own.sheets.own({ sheetId, step: found.ownKey(looking.place), membershipId: personId })
 		: [];
 	return { sheet: { ...sheet, looking: { ...looking, own: mine } }, person: { id: person.id, name: person.name } };
 }

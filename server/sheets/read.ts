@@ -1,3 +1,4 @@
+import { earlierOf } from '#lib/sheets/earlier.ts';
 import type { SheetView, StepState, StepView } from '#lib/sheets/sheet.ts';
 import { writersOf } from '#lib/sheets/showing.ts';
 import { wroteWhere, type WroteWhere } from '#lib/joining/wrote-where.ts';
@@ -11,8 +12,10 @@ import { context } from '#server/context.ts';
 import type { ReadClient } from '#server/db/open.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findSheet, isPrivate, isSplit, type FoundSheet } from './find.ts';
+import { readHeirs } from './heirs.ts';
 import { readNames, readPeople, type SheetPersonRow } from './people.ts';
 import { projectedSheet } from './projected.ts';
+import { readPolls, readWay } from './read-work.ts';
 
 async function readStep(
 	read: ReadClient,
@@ -32,7 +35,7 @@ async function readStep(
 		read.sheetReady.findMany({ where: { sheetId, place } }),
 		read.sheetTurn.findMany({ where: { sheetId, place }, orderBy: { position: 'asc' } })
 	]);
-	const written = hidden && leads && !shown ? own.sheets.who(sheetId, step.key) : [];
+	const written = hidden && leads && !shown ? own.sheets.who(sheetId, found.ownKey(place)) : [];
 	const heard = new Set([...written, ...ready].map((row) => row.membershipId));
 	const here = ready.filter((row) => people.some(({ id }) => id === row.membershipId));
 	const stateOf = (id: string) => turns.find((turn) => turn.membershipId === id)?.state;
@@ -41,8 +44,9 @@ async function readStep(
 		step,
 		isPrivate: hidden,
 		isSplit: split,
+		...(await readWay(read, found, place, context().clock.now())),
 		state: (shown?.state as StepState | undefined) ?? 'open',
-		own: hidden ? own.sheets.own({ sheetId, step: step.key, membershipId }) : [],
+		own: hidden ? own.sheets.own({ sheetId, step: found.ownKey(place), membershipId }) : [],
 		ready: here.length,
 		iAmReady: ready.some((row) => row.membershipId === membershipId),
 		writers: hidden && leads && !shown ? writersOf(written) : null,
@@ -75,9 +79,9 @@ function wroteOf(
 	shown: { readonly room: number | null; readonly remote: number | null } | null
 ): WroteWhere | null {
 	if (shown) return shown.room === null || shown.remote === null ? null : { room: shown.room, remote: shown.remote };
-	const { key, anonymous } = found.step(place);
+	const { anonymous } = found.step(place);
 	const seats = people.map(({ id, inRoom }) => ({ membershipId: id, inRoom }));
-	return wroteWhere(context().own.sheets.counts(sheet.id, key), seats, anonymous ? sheet.least : 0);
+	return wroteWhere(context().own.sheets.counts(sheet.id, found.ownKey(place)), seats, anonymous ? sheet.least : 0);
 }
 
 /** The document that is written in where somebody looks: their breakout's until it is shown, else the sheet's. */
@@ -103,12 +107,13 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 	const place = look !== null && look >= 0 && look <= last ? look : sheet.step;
 	const people = await readPeople(read, sheetId, federationId);
 	const looking = await readStep(read, actor, found, place, people, leads);
-	const [origins, group, leader, document, authors] = await Promise.all([
+	const [origins, group, leader, document, authors, polls] = await Promise.all([
 		readOrigins(actor, found),
 		read.group.findUniqueOrThrow({ where: { id: groupId, federationId }, select: { name: true } }),
 		readNames(read, federationId, [sheet.leaderId]),
 		writtenIn(read, sheetId, looking),
-		read.sheetAuthor.findMany({ where: { sheetId } })
+		read.sheetAuthor.findMany({ where: { sheetId } }),
+		readPolls(read, sheetId)
 	]);
 	const looksIn = looking.isSplit && looking.state === 'open' && looking.breakouts?.visited;
 	if (document?.federationId !== federationId) refuse('thing.missing');
@@ -116,9 +121,16 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 	const nameById = new Map(names.map(({ id, name }) => [id, name]));
 	const { entries, groups } = projectedSheet(document.projection);
 	const { id, title, meetingId, step: current, reached, nextStep, nextAt, gatheredAt, timerEndsAt, least } = sheet;
+	const { shutsAtZero, spotlight } = sheet;
 	const { name, purpose, source, notice, language } = tool;
 	return {
 		...{ id, title, meetingId, current, reached, gatheredAt, timerEndsAt, least, now },
+		...{ shutsAtZero, spotlight, polls },
+		earlier: earlierOf(
+			found.step(place),
+			tool.steps.map((_, at) => found.step(at))
+		),
+		heirs: leads ? (await readHeirs(read, sheetId, facts, now)).filter(({ id: one }) => one !== sheet.leaderId) : [],
 		open: sheet.state === 'open',
 		group: { id: groupId, name: group.name },
 		tool: { name, purpose, source, notice, language },

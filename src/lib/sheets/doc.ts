@@ -149,6 +149,16 @@ function writeSheet(doc: Y.Doc, json: SheetJson): void {
 	});
 }
 
+/** What of a shown entry stays as its writer left it; where it lies and whether it is on the sheet is everybody's. */
+const kept = new Set(['step', 'field', 'text', 'value', 'owner', 'due', 'shown']);
+
+/** Whether a path leads into an entry that was shown, or says of an entry that it was: the server alone writes there. */
+function holdsShown(doc: Y.Doc, [root, id = '', key]: readonly string[]): boolean {
+	if (root !== 'entries') return false;
+	const shown = fieldsOf(doc, id)?.get('shown') === true;
+	return key === undefined ? shown : key === 'shown' || (shown && kept.has(key));
+}
+
 /** What people write on a sheet, once it is for all of them. */
 export const sheetDocument: DocumentKind<SheetJson> = {
 	name: 'sheet',
@@ -156,6 +166,7 @@ export const sheetDocument: DocumentKind<SheetJson> = {
 	read: readSheet,
 	plain: plainSheet,
 	write: writeSheet,
+	holds: holdsShown,
 	edits: {
 		add: (doc, args) => addEntry(doc, AddEntry.parse(args)),
 		change: (doc, args) => {

@@ -17,6 +17,7 @@ export const toolReasons = [
 	'anonymous-alone',
 	'alone-only',
 	'all-only',
+	'not-earlier',
 	'shipped-key'
 ] as const;
 export type ToolReason = (typeof toolReasons)[number];

@@ -17,6 +17,7 @@ const reasons: Record<ToolReason, () => string> = {
 	'anonymous-alone': m.tools_why_anonymous_alone,
 	'alone-only': m.tools_why_alone_only,
 	'all-only': m.tools_why_all_only,
+	'not-earlier': m.tools_why_not_earlier,
 	'shipped-key': m.tools_why_shipped_key
 };
 
