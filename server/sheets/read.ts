@@ -15,7 +15,7 @@ import { findSheet, isPrivate, isSplit, type FoundSheet } from './find.ts';
 import { readHeirs } from './heirs.ts';
 import { readNames, readPeople, type SheetPersonRow } from './people.ts';
 import { projectedSheet } from './projected.ts';
-import { readPolls, readWay } from './read-work.ts';
+import { readPolls, readWay } from './work-of.ts';
 
 async function readStep(
 	read: ReadClient,

@@ -19,6 +19,7 @@ import { reveal } from '#server/sheets/reveal.ts';
 import { setMode } from '#server/sheets/set-mode.ts';
 import { setTimer } from '#server/sheets/set-timer.ts';
 import { showOne } from '#server/sheets/show-one.ts';
+import { sortNote } from '#server/sheets/sort-note.ts';
 import { startSheet } from '#server/sheets/start-sheet.ts';
 import { takeInTool } from '#server/tools/take-in.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
@@ -275,18 +276,26 @@ describe('leading the work', () => {
 	});
 });
 
-it('L20 notes are put in groups by the server’s own hand too, and are read so without the document', async () => {
-	const { chair, sheetId, document, notes } = await aSheet(1);
-	const group = newId();
-	const args = { id: group, notes: [...notes], title: 'Hör ihop' };
-	await portal.context.documents.edit(document.id, newId(), 'gather', args);
-	await projectNow(document.id);
+it('L20 notes are put in groups by a form too, by whoever writes on the sheet, and taken out again', async () => {
+	const { chair, members, sheetId, notes } = await aSheet(1);
+	const [first] = members as [Actor];
+	const [one, two] = notes;
+	const sort = (to: string, commandId = newId()) =>
+		sortNote(first, { sheetId, entryId: two, to, title: 'Hör ihop' }, { commandId });
+	const asked = newId();
+	for (let n = 0; n < 2; n++) await sort(`note:${one}`, asked);
 	const view = await readSheet(chair, sheetId, null);
-	expect(view.groups).toMatchObject([{ id: group, title: 'Hör ihop', column: 'up' }]);
-	expect(view.entries.map((entry) => entry.group)).toEqual([group, group]);
-	await portal.context.documents.edit(document.id, newId(), 'split', { id: group });
-	await projectNow(document.id);
-	expect((await readSheet(chair, sheetId, null)).entries.map((entry) => entry.group)).toEqual(['', '']);
+	const [group] = view.groups;
+	expect(view.groups).toMatchObject([{ title: 'Hör ihop', column: 'up' }]);
+	expect(view.entries.map((entry) => entry.group)).toEqual([group?.id, group?.id]);
+	await sort('column:up');
+	expect((await readSheet(chair, sheetId, null)).entries.find(({ id }) => id === two)?.group).toBe('');
+	await sort(`group:${group?.id}`);
+	expect((await readSheet(chair, sheetId, null)).entries.find(({ id }) => id === two)?.group).toBe(group?.id);
+	await expect(sort('group:nej')).rejects.toMatchObject({ code: 'input.invalid' });
+	const stranger = await aSheet(1);
+	const no = sortNote(stranger.chair, { sheetId, entryId: two, to: 'column:up' });
+	await expect(no).rejects.toMatchObject({ code: 'thing.missing' });
 });
 
 it('L30 a page that was changed so that it writes in what was shown is shut out, and nothing of it is kept', async () => {
