@@ -1,3 +1,5 @@
+import { pollOutcome } from '#lib/decisions/poll-outcome.ts';
+import { countWords } from '#lib/decisions/words.ts';
 import { meetingEventKinds, outcomeOf } from '#lib/meetings/events.ts';
 import { ordinalLabel } from '#lib/meetings/ordinal.ts';
 import type { ItemOrigin, Running } from '#lib/meetings/running.ts';
@@ -89,7 +91,7 @@ export async function readRunning(actor: Actor, meetingId: string): Promise<Runn
 	demand(actor, 'meeting.read', facts);
 	const { federationId } = facts;
 	const runs = can(actor, 'meeting.run', facts);
-	const [meeting, items, origins, events, decisions, next, receivers] = await Promise.all([
+	const [meeting, items, origins, events, decisions, polls, next, receivers] = await Promise.all([
 		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId } }),
 		read.agendaItem.findMany({ where: { meetingId, federationId, removedAt: null } }),
 		readOrigins(actor, meetingId),
@@ -99,6 +101,7 @@ export async function readRunning(actor: Actor, meetingId: string): Promise<Runn
 			orderBy: { decidedAt: 'asc' },
 			select: { itemId: true, decidedAt: true, text: true }
 		}),
+		read.poll.findMany({ where: { meetingId, federationId, state: 'closed' }, orderBy: { openedAt: 'asc' } }),
 		runs ? nextMeeting(read, facts) : null,
 		runs ? readReceivers(facts) : []
 	]);
@@ -116,6 +119,10 @@ export async function readRunning(actor: Actor, meetingId: string): Promise<Runn
 		),
 		...{ origins, events, receivers },
 		decided: decisions.flatMap(({ itemId, decidedAt, text }) => (decidedAt ? [{ itemId, at: decidedAt, text }] : [])),
+		voted: polls.flatMap((poll) => {
+			const [outcome, at] = [pollOutcome(poll), poll.closedAt];
+			return outcome && at ? [{ itemId: poll.itemId, at, text: `${poll.question}: ${countWords(outcome)}` }] : [];
+		}),
 		next: next && { id: next.id, label: ordinalLabel(next), startsAt: next.startsAt }
 	};
 }

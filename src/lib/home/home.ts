@@ -24,7 +24,7 @@ export type OwnPart =
 /** Something that waits for the reader; every one has a place where it is done. */
 export type Waiting =
 	| {
-			readonly kind: 'answer' | 'serve' | 'send' | 'approve' | 'notes' | 'empty-agenda' | 'not-ended' | 'not-started';
+			readonly kind: 'answer' | 'serve' | 'send' | 'approve' | 'for-me' | 'empty-agenda' | 'not-ended' | 'not-started';
 			readonly meeting: HomeMeeting;
 	  }
 	| {

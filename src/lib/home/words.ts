@@ -83,8 +83,8 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			return { title: m.calling_home_send({ date }), note, href: `${at}/calling`, act: m.calling_home_do_send() };
 		case 'approve':
 			return { title: m.calling_home_approve({ date }), note, href: `${at}/calling`, act: m.calling_home_do_send() };
-		case 'notes':
-			return { title: m.home_wait_notes({ date }), note, href: `${at}/notes`, act: m.home_do_read() };
+		case 'for-me':
+			return { title: m.meetings_for_me_home({ date }), note, href: `${at}/for-me`, act: m.home_do_read() };
 		case 'empty-agenda':
 			return { title: m.home_wait_agenda({ date }), note, href: `${at}/agenda`, act: m.home_do_write() };
 		case 'not-ended':

@@ -53,5 +53,6 @@ export function missedWords(
 	const decisions = line.decisions.map((text) =>
 		m.meetings_missed_decided({ text: text.trim().replaceAll('\n', '; ') })
 	);
-	return [treated, ...decisions, outcome].filter(Boolean).join(' ');
+	const votes = line.votes.map((text) => m.meetings_missed_voted({ text }));
+	return [treated, ...votes, ...decisions, outcome].filter(Boolean).join(' ');
 }
