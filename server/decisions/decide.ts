@@ -63,7 +63,7 @@ export const decide = command('decision.decide', Decide, async ({ db, actor, now
 	if (facts.meetingState !== 'live' && facts.meetingState !== 'ended') refuse('meeting.state');
 	demand('decision.decide', facts);
 	if (decision.state !== 'prepared') refuse('decision.settled');
-	await demandUnlocked(db, facts);
+	await demandUnlocked(db, facts, decision.itemId);
 	const treated = await treatedItem(db, facts, await findItem(db, facts, decision.itemId));
 	if (!treated) refuse('decision.not-treated');
 

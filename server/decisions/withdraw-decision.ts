@@ -20,7 +20,7 @@ export const withdrawDecision = command(
 		if (decision.state === 'withdrawn') refuse('decision.settled');
 		if (decided && why === '') refuse('input.invalid', { fields: { why: 'field.required' } });
 		const { federationId } = facts;
-		if (decided) await demandUnlocked(db, facts);
+		if (decided) await demandUnlocked(db, facts, decision.itemId);
 		if (decided)
 			await db.decisionCorrection.create({
 				data: {

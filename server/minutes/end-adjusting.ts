@@ -16,7 +16,10 @@ export const endAdjusting = command('adjusting.end', TheMinutes, async ({ db, de
 		data: { state: 'draft', sentAt: null }
 	});
 	if (!minutes || ended.count === 0) refuse('minutes.state');
-	await db.minutesParagraph.updateMany({ where: { minutesId: minutes.id }, data: { facts: null, carried: false } });
+	await db.minutesParagraph.updateMany({
+		where: { minutesId: minutes.id, immediate: null },
+		data: { facts: null, carried: false }
+	});
 	await db.adjuster.updateMany({ where: { minutesId: minutes.id }, data: { hash: null, markedAt: null } });
 	audit('adjusting.ended', { thingId: minutes.id });
 	tell(minutesNews(facts));

@@ -5,7 +5,7 @@ import { PutUpNotice } from '#lib/minutes/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { foreign } from '#server/network/find.ts';
-import { adjustingFacts, minutesNews } from './find.ts';
+import { adjustingFacts, findVersion, minutesNews } from './find.ts';
 
 /**
  * Puts up the notice (anslag) of adjusted minutes on the federation's open page; the days are what the office confirmed,
@@ -16,16 +16,12 @@ import { adjustingFacts, minutesNews } from './find.ts';
 export const putUpNotice = command(
 	'notice.put-up',
 	PutUpNotice,
-	async ({ db, actor, now, demand, audit, tell }, { meetingId, ...notice }) => {
-		const { facts, minutes } = await adjustingFacts(db, meetingId);
+	async ({ db, actor, now, demand, audit, tell }, { meetingId, part, ...notice }) => {
+		const { facts, minutes: kept } = await adjustingFacts(db, meetingId);
 		demand('meeting.read', facts);
 		demand('minutes.publish', facts);
 		const { federationId, groupId } = facts;
-		const version = await db.minutesVersion.findFirst({
-			where: { minutesId: minutes?.id ?? '', federationId, replacedAt: null },
-			include: { notice: true }
-		});
-		if (!minutes || minutes.state !== 'locked' || !version) refuse('minutes.state');
+		const { minutes, version } = await findVersion(db, facts, kept, part);
 		if (!version.signedOn) refuse('minutes.not-signed');
 		if (version.notice && !version.notice.withdrawnAt) refuse('minutes.state');
 		const content = JSON.parse(version.content) as MinutesContent;

@@ -8,7 +8,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
-import { keptOf, minutesNews, minutesOf } from './find.ts';
+import { demandOpenParagraph, keptOf, minutesNews, minutesOf } from './find.ts';
 import { freshMinutes, projectTexts } from './fresh.ts';
 
 /** `now`: the paragraph, or the head, as everything stands, as JSON. */
@@ -21,6 +21,7 @@ const refetch = command('minutes.refetch', Refetched, async ({ db, actor, now, d
 	demand('minutes.keep', facts);
 	const minutes = await minutesOf(db, facts, now);
 	if (minutes.state === 'locked') refuse('minutes.state');
+	await demandOpenParagraph(db, minutes.id, itemId);
 	const where = { minutesId_itemId: { minutesId: minutes.id, itemId } };
 	const row = await db.minutesParagraph.findUnique({ where });
 	if (!row) return {};
@@ -45,7 +46,8 @@ const refetch = command('minutes.refetch', Refetched, async ({ db, actor, now, d
 
 /**
  * Puts what the meeting says now in place of what was kept of one paragraph or of the front page: its facts, or the
- * secretary's text. Nothing else is touched (J2). Refusals: 'minutes.state', 'thing.missing', 'access.denied'.
+ * secretary's text. Nothing else is touched (J2). Refusals: 'minutes.state',
+ * 'minutes.paragraph-locked', 'thing.missing', 'access.denied'.
  */
 export async function refetchParagraph(
 	actor: Actor,

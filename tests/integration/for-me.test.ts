@@ -13,7 +13,8 @@ import { closePoll } from '#server/votes/close-poll.ts';
 import { openPoll } from '#server/votes/open-poll.ts';
 import { aHeldMeeting } from '../build/held.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
-import { actorFor, aPerson } from '../build/rows.ts';
+import { aPerson } from '../build/rows.ts';
+import { actorFor } from '../build/session.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -108,7 +109,7 @@ describe('the page for oneself after a meeting', () => {
 	it('U19 is for who may read the meeting: the office was not called, others are refused', async () => {
 		const { meetingId, federation, endMeeting: ends } = await played();
 		await ends();
-		const office = await actorFor(await aPerson(federation, { officeRole: 'process-leader' }));
+		const office = await actorFor(await aPerson(federation, { office: 'process-leader' }));
 		expect(await readForMe(office, meetingId)).toMatchObject({ came: 'not-called', missed: [], organisations: [] });
 		const stranger = await actorFor(await aPerson(federation));
 		await expect(readForMe(stranger, meetingId)).rejects.toMatchObject({ code: 'thing.missing' });

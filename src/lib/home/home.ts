@@ -29,7 +29,7 @@ export type Waiting =
 	  }
 	| {
 			readonly kind: 'minutes';
-			readonly what: 'adjust' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';
+			readonly what: 'adjust' | 'at-once' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';
 			/** The day by which it should be done. */
 			readonly due: Date | null;
 			readonly meeting: HomeMeeting;

@@ -72,7 +72,10 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			title: minutesWaitWords(one.what, date),
 			note: one.due ? m.minutes_home_due({ note, date: meetingDate(one.due, language, now) }) : note,
 			href: `${at}/notes`,
-			act: one.what === 'adjust' || one.what === 'check' ? m.minutes_home_do_adjust() : m.minutes_home_do_open()
+			act:
+				one.what === 'adjust' || one.what === 'at-once' || one.what === 'check'
+					? m.minutes_home_do_adjust()
+					: m.minutes_home_do_open()
 		};
 	switch (one.kind) {
 		case 'answer':
