@@ -2,6 +2,7 @@ import { sendCode } from '#server/accounts/send-code.ts';
 import { sendReset } from '#server/accounts/send-reset.ts';
 import { tidy } from '#server/accounts/tidy.ts';
 import { sendWarning } from '#server/accounts/send-warning.ts';
+import { remindOfTasks } from '#server/assignments/remind.ts';
 import { scrub } from '#server/documents/scrub.ts';
 import { writeDemo } from '#server/demo/write.ts';
 import { eraseNow } from '#server/history/erase-now.ts';
@@ -10,6 +11,7 @@ import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { showNow } from '#server/sheets/show-now.ts';
+import { layParagraphs } from '#server/minutes/lay-paragraphs.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 
 /** What each kind of job does with its payload; the payload is parsed by the job itself. */
@@ -23,6 +25,8 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'mail.send': sendMail,
 	'agenda.lay': layAgenda,
 	'item.carry': layCarried,
+	'minutes.carry': layParagraphs,
+	'assignments.remind': remindOfTasks,
 	'documents.scrub': scrub,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,

@@ -27,6 +27,14 @@ export async function readOrigins(actor: Actor, meetingId: string): Promise<Reco
 		where: { meetingId, federationId, removedAt: null },
 		select: { id: true }
 	});
+	// Paragraphs of earlier minutes that are adjusted here: of the same group, so whoever reads this meeting reads that.
+	const adjusting = await read.link.findMany({
+		where: { act: 'paragraph.carried', toId: { in: items.map(({ id }) => id) } }
+	});
+	const carried = await read.agendaItem.findMany({
+		where: { federationId, id: { in: adjusting.map(({ fromId }) => fromId) } },
+		include: { meeting: { include: { group: { select: { numberPrefix: true } } } } }
+	});
 	const origins: Record<string, ItemOrigin[]> = {};
 	const readable = new Map<string, boolean>();
 	let now = new Map(items.map(({ id }) => [id, id]));
@@ -49,6 +57,16 @@ export async function readOrigins(actor: Actor, meetingId: string): Promise<Reco
 			});
 		}
 		now = before;
+	}
+	for (const { fromId, toId } of adjusting) {
+		const from = carried.find(({ id }) => id === fromId);
+		if (!from) continue;
+		const { meeting, number } = from;
+		(origins[toId] ??= []).push({
+			...{ meetingId: meeting.id, label: ordinalLabel(meeting), startsAt: meeting.startsAt },
+			...{ number: number === null ? '' : `${meeting.group.numberPrefix}${number}` },
+			...{ outcome: 'adjusting', reason: '', to: '' }
+		});
 	}
 	return origins;
 }

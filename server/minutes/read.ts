@@ -14,6 +14,7 @@ import { adjustingFacts, chairOf, readKept } from './find.ts';
 import { freshMinutes } from './fresh.ts';
 import { hashOf } from './hash.ts';
 import { inSwedish } from './in-swedish.ts';
+import { readCarriedTo } from './read-carried-to.ts';
 import { adjusterLines, partLines } from './part-lines.ts';
 import { mayAdjust, mayKeep } from './people.ts';
 import { allVersionLines } from './version-lines.ts';
@@ -94,6 +95,7 @@ export async function readMinutes(actor: Actor, meetingId: string): Promise<Minu
 		reason: minutes?.reason ?? '',
 		standing: may.keep && state !== 'locked' ? laid.standing : {},
 		parts: minutes ? await partLines(actor, minutes, { adjusters, versions: all, name }) : [],
+		carriedTo: minutes ? await readCarriedTo(federationId, content) : {},
 		secretaryId: minutes?.secretaryId ?? null,
 		adjusters: adjusterLines(actor, adjusters, hash, name),
 		remarks: minutes && sees && state !== 'live' ? await remarkLines(minutes, name) : [],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newId } from '#lib/ids/id.ts';
 import { frontId } from '#lib/minutes/content.ts';
 import { headOf } from '#lib/minutes/overlay.ts';
 import { RefetchParagraph } from '#lib/minutes/schema.ts';
@@ -14,7 +15,7 @@ import { freshMinutes, projectTexts } from './fresh.ts';
 /** `now`: the paragraph, or the head, as everything stands, as JSON. */
 const Refetched = RefetchParagraph.extend({ now: z.string() });
 
-const refetch = command('minutes.refetch', Refetched, async ({ db, actor, now, demand, audit, tell }, input) => {
+const refetch = command('minutes.refetch', Refetched, async ({ db, actor, now, demand, audit, tell, job }, input) => {
 	const { meetingId, itemId, what } = input;
 	const facts = await meetingFacts(db, meetingId);
 	demand('meeting.read', facts);
@@ -39,6 +40,7 @@ const refetch = command('minutes.refetch', Refetched, async ({ db, actor, now, d
 			...{ at: now, by: actor.accountId ?? '' }
 		}
 	});
+	if (kept.carried && what === 'text') job('minutes.carry', `minutes.carry:${newId()}`, { groupId: facts.groupId });
 	audit('minutes.refetched', { thingId: minutes.id, data: { itemId, what } });
 	tell(minutesNews(facts));
 	return {};

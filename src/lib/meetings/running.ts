@@ -19,7 +19,8 @@ export interface ItemOrigin {
 	readonly startsAt: Date;
 	/** Its number there, as printed; empty when it had none. */
 	readonly number: string;
-	readonly outcome: Outcome;
+	/** `adjusting`: of its minutes, this paragraph is adjusted here. */
+	readonly outcome: Outcome | 'adjusting';
 	readonly reason: string;
 	readonly to: string;
 }

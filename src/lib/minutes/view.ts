@@ -88,6 +88,8 @@ export interface MinutesView {
 	readonly remarks: readonly RemarkLine[];
 	/** Paragraphs that are adjusted at once, before the rest. */
 	readonly parts: readonly PartLine[];
+	/** Meetings that paragraphs are adjusted at instead, by item. */
+	readonly carriedTo: Readonly<Record<string, { readonly meetingId: string; readonly label: string }>>;
 	readonly choices: { readonly adjusters: readonly Choice[]; readonly secretaries: readonly Choice[] } | null;
 	/** Days by which they should be adjusted and, once signed, the notice should be up. */
 	readonly due: Date | null;
