@@ -50,14 +50,14 @@ export async function treatedItem(
 export async function lockedItems(
 	db: Database,
 	{ meetingId, federationId }: MeetingFacts
-): Promise<{ readonly all: boolean; has(itemId: string): boolean }> {
+): Promise<{ readonly all: boolean; readonly some: ReadonlySet<string>; has(itemId: string): boolean }> {
 	const minutes = await db.minutes.findFirst({
 		where: { meetingId, federationId },
 		select: { state: true, paragraphs: { where: { immediate: 'locked' }, select: { itemId: true } } }
 	});
 	const all = minutes?.state === 'locked';
 	const some = new Set(minutes?.paragraphs.map(({ itemId }) => itemId));
-	return { all, has: (itemId) => all || some.has(itemId) };
+	return { all, some, has: (itemId) => all || some.has(itemId) };
 }
 
 /**

@@ -35,7 +35,7 @@ export async function readDecisions(actor: Actor, meetingId: string): Promise<Me
 		decides: group.decides,
 		decisions: rows.map((row) => decisionLine(row, names, lines.find(({ id }) => id === row.pollId) ?? null)),
 		polls: lines.filter(({ id }) => !used.has(id)),
-		locked: [...new Set(rows.map(({ itemId }) => itemId))].filter((id) => locked.has(id)),
+		locked: locked.all ? [...new Set(rows.map(({ itemId }) => itemId))] : [...locked.some],
 		mine: actor.seats.filter((one) => one.groupId === groupId).map(({ id }) => id),
 		may: {
 			// Where the minutes are locked, all of it would be refused.
