@@ -80,7 +80,7 @@ export function decisionRows(held: Held): DecisionRows {
 			...{ createdAt: meeting.startsAt, decidedAt, decidedBy: createdBy }
 		});
 		if (item.told.vote) {
-			const { decides } = group;
+			const decides = group.decides ?? false;
 			const person = (who: string) => ids.membership(who);
 			const on = { itemId: item.id, decisionId: id, by, whose, person, of: { federationId, groupId, meetingId } };
 			const { polls, ballots, reservations } = voteRows({ vote: item.told.vote, decides, treated, ...on });
