@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { portal } from '#lib/permissions/facts.ts';
-import { planReminders } from './assignments/remind.ts';
+import { planReminders } from './assignments/plan-reminders.ts';
 import { createBus } from './bus.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';

@@ -2,7 +2,7 @@ import { sendCode } from '#server/accounts/send-code.ts';
 import { sendReset } from '#server/accounts/send-reset.ts';
 import { tidy } from '#server/accounts/tidy.ts';
 import { sendWarning } from '#server/accounts/send-warning.ts';
-import { remindOfTasks } from '#server/assignments/remind.ts';
+import { remindOfTasks } from '#server/assignments/remind-of-tasks.ts';
 import { scrub } from '#server/documents/scrub.ts';
 import { writeDemo } from '#server/demo/write.ts';
 import { eraseNow } from '#server/history/erase-now.ts';

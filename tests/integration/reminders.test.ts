@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeAssignment } from '#server/assignments/change-assignment.ts';
 import { giveAssignment } from '#server/assignments/give-assignment.ts';
-import { remindOfTasks } from '#server/assignments/remind.ts';
+import { remindOfTasks } from '#server/assignments/remind-of-tasks.ts';
 import { settleAssignment } from '#server/assignments/settle-assignment.ts';
 import { context } from '#server/context.ts';
 import { aMeetingWith } from '../build/meetings.ts';
