@@ -118,6 +118,7 @@ describe('inviting by letter', () => {
 		const table = await aTable({ Ordf: ['chair', 'AF'] } as const, { numbering: 'per-meeting', numberPrefix: '§ ' });
 		const chair = table.at('Ordf').actor;
 		const meetingId = await aMeetingWith(chair, table.group.id, plainItems(1));
+		await projectAgenda(meetingId);
 		const rows = await readNamedItems(chair, meetingId);
 		const email = `${newId().toLowerCase()}@fou.example`;
 		await inviteGuest(chair, { meetingId, name: 'Brev Brevsson', email, items: rows.map(({ id }) => id) });

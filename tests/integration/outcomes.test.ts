@@ -4,12 +4,7 @@ import type { ItemJson } from '#lib/items/blocks.ts';
 import { readAgendaOf } from '#server/agenda/read.ts';
 import { removeAgendaItem } from '#server/agenda/remove-item.ts';
 import { addAgendaItem } from '#server/agenda/add-item.ts';
-import { checkIn } from '#server/attendance/check-in.ts';
 import { context } from '#server/context.ts';
-import { decide } from '#server/decisions/decide.ts';
-import { makeMotion } from '#server/decisions/make-motion.ts';
-import { prepareDecision } from '#server/decisions/prepare-decision.ts';
-import { withdrawDecision } from '#server/decisions/withdraw-decision.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { carryItem } from '#server/meetings/carry-item.ts';
 import { deferItem } from '#server/meetings/defer-item.ts';
@@ -116,46 +111,6 @@ describe('leaving an item for another time', () => {
 		await endMeeting(chair, { meetingId });
 		for (const act of acts)
 			await expect(act(chair, { meetingId, itemId })).rejects.toMatchObject(code('meeting.state'));
-	});
-});
-
-describe('deciding to leave an item', () => {
-	/** A proposal at the item, with one motion to leave it. */
-	async function moved(kind: 'defer' | 'refer', text: string) {
-		const held = await scene();
-		const { chair, meetingId, itemId } = held;
-		await takeItem(chair, { meetingId, itemId });
-		await checkIn(chair, { meetingId, form: 'room' });
-		const { decisionId } = await prepareDecision(chair, { meetingId, itemId, text: 'att bevilja medel' });
-		const { motionId } = await makeMotion(chair, { decisionId, kind, text });
-		const outcome = async () => (await readRunning(chair, meetingId)).outcomes[itemId];
-		return { ...held, decisionId, motionId, outcome };
-	}
-
-	it('U20 leaves it so by itself, once; struck, the decision gives it back', async () => {
-		const { chair, decisionId, motionId, outcome } = await moved('defer', 'Underlag saknas');
-		await decide(chair, { decisionId, form: 'acclamation', carried: [motionId], insist: true });
-		expect(await outcome()).toMatchObject({ outcome: 'deferred', reason: 'Underlag saknas', to: '' });
-		await withdrawDecision(chair, { decisionId, why: 'Fel ärende' });
-		expect(await outcome()).toBeUndefined();
-	});
-
-	it('U20 asks to whom it goes back, and leaves what was left already as it was left', async () => {
-		const { chair, decisionId, motionId, meetingId, itemId, outcome } = await moved('refer', 'Frågetecken');
-		const said = { decisionId, form: 'acclamation' as const, carried: [motionId], insist: true };
-		await expect(decide(chair, said)).rejects.toMatchObject({ fields: { to: 'field.required' } });
-		await deferItem(chair, { meetingId, itemId });
-		await decide(chair, { ...said, to: 'Beredningsgruppen' });
-		expect(await outcome()).toMatchObject({ outcome: 'deferred' });
-		const other = await moved('refer', 'Frågetecken');
-		await decide(other.chair, {
-			...{ ...said, decisionId: other.decisionId, carried: [other.motionId], to: 'Beredningsgruppen' }
-		});
-		expect(await other.outcome()).toMatchObject({
-			outcome: 'referred',
-			to: 'Beredningsgruppen',
-			reason: 'Frågetecken'
-		});
 	});
 });
 
