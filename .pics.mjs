@@ -7,7 +7,7 @@ const looks = [[1280,'light'],[1280,'dark'],[390,'light'],[390,'dark']];
 async function person(email, width=1280, theme='light') {
   const ctx = await browser.newContext({ viewport: { width, height: width<700?844:800 }, colorScheme: theme, locale: 'sv-SE', timezoneId:'Europe/Stockholm' });
   const page = await ctx.newPage();
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(45000);
   page.on('pageerror', e => console.log(email, 'PAGEERROR', (e.stack||e.message).slice(0,800)));
   if (email === '-') return page;
   await page.goto(base + '/sign-in');
@@ -24,7 +24,7 @@ async function shots(name, email, path, full=true, act) {
       const key = email+width+theme;
       if (!states.has(key)) states.set(key, await person(email, width, theme));
       const page = states.get(key);
-      await page.goto(base + path); await page.waitForTimeout(700);
+      await page.goto(base + path); await page.waitForTimeout(1200);
       if (act) await act(page).catch(e => console.log(name, e.message.slice(0,200)));
       await page.screenshot({ path: `${out}-${name}-${width}-${theme}.png`, fullPage: full });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

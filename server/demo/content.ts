@@ -36,6 +36,8 @@ export interface DemoItem {
 	readonly notes?: Lines;
 	readonly items?: readonly DemoItem[];
 	readonly vote?: DemoVote;
+	/** To whom the decision is sent. */
+	readonly sentTo?: Lines;
 	/** Title of a small PDF that is put to it. */
 	readonly files?: readonly { readonly name: string; readonly lines: Lines }[];
 }

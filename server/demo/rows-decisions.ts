@@ -75,6 +75,7 @@ export function decisionRows(held: Held): DecisionRows {
 		const tookPart = [...treated.closing.votes].map(([seat, who]) => ({ seat, who, membership: whose.get(who) ?? '' }));
 		all.decisions.push({
 			...{ ...told, id, meetingId, itemId: item.id, place: 'a0', text: item.decided.join('\n') },
+			addressees: (item.told.sentTo ?? []).join('\n'),
 			...{ state: 'decided', tookPart: JSON.stringify(tookPart) },
 			...(item.told.vote ? { form: 'vote', pollId: demoId(`poll/${item.id}`) } : { form: 'acclamation' }),
 			...{ createdAt: meeting.startsAt, decidedAt, decidedBy: createdBy }

@@ -56,7 +56,7 @@ const fifth: DemoMeeting = {
 			'decision',
 			'Medskick om samtyckesblanketten',
 			{
-				...{ by: 'Leyla Karagöz', min: 25 },
+				...{ by: 'Leyla Karagöz', min: 25, sentTo: ['Vidåkra kommun', 'Stensånge kommun', 'Försäkringskassan'] },
 				vote: {
 					question: 'Ska styrelsen rekommendera blanketten?',
 					against: ['katarzyna'],
