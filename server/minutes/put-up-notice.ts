@@ -5,6 +5,8 @@ import { PutUpNotice } from '#lib/minutes/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { foreign } from '#server/network/find.ts';
+import { roomNews } from '#server/organisation/find.ts';
+import { makePacks } from '#server/organisation/make-packs.ts';
 import { adjustingFacts, findVersion, minutesNews } from './find.ts';
 
 /**
@@ -42,8 +44,11 @@ export const putUpNotice = command(
 			create: { versionId: version.id, ...row },
 			update: row
 		});
+		// What is told onward is told of the whole, once.
+		if (part === '') await makePacks(db, { federationId, meetingId }, now);
 		audit('notice.put-up', { thingId: minutes.id, data: { versionId: version.id } });
 		tell(minutesNews(facts));
+		tell(roomNews(facts));
 		return {};
 	}
 );
