@@ -122,6 +122,7 @@ describe('inviting by letter', () => {
 		const rows = await readNamedItems(chair, meetingId);
 		const email = `${newId().toLowerCase()}@fou.example`;
 		await inviteGuest(chair, { meetingId, name: 'Brev Brevsson', email, items: rows.map(({ id }) => id) });
+		portal.clock.advance(1000);
 		await cancelMeeting(chair, { meetingId, reason: 'Sjukdom' });
 		expect((await lastLetter(email))?.text).toContain('Sjukdom');
 	});
