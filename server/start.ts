@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { portal } from '#lib/permissions/facts.ts';
+import { planReminders } from './assignments/plan-reminders.ts';
 import { createBus } from './bus.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -58,6 +59,7 @@ async function open(config: Config, clock: Clock): Promise<Context> {
 	jobs.kick();
 	search.kick();
 	await renewSecretPolls(portal, {});
+	await planReminders(portal, {});
 	if (config.demo) await ensureDemo();
 	return context();
 }

@@ -106,6 +106,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'item.edit': '#####.#...',
 		'minutes.keep': '###.......',
 		'minutes.adjust': '..........',
+		'paragraph.adjust': '......#...',
 		'minutes.publish': '..........',
 		'attachment.add': '#####.#...'
 	},
@@ -128,6 +129,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'item.edit': '###.......',
 		'minutes.keep': '###.......',
 		'minutes.adjust': '......#...',
+		'paragraph.adjust': '......#...',
 		'minutes.publish': '###.......',
 		'attachment.add': '###.......'
 	},
