@@ -103,6 +103,17 @@ const sheets: ReadKind = async (db, federationId, ids) => {
 	}));
 };
 
+const proposals: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.proposal.findMany({ where: { federationId, id: { in: [...ids] } }, include: withAsked });
+	return rows.map((row) => ({
+		id: row.id,
+		action: 'proposal.read',
+		facts: proposalFacts(row),
+		href: `/proposals/${row.id}`,
+		done: isOver(proposalState(row.state))
+	}));
+};
+
 const relays: ReadKind = async (db, federationId, ids) => {
 	const rows = await db.relayNote.findMany({
 		where: { federationId, id: { in: [...ids] } },
@@ -119,17 +130,6 @@ const relays: ReadKind = async (db, federationId, ids) => {
 		},
 		href: `/relay/${id}`,
 		done: state === 'done' || state === 'merged' || state === 'withdrawn'
-	}));
-};
-
-const proposals: ReadKind = async (db, federationId, ids) => {
-	const rows = await db.proposal.findMany({ where: { federationId, id: { in: [...ids] } }, include: withAsked });
-	return rows.map((row) => ({
-		id: row.id,
-		action: 'proposal.read',
-		facts: proposalFacts(row),
-		href: `/proposals/${row.id}`,
-		done: isOver(proposalState(row.state))
 	}));
 };
 

@@ -187,15 +187,6 @@ export const rules = {
 	'assignment.read': all(home, person, any(office, seated(), assigned)),
 	'assignment.own': all(home, person, assigned),
 	'assignment.settle': any(leads, all(home, person, assigned)),
-	'relay.draft': writes,
-	// Whoever the group's setting names says yes in its name; the office only where nobody sits who could.
-	'relay.approve': all(home, person, approves),
-	'relay.read': all(home, person, any(office, seated())),
-	// Whoever got it knows of it as well; what they see of it is what was sent to their group.
-	'relay.know': all(home, person, any(office, seated(), gotRelay)),
-	'relay.desk': all(home, person, office),
-	'relay.handle': leads,
-	'relay.withdraw': all(home, person, any(office, approves)),
 	'proposal.begin': writes,
 	'proposal.read': readsProposal,
 	// What is with those who decide is not written in behind their backs.
@@ -213,6 +204,15 @@ export const rules = {
 	'proposal.override': all(home, person, any(directs, seated('chair')), standing('sounding')),
 	'proposal.answer': all(home, person, any(office, speaksFor), standing('sounding')),
 	'proposal.register': all(home, person, office, standing(...proposalStates)),
+	'relay.draft': writes,
+	// Whoever the group's setting names says yes in its name; the office only where nobody sits who could.
+	'relay.approve': all(home, person, approves),
+	'relay.read': all(home, person, any(office, seated())),
+	// Whoever got it knows of it as well; what they see of it is what was sent to their group.
+	'relay.know': all(home, person, any(office, seated(), gotRelay)),
+	'relay.desk': all(home, person, office),
+	'relay.handle': leads,
+	'relay.withdraw': all(home, person, any(office, approves)),
 	// Closed to the office too (domain.md 1.18).
 	'organisation.room': all(home, person, ours),
 	'matter.propose': writes,
