@@ -39,6 +39,7 @@ const during =
 		facts.meetingState !== undefined && states.includes(facts.meetingState);
 const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 
+const knownSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
 const notCalledOut: Rule = (_actor, facts) => facts.calledOut === false;
 const approves: Rule = (actor, facts) =>
@@ -111,9 +112,14 @@ export const rules = {
 	),
 	'tool.keep': all(home, person, office),
 	'sheet.start': leads,
-	'sheet.read': all(readsMeeting, (_actor, facts) => facts.sheetState !== undefined),
+	'sheet.read': all(readsMeeting, knownSheet),
 	'sheet.write': all(writes, openSheet),
 	'sheet.lead': all(leads, openSheet),
+	// What was written is taken further when the work is over, too.
+	'sheet.harvest': all(leads, knownSheet),
+	// The group itself says whether it is named beside others; the office does not say it for it.
+	'sheet.name': all(home, person, seated('chair', 'vice-chair', 'secretary'), knownSheet),
+	'synthesis.read': all(home, person, office),
 	'attendance.keep': all(leadsNow, during('planned', 'live', 'ended')),
 	'meeting.run': all(leadsNow, during('planned', 'live')),
 	// Who of these has a vote was settled when the poll was opened.

@@ -65,6 +65,8 @@ export const refusalCodes = {
 	'sheet.too-few': 409,
 	'sheet.revealing': 409,
 	'sheet.own-full': 409,
+	'harvest.not-shown': 409,
+	'harvest.settled': 409,
 	'minutes.state': 409,
 	'minutes.text-changed': 409,
 	'minutes.changed': 409,

@@ -1,0 +1,58 @@
+import { piecesOf, type Piece, type ShownStep } from '#lib/harvest/piece.ts';
+import type { SheetJson } from '#lib/sheets/entry.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { context } from '#server/context.ts';
+import type { ReadClient, Transaction } from '#server/db/open.ts';
+import { projectNow } from '#server/documents/project.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { findSheet, isPrivate, sheetDocumentId, type FoundSheet } from '#server/sheets/find.ts';
+
+type Database = ReadClient | Transaction;
+
+/** How far each step of a sheet has come: shown is what is written together, once the work has reached it, and what was revealed. */
+export async function shownSteps(db: Database, { sheet, tool }: FoundSheet): Promise<ShownStep[]> {
+	const rows = await db.sheetStep.findMany({ where: { sheetId: sheet.id, state: 'revealed' }, select: { place: true } });
+	const revealed = new Set(rows.map(({ place }) => place));
+	return tool.steps.map((step, place) => ({ step, shown: !isPrivate(step) || revealed.has(place) }));
+}
+
+/** A sheet's document as it was last read. */
+export async function readingOf(db: Database, sheetId: string): Promise<SheetJson> {
+	const document = await db.document.findUnique({
+		where: { kind_subjectId: { kind: 'sheet', subjectId: sheetId } },
+		select: { epoch: true, projection: { select: { json: true, epoch: true } } }
+	});
+	const { projection } = document ?? {};
+	return projection?.epoch === document?.epoch && projection ? (JSON.parse(projection.json) as SheetJson) : { entries: [] };
+}
+
+/** A sheet with what can be taken further of it. Asks for no permission. Refuses 'thing.missing'. */
+export async function findPieces(
+	db: Database,
+	sheetId: string,
+	now: Date
+): Promise<FoundSheet & { readonly pieces: readonly Piece[]; placeOf(id: string): number }> {
+	const found = await findSheet(db, sheetId, now);
+	const { entries } = await readingOf(db, sheetId);
+	const pieces = piecesOf(entries, await shownSteps(db, found));
+	const keyOf = new Map(pieces.map(({ id, step }) => [id, step]));
+	const placeOf = (id: string) => found.tool.steps.findIndex(({ key }) => key === keyOf.get(id));
+	return { ...found, pieces, placeOf };
+}
+
+/** Refuses 'harvest.not-shown' unless each is a note or a group of the sheet that all can see, once. */
+export function demandShown(pieces: readonly Piece[], chosen: readonly { readonly id: string }[]): void {
+	const known = new Set(pieces.map(({ id }) => id));
+	if (!chosen.every(({ id }) => known.delete(id))) refuse('harvest.not-shown');
+}
+
+/** Reads a sheet's document after everything that is durable, for whoever may harvest it. Outside commands only. */
+export async function freshSheet(actor: Actor, sheetId: string) {
+	const { read, clock } = context();
+	const { facts } = await findSheet(read, sheetId, clock.now());
+	demand(actor, 'sheet.read', facts);
+	demand(actor, 'sheet.harvest', facts);
+	await projectNow(await sheetDocumentId(read, sheetId));
+	return findPieces(read, sheetId, clock.now());
+}

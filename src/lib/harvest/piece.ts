@@ -1,0 +1,58 @@
+import type { EntryJson } from '#lib/sheets/entry.ts';
+import type { ToolStep } from '#lib/tools/schema.ts';
+
+/** Most notes and groups that one act takes further. */
+export const most = 30;
+
+/** What can be taken further from a sheet: a note, or a group of notes under its title. */
+export interface Piece {
+	readonly id: string;
+	readonly kind: 'note' | 'group';
+	/** Keys of the tool. */
+	readonly step: string;
+	readonly field: string;
+	readonly column: string;
+	/** The note's words, or the group's title and a line for each of its notes. */
+	readonly text: string;
+	readonly owner: string;
+	readonly due: string;
+}
+
+/** How far a step of a sheet has come; `shown` is false while what was written in private is its writers' own. */
+export interface ShownStep {
+	readonly step: ToolStep;
+	readonly shown: boolean;
+}
+
+/** What a group's title and notes say as one text: the title on a line of its own where it has one. */
+export const groupText = (title: string, notes: readonly string[]): string =>
+	[title.trim(), ...notes.map((text) => text.replaceAll(/\s*\n\s*/g, ' ').trim())].filter(Boolean).join('\n');
+
+/** Entries that all may see: of steps that are shown; of an anonymous one only what was laid out when it was shown. */
+export function shownEntries<Entry extends EntryJson>(
+	entries: readonly Entry[],
+	steps: readonly ShownStep[]
+): readonly Entry[] {
+	const byKey = new Map(steps.map((one) => [one.step.key, one]));
+	return entries.filter((entry) => {
+		const its = byKey.get(entry.step);
+		return its?.shown === true && !entry.removed && (!its.step.anonymous || entry.shown);
+	});
+}
+
+/** What can be taken further of a sheet, in the order of its tool. Answers to scales and choices are not: they have no words. */
+export function piecesOf(entries: readonly EntryJson[], steps: readonly ShownStep[]): Piece[] {
+	const shown = shownEntries(entries, steps).filter(({ text }) => text.trim() !== '');
+	return steps.flatMap(({ step }) =>
+		step.fields.flatMap((field) => {
+			const columns = field.kind === 'notes' ? field.columns.map(({ key }) => key) : [''];
+			return columns.flatMap((column) =>
+				shown
+					.filter((one) => one.step === step.key && one.field === field.key && one.column === column)
+					.map(({ id, text, owner, due }) => ({
+						...{ id, kind: 'note' as const, step: step.key, field: field.key, column, text, owner, due }
+					}))
+			);
+		})
+	);
+}
