@@ -1,4 +1,3 @@
-import type { SheetJson } from '#lib/sheets/entry.ts';
 import type { SheetView, StepState, StepView } from '#lib/sheets/sheet.ts';
 import { writersOf } from '#lib/sheets/showing.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
@@ -9,6 +8,7 @@ import type { ReadClient } from '#server/db/open.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findSheet, isPrivate, type FoundSheet } from './find.ts';
+import { projectedSheet } from './projected.ts';
 
 type People = readonly { readonly id: string; readonly name: string }[];
 
@@ -106,7 +106,7 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 	if (document?.federationId !== federationId) refuse('thing.missing');
 	const names = await readNames(read, federationId, [...new Set(authors.map((row) => row.membershipId))]);
 	const nameById = new Map(names.map(({ id, name }) => [id, name]));
-	const json = document.projection ? (JSON.parse(document.projection.json) as SheetJson) : { entries: [] };
+	const { entries, groups } = projectedSheet(document.projection);
 	const { id, title, meetingId, step: current, reached, nextStep, nextAt, gatheredAt, timerEndsAt, least } = sheet;
 	const { name, purpose, source, notice, language } = tool;
 	return {
@@ -119,7 +119,8 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 		people: people.length,
 		leader: leader[0]?.name ?? '',
 		looking: await readStep(read, actor, found, place, people, leads),
-		entries: json.entries.filter((entry) => !entry.removed),
+		entries: entries.filter((entry) => !entry.removed),
+		groups: groups.filter((group) => !group.removed),
 		authors: Object.fromEntries(authors.map((row) => [row.entryId, nameById.get(row.membershipId) ?? ''])),
 		document: { id: document.id, epoch: document.epoch },
 		me: {

@@ -1,5 +1,6 @@
 import type { ToolStep } from '#lib/tools/schema.ts';
 import type { EntryJson } from './entry.ts';
+import type { GroupJson } from './groups.ts';
 
 /** What somebody has written in private in a step. */
 export interface OwnEntry {
@@ -68,6 +69,7 @@ export interface SheetView {
 	readonly leader: string;
 	readonly looking: StepView;
 	readonly entries: readonly EntryJson[];
+	readonly groups: readonly GroupJson[];
 	/** Who wrote what was shown of steps that are not anonymous, by entry. */
 	readonly authors: Readonly<Record<string, string>>;
 	readonly document: { readonly id: string; readonly epoch: number };
