@@ -7,12 +7,16 @@ import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findSheet, isPrivate, sheetDocumentId, type FoundSheet } from '#server/sheets/find.ts';
+import { projectedSheet } from '#server/sheets/projected.ts';
 
 type Database = ReadClient | Transaction;
 
 /** How far each step of a sheet has come: shown is what is written together, once the work has reached it, and what was revealed. */
 export async function shownSteps(db: Database, { sheet, tool }: FoundSheet): Promise<ShownStep[]> {
-	const rows = await db.sheetStep.findMany({ where: { sheetId: sheet.id, state: 'revealed' }, select: { place: true } });
+	const rows = await db.sheetStep.findMany({
+		where: { sheetId: sheet.id, state: 'revealed' },
+		select: { place: true }
+	});
 	const revealed = new Set(rows.map(({ place }) => place));
 	return tool.steps.map((step, place) => ({ step, shown: !isPrivate(step) || revealed.has(place) }));
 }
@@ -21,10 +25,9 @@ export async function shownSteps(db: Database, { sheet, tool }: FoundSheet): Pro
 export async function readingOf(db: Database, sheetId: string): Promise<SheetJson> {
 	const document = await db.document.findUnique({
 		where: { kind_subjectId: { kind: 'sheet', subjectId: sheetId } },
-		select: { epoch: true, projection: { select: { json: true, epoch: true } } }
+		select: { projection: true }
 	});
-	const { projection } = document ?? {};
-	return projection?.epoch === document?.epoch && projection ? (JSON.parse(projection.json) as SheetJson) : { entries: [] };
+	return projectedSheet(document?.projection ?? null);
 }
 
 /** A sheet with what can be taken further of it. Asks for no permission. Refuses 'thing.missing'. */
@@ -34,8 +37,7 @@ export async function findPieces(
 	now: Date
 ): Promise<FoundSheet & { readonly pieces: readonly Piece[]; placeOf(id: string): number }> {
 	const found = await findSheet(db, sheetId, now);
-	const { entries } = await readingOf(db, sheetId);
-	const pieces = piecesOf(entries, await shownSteps(db, found));
+	const pieces = piecesOf(await readingOf(db, sheetId), await shownSteps(db, found));
 	const keyOf = new Map(pieces.map(({ id, step }) => [id, step]));
 	const placeOf = (id: string) => found.tool.steps.findIndex(({ key }) => key === keyOf.get(id));
 	return { ...found, pieces, placeOf };

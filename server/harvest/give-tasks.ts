@@ -22,7 +22,15 @@ const give = command('harvest.assign', HarvestTasks, async (ctx, { sheetId, piec
 		const thingId = await entryThing(ctx, sheet, { pieceId, text });
 		// Its link is written with the others, below.
 		const targetId = await putAssignment(ctx, facts, { said: { ...said, text }, origin, from: null, act: '' });
-		became.push({ pieceId, step: found.placeOf(pieceId), thingId, kind: 'assignment' as const, targetId, meetingId: null, text });
+		became.push({
+			pieceId,
+			step: found.placeOf(pieceId),
+			thingId,
+			kind: 'assignment' as const,
+			targetId,
+			meetingId: null,
+			text
+		});
 	}
 	await putEntries(ctx, sheet, newId(), became);
 	return { assignmentIds: became.map(({ targetId }) => targetId) };

@@ -46,7 +46,15 @@ const note = command('harvest.note', HarvestNote, async (ctx, { sheetId, pieces,
 	const became = [];
 	for (const { id: pieceId, text } of pieces) {
 		const thingId = await entryThing(ctx, sheet, { pieceId, text });
-		became.push({ pieceId, step: found.placeOf(pieceId), thingId, kind: 'note' as const, targetId: itemId, meetingId: item.meetingId, text });
+		became.push({
+			pieceId,
+			step: found.placeOf(pieceId),
+			thingId,
+			kind: 'note' as const,
+			targetId: itemId,
+			meetingId: item.meetingId,
+			text
+		});
 	}
 	await putEntries(ctx, sheet, newId(), became);
 	return { meetingId: item.meetingId, itemId };

@@ -19,11 +19,12 @@ const chosen = (form: Form) => {
 };
 
 /** An act of the harvest's page, which then says what was done. */
-const action = (done: string, body: (form: Form, actor: Actor, sheetId: string) => Promise<unknown>) => (event: Event) =>
-	act(event, async (form, actor) => {
-		await body(form, actor, event.params.sheet);
-		redirect(303, `/sheets/${event.params.sheet}/harvest?done=${done}`);
-	});
+const action =
+	(done: string, body: (form: Form, actor: Actor, sheetId: string) => Promise<unknown>) => (event: Event) =>
+		act(event, async (form, actor) => {
+			await body(form, actor, event.params.sheet);
+			redirect(303, `/sheets/${event.params.sheet}/harvest?done=${done}`);
+		});
 
 /** What is done on the page where a sheet's notes are taken further. */
 export const harvestActions = {

@@ -35,7 +35,15 @@ const put = command('harvest.put', WithItems, async (ctx, { sheetId, pieces, mee
 	const became = [];
 	for (const [index, { id: pieceId, text }] of pieces.entries()) {
 		const thingId = await entryThing(ctx, sheet, { pieceId, text });
-		became.push({ pieceId, step: found.placeOf(pieceId), thingId, kind: 'item' as const, targetId: itemIds[index] ?? '', meetingId, text });
+		became.push({
+			pieceId,
+			step: found.placeOf(pieceId),
+			thingId,
+			kind: 'item' as const,
+			targetId: itemIds[index] ?? '',
+			meetingId,
+			text
+		});
 	}
 	await putEntries(ctx, sheet, newId(), became);
 	return { meetingId, itemIds };

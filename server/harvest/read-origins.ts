@@ -28,7 +28,10 @@ export async function readSheetOrigins(actor: Actor, meetingId: string): Promise
 		const reads = can(actor, 'group.read', { federationId, groupId }) || sheet.meetingId === meetingId;
 		(origins[targetId] ??= []).push({
 			...{ sheetId, title: reads ? sheet.title : '', text: reads ? text : '' },
-			...{ href: reads ? `/sheets/${sheetId}?step=${step}#entry-${pieceId}` : null, kind: kind === 'note' ? 'note' : 'item' }
+			...{
+				href: reads ? `/sheets/${sheetId}?step=${step}#entry-${pieceId}` : null,
+				kind: kind === 'note' ? 'note' : 'item'
+			}
 		});
 	}
 	return origins;

@@ -48,7 +48,7 @@ const unlink = command('harvest.undo', TakeBack, async (ctx, { sheetId, actId })
 	}
 	await db.harvest.deleteMany({ where: { sheetId, actId } });
 	for (const thingId of new Set(rows.map((row) => row.thingId)))
-		if ((await leadsNowhere(ctx, thingId))) await db.thing.delete({ where: { id: thingId } });
+		if (await leadsNowhere(ctx, thingId)) await db.thing.delete({ where: { id: thingId } });
 	audit('sheet.harvest-undone', { thingId: sheetId, data: { act: actId } });
 	tell(newsOf(sheet));
 	return { kind: rows[0]?.kind ?? null };
@@ -73,7 +73,8 @@ async function removeItems(actor: Actor, rows: readonly Harvest[]): Promise<void
 	]);
 	const renamed = items.some(({ id, title }) => rows.find(({ targetId }) => targetId === id)?.text !== title);
 	const touched = renamed || subs + papers + links + written + decisions > 0;
-	if (items.length > 0 && (touched || meeting.meetingState !== 'planned' || meeting.calledOut)) refuse('harvest.settled');
+	if (items.length > 0 && (touched || meeting.meetingState !== 'planned' || meeting.calledOut))
+		refuse('harvest.settled');
 	for (const { id } of items) await editAgenda(actor, meetingId, 'remove', { id }, { commandId: newId() });
 }
 

@@ -2,8 +2,18 @@ import type { AssignmentLine } from '#lib/assignments/view.ts';
 
 /** What a note or a group became, as far as the reader may see it. */
 export type Became =
-	| { readonly kind: 'assignment'; readonly owner: string; readonly state: AssignmentLine['state']; readonly href: string | null }
-	| { readonly kind: 'item' | 'note'; readonly title: string; readonly meeting: { readonly label: string; readonly startsAt: Date }; readonly href: string | null };
+	| {
+			readonly kind: 'assignment';
+			readonly owner: string;
+			readonly state: AssignmentLine['state'];
+			readonly href: string | null;
+	  }
+	| {
+			readonly kind: 'item' | 'note';
+			readonly title: string;
+			readonly meeting: { readonly label: string; readonly startsAt: Date };
+			readonly href: string | null;
+	  };
 
 /** What notes and groups of a sheet became, by their ids. */
 export type BecameById = Readonly<Record<string, readonly Became[]>>;

@@ -1,4 +1,5 @@
-import type { EntryJson } from '#lib/sheets/entry.ts';
+import type { EntryJson, SheetJson } from '#lib/sheets/entry.ts';
+import { groupsOf, looseOf, type NoteGroup } from '#lib/sheets/groups.ts';
 import type { ToolStep } from '#lib/tools/schema.ts';
 
 /** Most notes and groups that one act takes further. */
@@ -40,19 +41,39 @@ export function shownEntries<Entry extends EntryJson>(
 	});
 }
 
-/** What can be taken further of a sheet, in the order of its tool. Answers to scales and choices are not: they have no words. */
-export function piecesOf(entries: readonly EntryJson[], steps: readonly ShownStep[]): Piece[] {
-	const shown = shownEntries(entries, steps).filter(({ text }) => text.trim() !== '');
+const worded = ({ text }: EntryJson) => text.trim() !== '';
+
+const ofNote = ({ id, step, field, column, text, owner, due }: EntryJson): Piece => ({
+	...{ id, kind: 'note', step, field, column, text: text.trim(), owner, due }
+});
+
+function ofGroup({ id, step, field, column, title, entries }: NoteGroup<EntryJson>): Piece[] {
+	const text = groupText(
+		title,
+		entries.filter(worded).map((entry) => entry.text)
+	);
+	return text ? [{ ...{ id, kind: 'group' as const, step, field, column, text, owner: '', due: '' } }] : [];
+}
+
+/**
+ * What can be taken further of a sheet, in the order of its tool: in each column the groups with their notes, then the
+ * loose notes. A note in a group can be taken alone too. Answers to scales and choices cannot: they have no words.
+ */
+export function piecesOf({ entries, groups }: SheetJson, steps: readonly ShownStep[]): Piece[] {
+	const shown = shownEntries(entries, steps);
 	return steps.flatMap(({ step }) =>
 		step.fields.flatMap((field) => {
 			const columns = field.kind === 'notes' ? field.columns.map(({ key }) => key) : [''];
-			return columns.flatMap((column) =>
-				shown
-					.filter((one) => one.step === step.key && one.field === field.key && one.column === column)
-					.map(({ id, text, owner, due }) => ({
-						...{ id, kind: 'note' as const, step: step.key, field: field.key, column, text, owner, due }
-					}))
-			);
+			return columns.flatMap((column) => {
+				const wall = { step: step.key, field: field.key, column };
+				return [
+					...groupsOf({ entries: shown, groups }, wall).flatMap((group) => [
+						...ofGroup(group),
+						...group.entries.filter(worded).map(ofNote)
+					]),
+					...looseOf({ entries: shown }, wall).filter(worded).map(ofNote)
+				];
+			});
 		})
 	);
 }

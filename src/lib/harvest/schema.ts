@@ -5,9 +5,16 @@ import { most } from './piece.ts';
 
 const Id = z.string().min(1, 'field.required').max(64, 'field.foreign');
 const pieces = <Text extends z.ZodType<string, string>>(text: Text) =>
-	z.array(z.object({ id: Id, text })).min(1, 'field.required').max(most, 'field.too-long');
+	z
+		.array(z.object({ id: Id, text }))
+		.min(1, 'field.required')
+		.max(most, 'field.too-long');
 
-const words = z.string().trim().min(1, 'field.required').max(limits.text * 3, 'field.too-long');
+const words = z
+	.string()
+	.trim()
+	.min(1, 'field.required')
+	.max(limits.text * 3, 'field.too-long');
 
 /** Notes and groups that each become a task of the same owner, by the same day. */
 export const HarvestTasks = withDay(z.object({ sheetId: Id, pieces: pieces(taskText), ...whoAndWhen }));
