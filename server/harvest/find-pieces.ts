@@ -1,34 +1,14 @@
-import { piecesOf, type Piece, type ShownStep } from '#lib/harvest/piece.ts';
-import type { SheetJson } from '#lib/sheets/entry.ts';
+import { piecesOf, type Piece } from '#lib/harvest/piece.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { findSheet, isPrivate, sheetDocumentId, type FoundSheet } from '#server/sheets/find.ts';
-import { projectedSheet } from '#server/sheets/projected.ts';
+import { findSheet, sheetDocumentId, type FoundSheet } from '#server/sheets/find.ts';
+import { readingOf, shownSteps } from '#server/sheets/shown.ts';
 
 type Database = ReadClient | Transaction;
-
-/** How far each step of a sheet has come: shown is what is written together, once the work has reached it, and what was revealed. */
-export async function shownSteps(db: Database, { sheet, tool }: FoundSheet): Promise<ShownStep[]> {
-	const rows = await db.sheetStep.findMany({
-		where: { sheetId: sheet.id, state: 'revealed' },
-		select: { place: true }
-	});
-	const revealed = new Set(rows.map(({ place }) => place));
-	return tool.steps.map((step, place) => ({ step, shown: !isPrivate(step) || revealed.has(place) }));
-}
-
-/** A sheet's document as it was last read. */
-export async function readingOf(db: Database, sheetId: string): Promise<SheetJson> {
-	const document = await db.document.findUnique({
-		where: { kind_subjectId: { kind: 'sheet', subjectId: sheetId } },
-		select: { projection: true }
-	});
-	return projectedSheet(document?.projection ?? null);
-}
 
 /** A sheet with what can be taken further of it. Asks for no permission. Refuses 'thing.missing'. */
 export async function findPieces(

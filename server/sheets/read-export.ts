@@ -6,11 +6,11 @@ import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
-import { readingOf, shownSteps } from '#server/harvest/find-pieces.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findSheet, sheetDocumentId } from './find.ts';
 import { paperResponse } from './paper-response.ts';
+import { readingOf, shownSteps } from './shown.ts';
 
 /** Names of who wrote what was shown, by note; of anonymous steps there is none. */
 async function readAuthors(sheetId: string, federationId: string): Promise<Record<string, string>> {

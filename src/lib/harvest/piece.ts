@@ -1,6 +1,6 @@
 import type { EntryJson, SheetJson } from '#lib/sheets/entry.ts';
 import { groupsOf, looseOf, type NoteGroup } from '#lib/sheets/groups.ts';
-import type { ToolStep } from '#lib/tools/schema.ts';
+import { shownEntries, type ShownStep } from '#lib/sheets/shown.ts';
 
 /** Most notes and groups that one act takes further. */
 export const most = 30;
@@ -19,27 +19,9 @@ export interface Piece {
 	readonly due: string;
 }
 
-/** How far a step of a sheet has come; `shown` is false while what was written in private is its writers' own. */
-export interface ShownStep {
-	readonly step: ToolStep;
-	readonly shown: boolean;
-}
-
 /** What a group's title and notes say as one text: the title on a line of its own where it has one. */
 export const groupText = (title: string, notes: readonly string[]): string =>
 	[title.trim(), ...notes.map((text) => text.replaceAll(/\s*\n\s*/g, ' ').trim())].filter(Boolean).join('\n');
-
-/** Entries that all may see: of steps that are shown; of an anonymous one only what was laid out when it was shown. */
-export function shownEntries<Entry extends EntryJson>(
-	entries: readonly Entry[],
-	steps: readonly ShownStep[]
-): readonly Entry[] {
-	const byKey = new Map(steps.map((one) => [one.step.key, one]));
-	return entries.filter((entry) => {
-		const its = byKey.get(entry.step);
-		return its?.shown === true && !entry.removed && (!its.step.anonymous || entry.shown);
-	});
-}
 
 const worded = ({ text }: EntryJson) => text.trim() !== '';
 

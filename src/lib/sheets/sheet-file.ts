@@ -1,7 +1,7 @@
-import { shownEntries, type ShownStep } from '#lib/harvest/piece.ts';
 import type { Tool, ToolField, ToolStep } from '#lib/tools/schema.ts';
 import type { EntryJson, SheetJson } from './entry.ts';
 import { groupsOf, looseOf } from './groups.ts';
+import { shownEntries, type ShownStep } from './shown.ts';
 import { spreadOf, type Spread } from './spread.ts';
 
 export interface FileNote {
