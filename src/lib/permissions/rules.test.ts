@@ -246,6 +246,10 @@ describe('the permission table', () => {
 		expect(row('sheet.read', 'open')).toBe('#######...');
 		expect(row('sheet.write', 'open')).toBe('#####.#...');
 		expect(row('sheet.lead', 'open')).toBe('###.......');
+		for (const state of ['open', 'closed'] as const) {
+			expect(row('sheet.harvest', state)).toBe('###.......');
+			expect(row('sheet.name', state)).toBe('.##.......');
+		}
 		expect(row('sheet.read', 'closed')).toBe('#######...');
 		expect(row('sheet.write', 'closed')).toBe('..........');
 		expect(row('sheet.lead', 'closed')).toBe('..........');
