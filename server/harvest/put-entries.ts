@@ -19,7 +19,7 @@ interface Became {
  * nothing of who wrote them. Inside a command that has asked for permission.
  */
 export async function entryThing(
-	{ db, now }: Pick<CommandContext, 'db' | 'now'>,
+	{ db, actor, now }: Pick<CommandContext, 'db' | 'actor' | 'now'>,
 	{ id: sheetId, federationId, groupId }: Pick<Sheet, 'id' | 'federationId' | 'groupId'>,
 	{ pieceId, text }: { readonly pieceId: string; readonly text: string }
 ): Promise<string> {
@@ -29,6 +29,8 @@ export async function entryThing(
 	await db.thing.create({
 		data: { id, kind: 'entry', federationId, groupId, title: text.slice(0, 200), createdAt: now }
 	});
+	const by = actor.accountId ?? '';
+	await db.link.create({ data: { id: newId(), fromId: sheetId, toId: id, act: 'sheet.harvested', at: now, by } });
 	return id;
 }
 

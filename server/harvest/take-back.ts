@@ -31,8 +31,12 @@ async function dropTask({ db, tell }: CommandContext, id: string): Promise<void>
 	tell(assignmentNews(task));
 }
 
-const leadsNowhere = async ({ db }: CommandContext, thingId: string): Promise<boolean> =>
-	(await db.link.count({ where: { OR: [{ fromId: thingId }, { toId: thingId }] } })) === 0;
+/** A note that leads nowhere any more is no thing of the thread. */
+async function dropEntry({ db }: CommandContext, thingId: string): Promise<void> {
+	if ((await db.link.count({ where: { fromId: thingId } })) > 0) return;
+	await db.link.deleteMany({ where: { toId: thingId, act: 'sheet.harvested' } });
+	await db.thing.delete({ where: { id: thingId } });
+}
 
 const unlink = command('harvest.undo', TakeBack, async (ctx, { sheetId, actId }) => {
 	const { db, now, demand, audit, tell } = ctx;
@@ -47,8 +51,7 @@ const unlink = command('harvest.undo', TakeBack, async (ctx, { sheetId, actId })
 		if (kind === 'assignment') await dropTask(ctx, targetId);
 	}
 	await db.harvest.deleteMany({ where: { sheetId, actId } });
-	for (const thingId of new Set(rows.map((row) => row.thingId)))
-		if (await leadsNowhere(ctx, thingId)) await db.thing.delete({ where: { id: thingId } });
+	for (const thingId of new Set(rows.map((row) => row.thingId))) await dropEntry(ctx, thingId);
 	audit('sheet.harvest-undone', { thingId: sheetId, data: { act: actId } });
 	tell(newsOf(sheet));
 	return { kind: rows[0]?.kind ?? null };

@@ -16,6 +16,7 @@ import { readActs, readBecame } from '#server/harvest/read-became.ts';
 import { readSheetOrigins } from '#server/harvest/read-origins.ts';
 import { readHarvest } from '#server/harvest/read.ts';
 import { takeBack } from '#server/harvest/take-back.ts';
+import { readThread } from '#server/thread/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { exportSheet, readSheetFile } from '#server/sheets/read-export.ts';
@@ -84,6 +85,8 @@ describe('what notes become', () => {
 		const { rows, things, links } = await linksOf(sheetId)();
 		expect([rows.length, things.length]).toEqual([1, 1]);
 		expect(links).toMatchObject([{ fromId: things[0]?.id, toId: assignmentIds[0], act: 'entry.became-assignment' }]);
+		const { knots } = await readThread(member, assignmentIds[0] ?? '');
+		expect(knots.map(({ seen }) => seen?.kind)).toEqual(['sheet', 'entry', 'assignment']);
 	});
 
 	it('L40 items of the next agenda, and words at an item: each once, however often the form is sent', async () => {

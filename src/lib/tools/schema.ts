@@ -6,7 +6,7 @@ export const limits = {
 	line: 120,
 	prose: 2_000,
 	steps: 20,
-	fields: 6,
+	fields: 8,
 	columns: 6,
 	options: 12
 } as const;
