@@ -22,7 +22,7 @@ async function teller(actor: Actor, { facts, sheet }: FoundSheet, rows: readonly
 			where: { federationId, id: { in: ids('item', 'note') } },
 			select: {
 				...{ id: true, title: true, meetingId: true },
-				meeting: { select: { year: true, ordinal: true, startsAt: true } }
+				meeting: { select: { year: true, ordinal: true, startsAt: true, state: true } }
 			}
 		})
 	]);
@@ -42,7 +42,7 @@ async function teller(actor: Actor, { facts, sheet }: FoundSheet, rows: readonly
 		const reads = seated || meetingId === sheet.meetingId;
 		return {
 			...{ kind, title: reads ? title : '', meeting: { label: ordinalLabel(meeting), startsAt: meeting.startsAt } },
-			href: reads ? `/meetings/${meetingId}/${kind === 'item' ? 'agenda' : 'notes'}#item-${targetId}` : null
+			href: reads ? `/meetings/${meetingId}/${meeting.state === 'planned' ? 'agenda' : 'live'}?item=${targetId}` : null
 		};
 	};
 }

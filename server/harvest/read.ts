@@ -6,13 +6,12 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { readAssignmentChoices } from '#server/assignments/read-choices.ts';
 import { context } from '#server/context.ts';
-import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
-import { findPieces } from './find-pieces.ts';
+import { freshSheet } from './find-pieces.ts';
 import { readActs, readBecame } from './read-became.ts';
 
 /** Columns of a sheet with what can be taken further of each, in the order of the tool. */
-function columnsOf({ tool, pieces }: Awaited<ReturnType<typeof findPieces>>): PieceColumn[] {
+function columnsOf({ tool, pieces }: Awaited<ReturnType<typeof freshSheet>>): PieceColumn[] {
 	return tool.steps.flatMap((step) =>
 		step.fields.flatMap((field) =>
 			(field.kind === 'notes' ? field.columns : [{ key: '', label: field.label }]).flatMap(({ key, label }) => {
@@ -55,9 +54,7 @@ async function meetingsNear(actor: Actor, { groupId, federationId, meetingId }: 
  */
 export async function readHarvest(actor: Actor, sheetId: string): Promise<HarvestView> {
 	const { read, clock } = context();
-	const found = await findPieces(read, sheetId, clock.now());
-	demand(actor, 'sheet.read', found.facts);
-	demand(actor, 'sheet.harvest', found.facts);
+	const found = await freshSheet(actor, sheetId);
 	const { sheet, facts, tool } = found;
 	const { groupId, federationId } = facts;
 	const [group, { became }, acts, choices, { coming, writable }] = await Promise.all([

@@ -76,9 +76,6 @@ test('a note becomes a task on Home, and two become items of the next agenda; ea
 		.getByRole('link', { name: /^Blev punkt på dagordningen/ })
 		.first()
 		.click();
-	const item = lead.getByRole('listitem').filter({ hasText: meet }).first();
-	await expect(item).toBeVisible();
-	await item.getByRole('link', { name: meet }).click();
 	await expect(lead.getByText('Punkten kommer från ett arbetsblad')).toBeVisible();
 	await lead.getByRole('link', { name: `Vad vi gör ${run}` }).click();
 	await expect(lead).toHaveURL(new RegExp(`${path}\\?step=1#entry-`));
@@ -137,7 +134,8 @@ test('the office reads a tool across groups; a group says whether it is named', 
 	await chair.goto(path);
 	await chair.getByText('Gruppens namn i sammanställningar').click();
 	await chair.getByRole('button', { name: 'Ja, nämn gruppen vid namn' }).click();
-	await expect(chair.getByRole('button', { name: 'Nämn inte gruppen längre' })).toHaveCount(1);
+	await chair.getByText('Gruppens namn i sammanställningar').click();
+	await expect(chair.getByRole('button', { name: 'Nämn inte gruppen längre' })).toBeVisible();
 	await lead.reload();
 	await expect(note).not.toContainText('En grupp');
 	await chair.goto('/tools/swot/synthesis');

@@ -54,7 +54,7 @@ export interface SheetFile {
 }
 
 type Authors = Readonly<Record<string, string>>;
-type Lot = { readonly entries: readonly EntryJson[]; readonly groups: SheetJson['groups'] };
+interface Lot { readonly entries: readonly EntryJson[]; readonly groups: SheetJson['groups'] }
 
 function fieldOf(step: ToolStep, field: ToolField, lot: Lot, authors: Authors): FileField {
 	const { key, label, kind } = field;
