@@ -10,6 +10,7 @@ import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { showNow } from '#server/sheets/show-now.ts';
+import { shutNow } from '#server/sheets/shut-now.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 
 /** What each kind of job does with its payload; the payload is parsed by the job itself. */
@@ -26,5 +27,6 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'documents.scrub': scrub,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,
+	'sheets.shut': shutNow,
 	'demo.write': writeDemo
 };

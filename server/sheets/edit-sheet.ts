@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { isAnswer } from '#lib/sheets/answer.ts';
 import { limits } from '#lib/sheets/entry.ts';
 import { parseInput } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findSheet, sheetDocumentId } from './find.ts';
+import { isShut } from './shut.ts';
 
 const AddToSheet = z.object({
 	sheetId: z.string().max(64),
@@ -21,7 +23,7 @@ const AddToSheet = z.object({
 
 /**
  * Writes an entry on a sheet on behalf of a form, for whoever writes without JavaScript. Resolves when it is durable.
- * Refuses 'sheet.write', 'thing.missing' for a field that is not written in together, and what the document refuses.
+ * Refuses 'sheet.write', 'sheet.time-out', 'thing.missing' for a field that is not written in together, and what the document refuses.
  */
 export async function addToSheet(
 	actor: Actor,
@@ -30,12 +32,13 @@ export async function addToSheet(
 ): Promise<void> {
 	const { read, clock, documents } = context();
 	const { sheetId, step: place, field: fieldKey, ...said } = parseInput(AddToSheet, input);
-	const { facts, ...found } = await findSheet(read, sheetId, clock.now());
+	const { sheet, facts, ...found } = await findSheet(read, sheetId, clock.now());
 	demand(actor, 'sheet.write', facts);
 	const step = found.step(place);
 	const field = step.fields.find(({ key }) => key === fieldKey);
 	const alone = step.visibility === 'alone' && (step.anonymous || !(await isShown(sheetId, place)));
-	if (!field || alone || field.kind === 'scale' || field.kind === 'choice') refuse('thing.missing');
+	if (!field || alone || isAnswer(field) || field.kind === 'sort') refuse('thing.missing');
+	if (await isShut(read, sheet, place, clock.now())) refuse('sheet.time-out');
 	const documentId = await sheetDocumentId(read, sheetId);
 	const args = { id: newId(), step: step.key, field: fieldKey, ...said };
 	await documents.edit(documentId, `${actor.accountId}:add:${commandId.slice(0, 64)}`, 'add', args, actor.accountId);

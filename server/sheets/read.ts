@@ -1,3 +1,4 @@
+import { earlierOf } from '#lib/sheets/earlier.ts';
 import type { SheetView, StepState, StepView } from '#lib/sheets/sheet.ts';
 import { writersOf } from '#lib/sheets/showing.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
@@ -8,7 +9,9 @@ import type { ReadClient } from '#server/db/open.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findSheet, isPrivate, type FoundSheet } from './find.ts';
+import { readHeirs } from './heirs.ts';
 import { projectedSheet } from './projected.ts';
+import { readPolls, readWay } from './read-work.ts';
 
 type People = readonly { readonly id: string; readonly name: string }[];
 
@@ -53,15 +56,16 @@ async function readStep(
 		read.sheetReady.findMany({ where: { sheetId, place } }),
 		read.sheetTurn.findMany({ where: { sheetId, place }, orderBy: { position: 'asc' } })
 	]);
-	const written = hidden && leads && !shown ? own.sheets.who(sheetId, step.key) : [];
+	const written = hidden && leads && !shown ? own.sheets.who(sheetId, found.ownKey(place)) : [];
 	const heard = new Set([...written, ...ready].map((row) => row.membershipId));
 	const stateOf = (id: string) => turns.find((turn) => turn.membershipId === id)?.state;
 	return {
 		place,
 		step,
 		isPrivate: hidden,
+		...(await readWay(read, found, place, context().clock.now())),
 		state: (shown?.state as StepState | undefined) ?? 'open',
-		own: hidden ? own.sheets.own({ sheetId, step: step.key, membershipId }) : [],
+		own: hidden ? own.sheets.own({ sheetId, step: found.ownKey(place), membershipId }) : [],
 		ready: ready.filter((row) => people.some(({ id }) => id === row.membershipId)).length,
 		iAmReady: ready.some((row) => row.membershipId === membershipId),
 		writers: hidden && leads && !shown ? writersOf(written) : null,
@@ -93,7 +97,7 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 	const leads = can(actor, 'sheet.lead', facts);
 	const last = leads ? tool.steps.length - 1 : sheet.reached;
 	const place = look !== null && look >= 0 && look <= last ? look : sheet.step;
-	const [people, group, leader, document, authors] = await Promise.all([
+	const [people, group, leader, document, authors, polls] = await Promise.all([
 		readPeople(read, sheetId, federationId),
 		read.group.findUniqueOrThrow({ where: { id: groupId, federationId }, select: { name: true } }),
 		readNames(read, federationId, [sheet.leaderId]),
@@ -101,16 +105,24 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 			where: { kind_subjectId: { kind: 'sheet', subjectId: sheetId } },
 			include: { projection: true }
 		}),
-		read.sheetAuthor.findMany({ where: { sheetId } })
+		read.sheetAuthor.findMany({ where: { sheetId } }),
+		readPolls(read, sheetId)
 	]);
 	if (document?.federationId !== federationId) refuse('thing.missing');
 	const names = await readNames(read, federationId, [...new Set(authors.map((row) => row.membershipId))]);
 	const nameById = new Map(names.map(({ id, name }) => [id, name]));
 	const { entries, groups } = projectedSheet(document.projection);
 	const { id, title, meetingId, step: current, reached, nextStep, nextAt, gatheredAt, timerEndsAt, least } = sheet;
+	const { shutsAtZero, spotlight } = sheet;
 	const { name, purpose, source, notice, language } = tool;
 	return {
 		...{ id, title, meetingId, current, reached, gatheredAt, timerEndsAt, least, now },
+		...{ shutsAtZero, spotlight, polls },
+		earlier: earlierOf(
+			found.step(place),
+			tool.steps.map((_, at) => found.step(at))
+		),
+		heirs: leads ? (await readHeirs(read, sheetId, facts, now)).filter(({ id: one }) => one !== sheet.leaderId) : [],
 		open: sheet.state === 'open',
 		group: { id: groupId, name: group.name },
 		tool: { name, purpose, source, notice, language },

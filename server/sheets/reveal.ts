@@ -21,7 +21,7 @@ export const reveal = command(
 		const step = found.step(place);
 		if (!isPrivate(step) || place > sheet.reached) refuse('thing.missing');
 		if (await db.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } })) refuse('sheet.shown');
-		const written = context().own.sheets.who(sheetId, step.key);
+		const written = context().own.sheets.who(sheetId, found.ownKey(place));
 		if (step.anonymous && fieldsToShow(written, true, sheet.least).length === 0)
 			refuse('sheet.too-few', { details: { least: sheet.least } });
 		await db.sheetStep.create({ data: { sheetId, place, state: 'revealing' } });

@@ -1,6 +1,8 @@
 import type { ToolStep } from '#lib/tools/schema.ts';
+import type { Earlier } from './earlier.ts';
 import type { EntryJson } from './entry.ts';
 import type { GroupJson } from './groups.ts';
+import type { StepMode } from './mode.ts';
 
 /** What somebody has written in private in a step. */
 export interface OwnEntry {
@@ -20,6 +22,15 @@ export interface Turn {
 	readonly state: 'waiting' | 'spoken' | 'passed';
 }
 
+/** The dots of a field of a step, once they have been shown. */
+export interface PollView {
+	readonly place: number;
+	readonly field: string;
+	readonly voters: number;
+	/** By note or group. */
+	readonly dots: Readonly<Record<string, number>>;
+}
+
 /** One step as somebody looks at it. */
 export interface StepView {
 	readonly place: number;
@@ -27,6 +38,11 @@ export interface StepView {
 	/** What is written in it is its writer's alone until it is shown. */
 	readonly isPrivate: boolean;
 	readonly state: StepState;
+	/** How it is done otherwise than the tool says; and whether the tool says that it is anonymous. */
+	readonly mode: StepMode | null;
+	readonly toldAnonymous: boolean;
+	/** Its time is out, and with that its writing. */
+	readonly shut: boolean;
 	/** The reader's own private writing; nobody else's, ever. */
 	readonly own: readonly OwnEntry[];
 	/** How many have said that they are done, and whether the reader has. */
@@ -62,12 +78,21 @@ export interface SheetView {
 	readonly next: { readonly step: number; readonly at: Date } | null;
 	readonly gatheredAt: Date | null;
 	readonly timerEndsAt: Date | null;
+	/** Writing in the step ends with its time. */
+	readonly shutsAtZero: boolean;
+	/** The note that all are shown, large. */
+	readonly spotlight: string | null;
+	readonly polls: readonly PollView[];
+	/** For who leads: others who take part and may lead. */
+	readonly heirs: readonly { readonly id: string; readonly name: string }[];
 	/** The server's clock when it was read. */
 	readonly now: Date;
 	readonly least: number;
 	readonly people: number;
 	readonly leader: string;
 	readonly looking: StepView;
+	/** Fields of earlier steps that the step's own are about, by `earlierName`. */
+	readonly earlier: Readonly<Record<string, Earlier>>;
 	readonly entries: readonly EntryJson[];
 	readonly groups: readonly GroupJson[];
 	/** Who wrote what was shown of steps that are not anonymous, by entry. */

@@ -18,6 +18,7 @@ export const toolReasons = [
 	'spoken',
 	'alone-only',
 	'all-only',
+	'not-earlier',
 	'shipped-key'
 ] as const;
 export type ToolReason = (typeof toolReasons)[number];

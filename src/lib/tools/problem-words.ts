@@ -18,6 +18,7 @@ const reasons: Record<ToolReason, () => string> = {
 	spoken: m.tools_why_spoken,
 	'alone-only': m.tools_why_alone_only,
 	'all-only': m.tools_why_all_only,
+	'not-earlier': m.tools_why_not_earlier,
 	'shipped-key': m.tools_why_shipped_key
 };
 
