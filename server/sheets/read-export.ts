@@ -10,6 +10,7 @@ import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findSheet, sheetDocumentId } from './find.ts';
 import { paperResponse } from './paper-response.ts';
+import { readPolls } from './read-work.ts';
 import { readingOf, shownSteps } from './shown.ts';
 
 /** Names of who wrote what was shown, by note; of anonymous steps there is none. */
@@ -36,10 +37,11 @@ export async function readSheetFile(actor: Actor, sheetId: string): Promise<Shee
 	const { federationId, groupId } = facts;
 	await projectNow(await sheetDocumentId(read, sheetId));
 	const last = can(actor, 'sheet.lead', facts) ? tool.steps.length : sheet.reached + 1;
-	const [json, steps, authors, group, federation] = await Promise.all([
+	const [json, steps, authors, polls, group, federation] = await Promise.all([
 		readingOf(read, sheetId),
 		shownSteps(read, found),
 		readAuthors(sheetId, federationId),
+		readPolls(read, sheetId),
 		read.group.findUniqueOrThrow({ where: { id: groupId, federationId }, select: { name: true } }),
 		read.federation.findUniqueOrThrow({ where: { id: federationId }, select: { name: true } })
 	]);
@@ -49,7 +51,7 @@ export async function readSheetFile(actor: Actor, sheetId: string): Promise<Shee
 		...{ group: group.name, federation: federation.name, least: sheet.least, tool: fileTool(tool) },
 		begun: sheet.createdAt.toISOString(),
 		closed: sheet.closedAt?.toISOString() ?? null,
-		steps: fileSteps(json, steps.slice(0, last), authors)
+		steps: fileSteps(json, steps.slice(0, last), { authors, polls })
 	};
 }
 

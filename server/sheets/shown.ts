@@ -7,13 +7,16 @@ import { projectedSheet } from './projected.ts';
 type Database = ReadClient | Transaction;
 
 /** How far each step of a sheet has come: shown is what is written together, once the work has reached it, and what was revealed. */
-export async function shownSteps(db: Database, { sheet, tool }: FoundSheet): Promise<ShownStep[]> {
+export async function shownSteps(db: Database, { sheet, tool, step: doneAs }: FoundSheet): Promise<ShownStep[]> {
 	const rows = await db.sheetStep.findMany({
 		where: { sheetId: sheet.id, state: 'revealed' },
 		select: { place: true }
 	});
 	const revealed = new Set(rows.map(({ place }) => place));
-	return tool.steps.map((step, place) => ({ step, shown: !isPrivate(step) || revealed.has(place) }));
+	return tool.steps.map((_, place) => {
+		const step = doneAs(place);
+		return { step, shown: !isPrivate(step) || revealed.has(place) };
+	});
 }
 
 /** A sheet's document as it was last read. */

@@ -1,6 +1,7 @@
 import { fieldId, type GroupSheet } from '#lib/synthesis/group-sheet.ts';
 import type { OwnSheet } from '#lib/synthesis/over-time.ts';
 import type { SheetJson } from '#lib/sheets/entry.ts';
+import { inMode, isStepMode } from '#lib/sheets/mode.ts';
 import type { Tool } from '#lib/tools/schema.ts';
 import type { Sheet } from '#server/db/generated/client.ts';
 import type { ReadClient } from '#server/db/open.ts';
@@ -33,7 +34,7 @@ export async function gatherSheets(
 	rows: readonly Sheet[]
 ): Promise<Gathered[]> {
 	const ids = rows.map(({ id }) => id);
-	const [versions, groups, documents, revealed, authors, consents] = await Promise.all([
+	const [versions, groups, documents, revealed, modes, authors, consents] = await Promise.all([
 		read.toolVersion.findMany({ where: { federationId, id: { in: rows.map(({ toolVersionId }) => toolVersionId) } } }),
 		read.group.findMany({
 			where: { federationId, id: { in: rows.map(({ groupId }) => groupId) } },
@@ -44,6 +45,7 @@ export async function gatherSheets(
 			select: { subjectId: true, projection: { select: { json: true } } }
 		}),
 		read.sheetStep.findMany({ where: { sheetId: { in: ids }, state: 'revealed' } }),
+		read.sheetMode.findMany({ where: { sheetId: { in: ids } } }),
 		read.sheetAuthor.findMany({ where: { sheetId: { in: ids } } }),
 		read.sheetConsent.findMany({ where: { federationId, sheetId: { in: ids } }, select: { sheetId: true } })
 	]);
@@ -51,6 +53,10 @@ export async function gatherSheets(
 	const names = new Map(groups.map(({ id, name }) => [id, name]));
 	const readings = new Map(documents.map(({ subjectId, projection }) => [subjectId, projectedSheet(projection)]));
 	const shown = new Set(revealed.map(({ sheetId, place }) => `${sheetId} ${place}`));
+	const modeOf = (id: string, at: number) => {
+		const mode = modes.find(({ sheetId, place }) => sheetId === id && place === at)?.mode;
+		return isStepMode(mode) ? mode : null;
+	};
 	const agreed = new Set(consents.map(({ sheetId }) => sheetId));
 	const written = Map.groupBy(authors, ({ sheetId }) => sheetId);
 	return rows.flatMap(({ id, title, groupId, toolVersionId, least, createdAt: at, reached }) => {
@@ -61,10 +67,10 @@ export async function gatherSheets(
 			{
 				...{ id, title, at, least, tool, json, group: names.get(groupId) ?? '', agreed: agreed.has(id) },
 				// A step that the work has not come to is nobody's to read yet.
-				steps: tool.steps.map((step, place) => ({
-					step,
-					shown: isPrivate(step) ? shown.has(`${id} ${place}`) : place <= reached
-				})),
+				steps: tool.steps.map((told, place) => {
+					const step = inMode(told, modeOf(id, place));
+					return { step, shown: isPrivate(step) ? shown.has(`${id} ${place}`) : place <= reached };
+				}),
 				writers: writersIn(json, written.get(id) ?? [])
 			}
 		];

@@ -60,6 +60,29 @@ const spreadNodes = ({ label }: FileField, spread: Spread, language: 'sv' | 'en'
 	)
 ];
 
+/** What the numbers of a field that weighs are called. */
+function numberNames(field: FileField, language: 'sv' | 'en'): string[] {
+	const by = { locale: language };
+	if (field.kind === 'matrix') return [...field.axes, m.sheets_export_count({}, by)];
+	return [field.kind === 'ranking' ? m.sheets_export_place({}, by) : m.sheets_export_dots({}, by)];
+}
+
+const weighedNodes = (
+	field: FileField,
+	weighed: NonNullable<FileField['weighed']>,
+	language: 'sv' | 'en'
+): PaperNode[] => [
+	{ type: 'heading', level: 3, text: field.label },
+	...(weighed.length > 0
+		? [
+				tableNode(
+					[m.sheets_export_text({}, { locale: language }), ...numberNames(field, language)],
+					weighed.map(({ label, numbers }) => [label, ...numbers.map((number) => number.toLocaleString(language))])
+				)
+			]
+		: [lineNode(m.sheets_none({}, { locale: language }), 'quiet')])
+];
+
 function stepNodes(step: FileStep, { tool: { language }, least }: SheetFile): PaperNode[] {
 	const by = { locale: language };
 	return [
@@ -67,6 +90,7 @@ function stepNodes(step: FileStep, { tool: { language }, least }: SheetFile): Pa
 		...(step.withheld ? [lineNode(m.sheets_export_withheld({}, by), 'quiet')] : []),
 		...(step.anonymous && !step.withheld ? [lineNode(m.sheets_export_anonymous({}, by), 'quiet')] : []),
 		...step.fields.flatMap((field) => {
+			if (field.weighed) return weighedNodes(field, field.weighed, language);
 			if (!field.spread) return field.columns.flatMap((column) => columnNodes(column, language));
 			if (field.spread.answers > 0) return spreadNodes(field, field.spread, language);
 			const none = step.anonymous ? m.sheets_withheld({ field: field.label, least }, by) : m.sheets_none({}, by);
@@ -110,7 +134,12 @@ export function sheetCsv({ steps, tool: { language } }: SheetFile): string {
 			),
 			...(field.spread && field.spread.answers > 0 ? field.spread.rows : []).map(({ label, count }) => [
 				...[step.title, field.label, '', '', label, count, '', '', '']
-			])
+			]),
+			...(field.weighed ?? []).flatMap(({ label, numbers }) =>
+				numberNames(field, language).map((name, index) => [
+					...[step.title, field.label, name, '', label, numbers[index] ?? '', '', '', '']
+				])
+			)
 		])
 	);
 	return toCsv([head, ...rows]);
