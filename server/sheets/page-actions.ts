@@ -16,6 +16,7 @@ import { sayReady } from './say-ready.ts';
 import { setMode } from './set-mode.ts';
 import { setTimer } from './set-timer.ts';
 import { showOne } from './show-one.ts';
+import { sortNote } from './sort-note.ts';
 import { stay } from './stay.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -55,6 +56,9 @@ export const sheetActions = {
 	}),
 	'hand-over': action((form, actor, sheetId) =>
 		handOver(actor, { sheetId, membershipId: form.text('membershipId') }, form)
+	),
+	sort: action((form, actor, sheetId) =>
+		sortNote(actor, { sheetId, entryId: form.text('entryId'), to: form.text('to'), title: form.text('title') }, form)
 	),
 	leave: action(async (form, actor, sheetId) => {
 		const { groupId } = await leaveSheet(actor, { sheetId }, form);

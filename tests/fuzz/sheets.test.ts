@@ -14,6 +14,7 @@ import {
 	restoreGroup,
 	sheetDocument,
 	splitGroup,
+	textOf,
 	titleGroup
 } from '#lib/sheets/doc.ts';
 import { groupsOf, looseOf, standingIn } from '#lib/sheets/groups.ts';
@@ -178,8 +179,11 @@ it('L20 grouping and taking it back leaves every note where it lay, and a group 
 				expect(looseOf(readSheet(doc)).length).toBeGreaterThanOrEqual(gathered?.entries.length ?? 0);
 				restoreGroup(doc, group);
 				expect(groupsOf(readSheet(doc)).find(({ id }) => id === group)).toEqual(gathered);
+				const texts = before.map(({ id }) => textOf(doc, id));
 				layBack(doc, before);
 				expect(readSheet(doc).entries).toEqual(before);
+				// Where they lie is taken back, not what others write in them meanwhile.
+				expect(before.map(({ id }) => textOf(doc, id))).toEqual(texts);
 				expect(groupsOf(readSheet(doc)).some(({ id }) => id === group)).toBe(false);
 				expect(groupMapOf(doc).size).toBeGreaterThanOrEqual(gathered ? 1 : 0);
 			}

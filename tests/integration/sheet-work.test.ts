@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { changeEntry, moveEntry } from '#lib/sheets/doc.ts';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { countdown } from '#lib/sheets/phase.ts';
@@ -18,12 +19,13 @@ import { reveal } from '#server/sheets/reveal.ts';
 import { setMode } from '#server/sheets/set-mode.ts';
 import { setTimer } from '#server/sheets/set-timer.ts';
 import { showOne } from '#server/sheets/show-one.ts';
+import { sortNote } from '#server/sheets/sort-note.ts';
 import { startSheet } from '#server/sheets/start-sheet.ts';
 import { takeInTool } from '#server/tools/take-in.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aPerson, aSeated, type Person } from '../build/rows.ts';
 import { actorFor, sessionCookieFor } from '../build/session.ts';
-import { doorOf } from './sync-client.ts';
+import { doorOf, plainClient } from './sync-client.ts';
 import { until } from './wait.ts';
 
 let portal: TestPortal;
@@ -274,16 +276,49 @@ describe('leading the work', () => {
 	});
 });
 
-it('L20 notes are put in groups by the server’s own hand too, and are read so without the document', async () => {
-	const { chair, sheetId, document, notes } = await aSheet(1);
-	const group = newId();
-	const args = { id: group, notes: [...notes], title: 'Hör ihop' };
-	await portal.context.documents.edit(document.id, newId(), 'gather', args);
-	await projectNow(document.id);
+it('L20 notes are put in groups by a form too, by whoever writes on the sheet, and taken out again', async () => {
+	const { chair, members, sheetId, notes } = await aSheet(1);
+	const [first] = members as [Actor];
+	const [one, two] = notes;
+	const sort = (to: string, commandId = newId()) =>
+		sortNote(first, { sheetId, entryId: two, to, title: 'Hör ihop' }, { commandId });
+	const asked = newId();
+	for (let n = 0; n < 2; n++) await sort(`note:${one}`, asked);
 	const view = await readSheet(chair, sheetId, null);
-	expect(view.groups).toMatchObject([{ id: group, title: 'Hör ihop', column: 'up' }]);
-	expect(view.entries.map((entry) => entry.group)).toEqual([group, group]);
-	await portal.context.documents.edit(document.id, newId(), 'split', { id: group });
+	const [group] = view.groups;
+	expect(view.groups).toMatchObject([{ title: 'Hör ihop', column: 'up' }]);
+	expect(view.entries.map((entry) => entry.group)).toEqual([group?.id, group?.id]);
+	await sort('column:up');
+	expect((await readSheet(chair, sheetId, null)).entries.find(({ id }) => id === two)?.group).toBe('');
+	await sort(`group:${group?.id}`);
+	expect((await readSheet(chair, sheetId, null)).entries.find(({ id }) => id === two)?.group).toBe(group?.id);
+	await expect(sort('group:nej')).rejects.toMatchObject({ code: 'input.invalid' });
+	const stranger = await aSheet(1);
+	const no = sortNote(stranger.chair, { sheetId, entryId: two, to: 'column:up' });
+	await expect(no).rejects.toMatchObject({ code: 'thing.missing' });
+});
+
+it('L30 a page that was changed so that it writes in what was shown is shut out, and nothing of it is kept', async () => {
+	const { chair, members, people, sheetId, document } = await aSheet(5);
+	await go(chair, sheetId, 2);
+	for (const [n, member] of members.entries())
+		await keepOwn(member, { sheetId, step: 2, id: newId(), field: 'belief', text: `tanke ${n}` });
+	await show(chair, sheetId, 2);
+	const shown = (await readSheet(chair, sheetId, null)).entries.filter(({ step }) => step === 'belief');
+	const [one = ''] = shown.map(({ id }) => id);
+	const changed = plainClient(portal.origin, await sessionCookieFor(people[0] as Person), document.id);
+	after.push(() => changed.end());
+	await until(() => changed.provider.synced, 'the sheet');
+	moveEntry(changed.doc, one, { by: 1 });
+	await until(async () => {
+		await projectNow(document.id);
+		const { entries } = await readSheet(chair, sheetId, null);
+		return entries.filter(({ step }) => step === 'belief')[1]?.id === one;
+	}, 'the move that all may make');
+	changeEntry(changed.doc, one, { text: 'lagda i munnen' });
+	await until(() => changed.ended.includes(4422), 'the door shut');
 	await projectNow(document.id);
-	expect((await readSheet(chair, sheetId, null)).entries.map((entry) => entry.group)).toEqual(['', '']);
+	const { entries } = await readSheet(chair, sheetId, null);
+	expect(entries.map(({ text }) => text)).not.toContain('lagda i munnen');
+	expect(entries.find(({ id }) => id === one)?.text).toMatch(/^tanke \d$/);
 });

@@ -4,7 +4,7 @@ import type { DocumentKind } from '#lib/documents/kind.ts';
 import { writeText } from '#lib/documents/text-diff.ts';
 import { isId } from '#lib/ids/id.ts';
 import { isKey, limits, type SheetJson } from './entry.ts';
-import { gatherNotes, joinGroup, moveGroup, restoreGroup, splitGroup, titleGroup, writeGroups } from './group-doc.ts';
+import { gatherNotes, joinGroup, writeGroups } from './group-doc.ts';
 import { fieldsOf, layAt, layOne, set, standingAt } from './lay.ts';
 import { entriesOf, groupMapOf, plainSheet, readSheet } from './read-sheet.ts';
 
@@ -27,7 +27,6 @@ const To = { column: Column.optional(), before: Id.optional(), by: z.int().min(-
 const MoveEntry = z.object({ id: Id, ...To });
 const Gather = z.object({ id: Id, notes: z.array(Id).min(1).max(limits.entries), title: z.string().default('') });
 const Join = z.object({ id: Id, group: Id, before: Id.optional() });
-const Title = z.object({ id: Id, title: z.string() });
 const OneEntry = z.object({ id: Id });
 const ShowEntries = z.object({ entries: z.array(AddEntry).max(limits.entries) });
 
@@ -149,6 +148,16 @@ function writeSheet(doc: Y.Doc, json: SheetJson): void {
 	});
 }
 
+/** What of a shown entry stays as its writer left it; where it lies and whether it is on the sheet is everybody's. */
+const kept = new Set(['step', 'field', 'text', 'value', 'owner', 'due', 'shown']);
+
+/** Whether a path leads into an entry that was shown, or says of an entry that it was: the server alone writes there. */
+function holdsShown(doc: Y.Doc, [root, id = '', key]: readonly string[]): boolean {
+	if (root !== 'entries') return false;
+	const shown = fieldsOf(doc, id)?.get('shown') === true;
+	return key === undefined ? shown : key === 'shown' || (shown && kept.has(key));
+}
+
 /** What people write on a sheet, once it is for all of them. */
 export const sheetDocument: DocumentKind<SheetJson> = {
 	name: 'sheet',
@@ -156,6 +165,7 @@ export const sheetDocument: DocumentKind<SheetJson> = {
 	read: readSheet,
 	plain: plainSheet,
 	write: writeSheet,
+	holds: holdsShown,
 	edits: {
 		add: (doc, args) => addEntry(doc, AddEntry.parse(args)),
 		change: (doc, args) => {
@@ -176,16 +186,6 @@ export const sheetDocument: DocumentKind<SheetJson> = {
 		join: (doc, args) => {
 			const { id, group, before } = Join.parse(args);
 			joinGroup(doc, id, group, before);
-		},
-		title: (doc, args) => {
-			const { id, title } = Title.parse(args);
-			titleGroup(doc, id, title);
-		},
-		'move-group': (doc, args) => {
-			const { id, ...to } = MoveEntry.parse(args);
-			moveGroup(doc, id, to);
-		},
-		split: (doc, args) => splitGroup(doc, OneEntry.parse(args).id),
-		'restore-group': (doc, args) => restoreGroup(doc, OneEntry.parse(args).id)
+		}
 	}
 };

@@ -91,9 +91,10 @@ export interface Lay {
 /** Lays entries and groups where they lay before. */
 export function layBack(doc: Y.Doc, lays: readonly Lay[]): void {
 	doc.transact(() => {
-		for (const { id, ...where } of lays) {
+		for (const { id, group, column, place } of lays) {
 			const fields = fieldsOf(doc, id) ?? groupFieldsOf(doc, id);
-			for (const [name, value] of Object.entries(where)) if (value !== undefined) set(fields, name, value);
+			for (const [name, value] of Object.entries({ group, column, place }))
+				if (value !== undefined) set(fields, name, value);
 		}
 	});
 }

@@ -30,6 +30,8 @@ export interface WallWork {
 	readonly show: ((id: string) => void) | null;
 	/** The group that was just made here: it asks for its title. */
 	readonly made: string | null;
+	/** It has been asked. */
+	named(): void;
 	readonly groups: readonly NoteGroup<EntryJson>[];
 	readonly weigh: Snippet<[Weighed]> | undefined;
 }

@@ -64,7 +64,7 @@ describe('a tool file', () => {
 		expect(on(['steps.2.visibility', 'alone'])).toEqual(['steps[2].fields[0].kind: all-only']);
 	});
 
-	it('L4 L22 whose dots, sorting or second round point at nothing that comes before is refused', () => {
+	it('L22 whose dots, sorting or second round point at nothing that comes before is refused', () => {
 		const of = { step: 'now', field: 'now' };
 		const dots = { kind: 'dots', key: 'dots', label: 'Prickar', of, on: 'groups', budget: 3 };
 		const [first] = whole.steps;
