@@ -30,6 +30,7 @@ async function teller(actor: Actor, { facts, sheet }: FoundSheet, rows: readonly
 	const lines = new Map((await assignmentLines(read, actor, readable, clock.now())).map((line) => [line.id, line]));
 	const itemById = new Map(items.map((item) => [item.id, item]));
 	const seated = can(actor, 'group.read', { federationId, groupId });
+	const called = can(actor, 'meeting.read', { federationId, groupId, called: facts.called ?? [] });
 	return ({ kind, targetId }) => {
 		if (kind === 'assignment') {
 			const line = lines.get(targetId);
@@ -39,7 +40,7 @@ async function teller(actor: Actor, { facts, sheet }: FoundSheet, rows: readonly
 		const item = itemById.get(targetId);
 		if (!item || (kind !== 'item' && kind !== 'note')) return null;
 		const { meetingId, meeting, title } = item;
-		const reads = seated || meetingId === sheet.meetingId;
+		const reads = seated || (meetingId === sheet.meetingId && called);
 		return {
 			...{ kind, title: reads ? title : '', meeting: { label: ordinalLabel(meeting), startsAt: meeting.startsAt } },
 			href: reads ? `/meetings/${meetingId}/${meeting.state === 'planned' ? 'agenda' : 'live'}?item=${targetId}` : null

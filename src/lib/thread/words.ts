@@ -24,7 +24,13 @@ const acts: Partial<Record<string, () => string>> = {
 	'sheet.harvested': m.harvest_act_taken,
 	'entry.became-assignment': m.thread_act_assignment_given,
 	'entry.became-item': m.harvest_act_item,
-	'entry.became-note': m.harvest_act_note
+	'entry.became-note': m.harvest_act_note,
+	'relay.drafted': m.thread_act_relay_drafted,
+	'relay.merged': m.thread_act_relay_merged,
+	'relay.taken-up': m.thread_act_relay_taken_up,
+	'proposal.begun': m.proposals_act_begun,
+	'proposal.taken-up': m.proposals_act_taken_up,
+	'proposal.decided': m.proposals_act_decided
 };
 
 /** How it came about, as a sentence of its own; '' for an act that says no more than the knot itself. */
