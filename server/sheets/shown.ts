@@ -1,7 +1,7 @@
 import type { SheetJson } from '#lib/sheets/entry.ts';
 import type { ShownStep } from '#lib/sheets/shown.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
-import { isPrivate, type FoundSheet } from './find.ts';
+import { isPrivate, isSplit, type FoundSheet } from './find.ts';
 import { projectedSheet } from './projected.ts';
 
 type Database = ReadClient | Transaction;
@@ -15,7 +15,7 @@ export async function shownSteps(db: Database, { sheet, tool, step: doneAs }: Fo
 	const revealed = new Set(rows.map(({ place }) => place));
 	return tool.steps.map((_, place) => {
 		const step = doneAs(place);
-		return { step, shown: !isPrivate(step) || revealed.has(place) };
+		return { step, shown: !(isPrivate(step) || isSplit(step)) || revealed.has(place) };
 	});
 }
 

@@ -5,7 +5,7 @@ import { inMode, isStepMode } from '#lib/sheets/mode.ts';
 import type { Tool } from '#lib/tools/schema.ts';
 import type { Sheet } from '#server/db/generated/client.ts';
 import type { ReadClient } from '#server/db/open.ts';
-import { isPrivate } from '#server/sheets/find.ts';
+import { isPrivate, isSplit } from '#server/sheets/find.ts';
 import { projectedSheet } from '#server/sheets/projected.ts';
 
 export interface Gathered extends GroupSheet, OwnSheet {
@@ -69,7 +69,7 @@ export async function gatherSheets(
 				// A step that the work has not come to is nobody's to read yet.
 				steps: tool.steps.map((told, place) => {
 					const step = inMode(told, modeOf(id, place));
-					return { step, shown: isPrivate(step) ? shown.has(`${id} ${place}`) : place <= reached };
+					return { step, shown: isPrivate(step) || isSplit(step) ? shown.has(`${id} ${place}`) : place <= reached };
 				}),
 				writers: writersIn(json, written.get(id) ?? [])
 			}
