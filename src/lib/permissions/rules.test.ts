@@ -109,6 +109,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'item.edit': '#####.#...',
 		'minutes.keep': '###.......',
 		'minutes.adjust': '..........',
+		'paragraph.adjust': '......#...',
 		'minutes.publish': '..........',
 		'attachment.add': '#####.#...'
 	},
@@ -131,6 +132,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'item.edit': '###.......',
 		'minutes.keep': '###.......',
 		'minutes.adjust': '......#...',
+		'paragraph.adjust': '......#...',
 		'minutes.publish': '###.......',
 		'attachment.add': '###.......'
 	},
