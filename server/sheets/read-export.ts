@@ -10,7 +10,7 @@ import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findSheet, sheetDocumentId } from './find.ts';
 import { paperResponse } from './paper-response.ts';
-import { readPolls } from './read-work.ts';
+import { readPolls } from './work-of.ts';
 import { readingOf, shownSteps } from './shown.ts';
 
 /** Names of who wrote what was shown, by note; of anonymous steps there is none. */
