@@ -114,6 +114,21 @@ const proposals: ReadKind = async (db, federationId, ids) => {
 	}));
 };
 
+/** A note of a sheet is seen by those who may read the sheet. */
+const entries: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.harvest.findMany({
+		where: { federationId, thingId: { in: [...ids] } },
+		select: { thingId: true, sheetId: true, step: true, pieceId: true }
+	});
+	const its = await sheets(db, federationId, [...new Set(rows.map(({ sheetId }) => sheetId))]);
+	return rows.flatMap(({ thingId, sheetId, step, pieceId }) => {
+		const sheet = its.find(({ id }) => id === sheetId);
+		return sheet
+			? [{ ...sheet, id: thingId, href: `/sheets/${sheetId}?step=${step}#entry-${pieceId}`, done: true }]
+			: [];
+	});
+};
+
 const relays: ReadKind = async (db, federationId, ids) => {
 	const rows = await db.relayNote.findMany({
 		where: { federationId, id: { in: [...ids] } },
@@ -140,6 +155,7 @@ export const threadKinds: Partial<Record<KnotKind, ReadKind>> = {
 	assignment: assignments,
 	matter: matters,
 	sheet: sheets,
+	entry: entries,
 	relay: relays,
 	proposal: proposals
 };

@@ -48,6 +48,7 @@ const during =
 		facts.meetingState !== undefined && states.includes(facts.meetingState);
 const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 
+const knownSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
 const aSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const boundHere =
@@ -173,6 +174,11 @@ export const rules = {
 	// Who leads sees a breakout's words only while they look in, and those in it see that.
 	'breakout.read': all(readsSheet, any(inBreakout, all(leads, looksIn))),
 	'breakout.write': all(writesSheet, inBreakout),
+	// What was written is taken further when the work is over, too.
+	'sheet.harvest': all(leads, knownSheet),
+	// The group itself says whether it is named beside others; the office does not say it for it.
+	'sheet.name': all(home, person, seated('chair', 'vice-chair', 'secretary'), knownSheet),
+	'synthesis.read': all(home, person, office),
 	'attendance.keep': all(leadsNow, during('planned', 'live', 'ended')),
 	'meeting.run': all(leadsNow, during('planned', 'live')),
 	// Who of these has a vote was settled when the poll was opened.

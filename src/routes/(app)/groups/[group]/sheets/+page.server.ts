@@ -5,15 +5,21 @@ import { topicKey } from '#lib/room/topics.ts';
 import { act, page } from '#server/pages.ts';
 import { readGroupSheets } from '#server/sheets/read-list.ts';
 import { startSheet } from '#server/sheets/start-sheet.ts';
+import { readOverTime } from '#server/synthesis/read-over-time.ts';
 import { readTools } from '#server/tools/read.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, url, depends }: PageServerLoadEvent) => {
 	depends(topicKey('sheets'));
-	const [list, { tools }] = await Promise.all([readGroupSheets(actor, params.group), readTools(actor)]);
+	const [list, { tools }, overTime] = await Promise.all([
+		readGroupSheets(actor, params.group),
+		readTools(actor),
+		readOverTime(actor, params.group)
+	]);
 	return {
 		...list,
 		tools,
+		overTime,
 		chosen: url.searchParams.get('tool') ?? '',
 		groupId: params.group,
 		language,
