@@ -6,6 +6,8 @@ import { scrub } from '#server/documents/scrub.ts';
 import { writeDemo } from '#server/demo/write.ts';
 import { eraseNow } from '#server/history/erase-now.ts';
 import { thinVersions } from '#server/history/thin-versions.ts';
+import { fillRehearsal } from '#server/rehearsals/fill-rehearsal.ts';
+import { throwAway } from '#server/rehearsals/throw-away.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
@@ -26,5 +28,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'documents.scrub': scrub,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,
+	'rehearsals.fill': fillRehearsal,
+	'rehearsals.throw': throwAway,
 	'demo.write': writeDemo
 };

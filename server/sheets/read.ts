@@ -1,6 +1,8 @@
 import type { SheetJson } from '#lib/sheets/entry.ts';
 import type { SheetView, StepState, StepView } from '#lib/sheets/sheet.ts';
 import { writersOf } from '#lib/sheets/showing.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { madeUpNumber } from '#lib/tools/made-up.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
@@ -32,7 +34,11 @@ async function readNames(read: ReadClient, federationId: string, ids: readonly s
 		include: { account: { select: { name: true } } }
 	});
 	const names = new Map(rows.map((row) => [row.id, nameOf(row)]));
-	return ids.flatMap((id) => (names.has(id) ? { id, name: names.get(id) ?? '' } : []));
+	return ids.flatMap((id) => {
+		const number = madeUpNumber(id);
+		const name = names.get(id) ?? (number === null ? undefined : m.tools_made_up({ number }));
+		return name === undefined ? [] : { id, name };
+	});
 }
 
 async function readStep(
@@ -95,7 +101,9 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 	const place = look !== null && look >= 0 && look <= last ? look : sheet.step;
 	const [people, group, leader, document, authors] = await Promise.all([
 		readPeople(read, sheetId, federationId),
-		read.group.findUniqueOrThrow({ where: { id: groupId, federationId }, select: { name: true } }),
+		sheet.rehearsal
+			? { name: m.tools_rehearsal() }
+			: read.group.findUniqueOrThrow({ where: { id: groupId, federationId }, select: { name: true } }),
 		readNames(read, federationId, [sheet.leaderId]),
 		read.document.findUnique({
 			where: { kind_subjectId: { kind: 'sheet', subjectId: sheetId } },
@@ -112,6 +120,7 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 	return {
 		...{ id, title, meetingId, current, reached, gatheredAt, timerEndsAt, least, now },
 		open: sheet.state === 'open',
+		rehearsal: sheet.rehearsal,
 		group: { id: groupId, name: group.name },
 		tool: { name, purpose, source, notice, language },
 		steps: tool.steps.map((step) => ({ title: step.title, minutes: step.minutes })),

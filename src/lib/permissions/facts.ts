@@ -65,6 +65,8 @@ export interface Facts {
 	readonly ownerMembershipId?: string;
 	/** A sheet is open until whoever leads the work closes it. */
 	readonly sheetState?: 'open' | 'closed';
+	/** The sheet is a rehearsal of this membership, in no group. */
+	readonly rehearsalOf?: string;
 	/** Who has the object, a task: a membership, whoever holds a role, a group or an organisation. */
 	readonly assignedTo?: { readonly kind: 'person' | 'role' | 'group' | 'organisation'; readonly id: string };
 	/** Memberships that adjust the meeting's minutes, or check its notes. */

@@ -32,6 +32,8 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'group.keep': '#.........',
 		'standing.keep': '###.......',
 		'tool.keep': '#.........',
+		'tool.rehearse': '########..',
+		'order.keep': '###.......',
 		'sheet.start': '###.......',
 		'sheet.read': '..........',
 		'matter.propose': '#####.#...',
@@ -246,6 +248,16 @@ describe('the permission table', () => {
 		expect(row('sheet.read', 'closed')).toBe('#######...');
 		expect(row('sheet.write', 'closed')).toBe('..........');
 		expect(row('sheet.lead', 'closed')).toBe('..........');
+	});
+
+	it('L84 a rehearsal is seen, written in and led by whoever began it, and by nobody else', () => {
+		const own: Actor = { ...seat('observer'), membershipId: 'tries' };
+		const facts: Facts = { federationId: 'F', groupId: '', called: [], sheetState: 'open', rehearsalOf: 'tries' };
+		for (const action of ['sheet.read', 'sheet.write', 'sheet.lead'] as const) {
+			expect(can(own, action, facts)).toBe(true);
+			expect(can({ ...own, federationId: 'G' }, action, facts)).toBe(false);
+			expect(columns.map((actor) => (can(actor, action, facts) ? '#' : '.')).join('')).toBe('..........');
+		}
 	});
 
 	it('S2 whoever the chair has been handed to leads while the meeting is on, and no more than that', () => {

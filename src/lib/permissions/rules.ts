@@ -40,6 +40,9 @@ const during =
 const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
+const ofAGroup: Rule = (_actor, facts) => facts.rehearsalOf === undefined;
+/** Whoever tries a tool out is alone with the sheet. */
+const rehearses: Rule = (actor, facts) => actor.membershipId !== null && facts.rehearsalOf === actor.membershipId;
 const notCalledOut: Rule = (_actor, facts) => facts.calledOut === false;
 const approves: Rule = (actor, facts) =>
 	facts.approvers !== undefined &&
@@ -110,10 +113,15 @@ export const rules = {
 		during('live')
 	),
 	'tool.keep': all(home, person, office),
+	'tool.rehearse': all(home, person),
+	'order.keep': leads,
 	'sheet.start': leads,
-	'sheet.read': all(readsMeeting, (_actor, facts) => facts.sheetState !== undefined),
-	'sheet.write': all(writes, openSheet),
-	'sheet.lead': all(leads, openSheet),
+	'sheet.read': all(
+		any(all(readsMeeting, ofAGroup), all(home, person, rehearses)),
+		(_actor, facts) => facts.sheetState !== undefined
+	),
+	'sheet.write': all(any(all(writes, ofAGroup), all(home, person, rehearses)), openSheet),
+	'sheet.lead': all(any(all(leads, ofAGroup), all(home, person, rehearses)), openSheet),
 	'attendance.keep': all(leadsNow, during('planned', 'live', 'ended')),
 	'meeting.run': all(leadsNow, during('planned', 'live')),
 	// Who of these has a vote was settled when the poll was opened.

@@ -173,6 +173,8 @@ export const sheetDocument: DocumentKind<SheetJson> = {
 		},
 		remove: (doc, args) => removeEntry(doc, OneEntry.parse(args).id),
 		restore: (doc, args) => restoreEntry(doc, OneEntry.parse(args).id),
-		show: showEntries
+		show: showEntries,
+		/** Nothing of what was written is left: for a sheet that is thrown away. */
+		clear: (doc) => entriesOf(doc).clear()
 	}
 };
