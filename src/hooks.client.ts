@@ -1,5 +1,6 @@
 import { navigating, page } from '$app/state';
 import { contact } from '#lib/frame/contact.svelte.ts';
+import { noteEarly } from '#lib/frame/early.ts';
 import { keepingPage } from '#lib/frame/keep-page.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { announce } from '#lib/ui/announce.svelte.ts';
@@ -15,3 +16,5 @@ window.fetch = keepingPage(window.fetch.bind(window), {
 	unsaved: () => saved.unsaved,
 	sentence: () => m.documents_not_sent()
 });
+
+noteEarly(document);

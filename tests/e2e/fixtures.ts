@@ -1,6 +1,13 @@
 import { cpSync, rmSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+	test as base,
+	expect,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type Page,
+	type Response
+} from '@playwright/test';
 import { startBuiltPortal, type BuiltPortal } from './built-portal.ts';
 import { sessionsEach, tokenOf } from './sessions.ts';
 import { template } from './template.ts';
@@ -19,6 +26,22 @@ interface PerTest {
 interface PerWorker {
 	portal: BuiltPortal;
 	nextSession: (email: string) => string;
+}
+
+/** A page that was opened is one whose script runs: what is pressed before that is a plain form's. */
+export function wakefulPages(context: BrowserContext): void {
+	context.on('page', (page) => {
+		for (const way of ['goto', 'reload'] as const) {
+			const go = page[way].bind(page) as (...args: unknown[]) => Promise<Response | null>;
+			const awake = async (...args: unknown[]) => {
+				const response = await go(...args);
+				if (response?.headers()['content-type']?.startsWith('text/html'))
+					await page.locator('html[data-awake]').waitFor({ state: 'attached' });
+				return response;
+			};
+			Object.assign(page, { [way]: awake });
+		}
+	});
 }
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -54,6 +77,7 @@ export const test = base.extend<PerTest, PerWorker>({
 		await use(async (options = {}) => {
 			const context = await browser.newContext({ baseURL: portal.origin, serviceWorkers, ...options });
 			context.on('weberror', (fault) => faults.push(String(fault.error().stack ?? fault.error())));
+			if (options.javaScriptEnabled !== false) wakefulPages(context);
 			open.push(context);
 			return context;
 		});

@@ -39,10 +39,28 @@ test('a member proposes a matter with a paper; the chair takes it in, and it sta
 	await own.getByRole('button', { name: 'Ta upp på mötet' }).click();
 	await expect(lead.getByText('Ärendet står på dagordningen.')).toBeVisible();
 	await expect(matter(page, 'Körkort för unga').first()).toContainText('Upptaget på');
-	await page.getByRole('link', { name: 'Körkort för unga' }).click();
+	await page.getByRole('link', { name: 'Körkort för unga', exact: true }).click();
 	await expect(page).toHaveURL(/\/agenda\?item=/);
 	await expect(page.getByRole('main')).toContainText('Körkort för unga');
 	await expect(page.getByRole('link', { name: 'Underlag körkort.pdf' }).first()).toBeVisible();
+
+	// The red thread from the matter to the item, in both themes and on a narrow screen.
+	await matter(lead, 'Körkort för unga')
+		.first()
+		.getByRole('link', { name: /^Den röda tråden/ })
+		.click();
+	await expect(lead.getByRole('heading', { level: 1, name: 'Körkort för unga' })).toBeVisible();
+	const thread = lead.url();
+	const steps = lead.getByRole('region', { name: 'Steg för steg' }).getByRole('listitem');
+	await expect(steps).toHaveText([/Ärende: Körkort för unga.*Här är du/s, /Punkt på dagordningen: Körkort för unga/]);
+	await expectAccessible(lead);
+	await steps.nth(1).getByRole('link').click();
+	await expect(lead).toHaveURL(/\/agenda\?item=/);
+	const dark = await pageOf(chair, night);
+	await dark.goto(thread);
+	await expect(dark.getByRole('region', { name: 'Steg för steg' })).toBeVisible();
+	await expectAccessible(dark);
+	await expectNarrow(dark);
 });
 
 test('without JavaScript a matter is proposed; declining asks for a reason, which the member reads', async ({

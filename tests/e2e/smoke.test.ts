@@ -20,3 +20,25 @@ test('a person of the demo is at home, in the language they choose', async ({ pa
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	await expectAccessible(page);
 });
+
+test('what is opened and chosen before the page’s script has come is not undone by it', async ({ pageOf }) => {
+	const page = await pageOf('asa.ronnqvist@vidakra.example');
+	let come = () => undefined as void;
+	const script = new Promise<void>((resolve) => (come = resolve));
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await script;
+		await route.continue();
+	});
+	const opened = page.goto('/assignments');
+	const fold = page.locator('details').filter({ hasText: 'Ge ett uppdrag' });
+	await fold.getByText('Ge ett uppdrag').first().click();
+	const owner = fold.locator('select').first();
+	const chosen = await owner.locator('option').last().getAttribute('value');
+	await owner.selectOption(chosen);
+	await fold.getByRole('textbox').first().fill('Boka lokal');
+	come();
+	await opened;
+	await expect(fold.getByRole('textbox').first()).toHaveValue('Boka lokal');
+	await expect(owner).toHaveValue(chosen ?? '');
+	await expect(fold.getByRole('textbox').first()).toBeVisible();
+});

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { startBuiltPortal } from './built-portal.ts';
 import { checkIn } from './check-in.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, wakefulPages } from './fixtures.ts';
 import { sessionsEach, tokenOf } from './sessions.ts';
 import { template } from './template.ts';
 
@@ -206,6 +206,7 @@ test('V9 after a kill -9 in a secret poll open pages send again by themselves, a
 	const { origin } = portal;
 	const pageOf = async (email: string, javaScriptEnabled = true) => {
 		const context = await browser.newContext({ baseURL: origin, javaScriptEnabled });
+		if (javaScriptEnabled) wakefulPages(context);
 		const session = { name: 'samsyn', value: tokenOf(email, sessionsEach - 1), url: origin };
 		await context.addCookies([{ ...session, httpOnly: true, sameSite: 'Lax' }]);
 		return context.newPage();
@@ -232,7 +233,10 @@ test('V9 after a kill -9 in a secret poll open pages send again by themselves, a
 		await expect(vote(lead)).toContainText('Måste rösta igen: Selma Kurtović');
 		await expect(vote(member)).toContainText('Din röst är mottagen');
 		await expect(member.getByText('Din röst har skickats igen efter ett driftavbrott.')).toBeAttached();
+		// The answer to the ballot, not only the news of it: what comes of closing is shown in its place.
+		const answered = lead.waitForResponse((response) => response.request().method() === 'POST');
 		await vote(lead).getByRole('button', { name: 'Alva' }).click();
+		await answered;
 		await expect(vote(lead)).toContainText('2 av 3 har röstat.');
 		await lead.getByRole('button', { name: 'Stäng omröstningen' }).click();
 		await expect(lead.getByText('1 har röstat före avbrottet men inte på nytt.', { exact: false })).toBeVisible();

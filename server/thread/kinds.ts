@@ -1,0 +1,111 @@
+import type { Facts } from '#lib/permissions/facts.ts';
+import type { Action } from '#lib/permissions/rules.ts';
+import type { KnotKind } from '#lib/thread/thread.ts';
+import { factsOf as assignmentFacts } from '#server/assignments/find.ts';
+import type { ReadClient } from '#server/db/open.ts';
+
+/** What the thread asks of a kind of thing: who may see it, and where it stands. */
+export interface Known {
+	readonly id: string;
+	readonly action: Action;
+	readonly facts: Facts;
+	readonly href: string;
+	/** It has been dealt with; otherwise the thread goes on from there. */
+	readonly done: boolean;
+}
+
+/** Those of some things that are there, all of one kind, in a number of queries that does not grow with them. */
+type ReadKind = (db: ReadClient, federationId: string, ids: readonly string[]) => Promise<readonly Known[]>;
+
+const called = { calls: { select: { membershipId: true } } } as const;
+const calledOf = (meeting: { readonly calls: readonly { readonly membershipId: string }[] } | null | undefined) =>
+	meeting?.calls.map(({ membershipId }) => membershipId) ?? [];
+
+const items: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.agendaItem.findMany({
+		where: { federationId, id: { in: [...ids] } },
+		select: { id: true, meetingId: true, state: true, meeting: { select: { groupId: true, state: true, ...called } } }
+	});
+	return rows.map(({ id, meetingId, state, meeting }) => ({
+		id,
+		action: 'meeting.read',
+		facts: { federationId, groupId: meeting.groupId, meetingId, called: calledOf(meeting) },
+		href: `/meetings/${meetingId}/agenda?item=${id}`,
+		done: state !== 'planned' || meeting.state === 'ended'
+	}));
+};
+
+const decisions: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.decision.findMany({
+		where: { federationId, id: { in: [...ids] } },
+		select: { id: true, groupId: true, meetingId: true, state: true }
+	});
+	const meetings = await db.meeting.findMany({
+		where: { federationId, id: { in: [...new Set(rows.map(({ meetingId }) => meetingId))] } },
+		select: { id: true, ...called }
+	});
+	return rows.map(({ id, groupId, meetingId, state }) => ({
+		id,
+		action: 'meeting.read',
+		facts: { federationId, groupId, meetingId, called: calledOf(meetings.find((one) => one.id === meetingId)) },
+		href: `/decisions/${id}`,
+		done: state !== 'prepared'
+	}));
+};
+
+const assignments: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.assignment.findMany({ where: { federationId, id: { in: [...ids] } } });
+	return rows.map((row) => ({
+		id: row.id,
+		action: 'assignment.read',
+		facts: assignmentFacts(row),
+		href: `/assignments${row.state === 'open' ? '' : '?settled'}#task-${row.id}`,
+		done: row.state !== 'open'
+	}));
+};
+
+const matters: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.matter.findMany({
+		where: { federationId, id: { in: [...ids] } },
+		select: { id: true, groupId: true, state: true }
+	});
+	return rows.map(({ id, groupId, state }) => ({
+		id,
+		action: 'group.read',
+		facts: { federationId, groupId },
+		href: `/groups/${groupId}/matters#matter-${id}`,
+		done: state !== 'open'
+	}));
+};
+
+const sheets: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.sheet.findMany({
+		where: { federationId, id: { in: [...ids] } },
+		select: { id: true, groupId: true, meetingId: true, state: true }
+	});
+	const meetings = await db.meeting.findMany({
+		where: { federationId, id: { in: rows.flatMap(({ meetingId }) => meetingId ?? []) } },
+		select: { id: true, ...called }
+	});
+	return rows.map(({ id, groupId, meetingId, state }) => ({
+		id,
+		action: 'sheet.read',
+		facts: {
+			federationId,
+			groupId,
+			sheetState: state === 'open' ? 'open' : 'closed',
+			called: calledOf(meetings.find((one) => one.id === meetingId))
+		},
+		href: `/sheets/${id}`,
+		done: state !== 'open'
+	}));
+};
+
+/** Every kind of thing that can stand on a thread, and how the thread asks about it. */
+export const threadKinds: Partial<Record<KnotKind, ReadKind>> = {
+	item: items,
+	decision: decisions,
+	assignment: assignments,
+	matter: matters,
+	sheet: sheets
+};

@@ -1,0 +1,27 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { KnotKind } from './thread.ts';
+
+const kinds: Record<KnotKind, () => string> = {
+	item: m.thread_kind_item,
+	matter: m.thread_kind_matter,
+	decision: m.thread_kind_decision,
+	assignment: m.thread_kind_assignment,
+	sheet: m.thread_kind_sheet,
+	entry: m.thread_kind_entry,
+	relay: m.thread_kind_relay,
+	proposal: m.thread_kind_proposal
+};
+
+/** "Punkt på dagordningen" */
+export const kindWord = (kind: KnotKind): string => kinds[kind]();
+
+const acts: Partial<Record<string, () => string>> = {
+	'matter.taken': m.thread_act_matter_taken,
+	'item.carried': m.thread_act_item_carried,
+	'decision.prepared': m.thread_act_decision_prepared,
+	'assignment.given': m.thread_act_assignment_given,
+	'assignment.taken-up': m.thread_act_assignment_taken_up
+};
+
+/** How it came about, as a sentence of its own; '' for an act that says no more than the knot itself. */
+export const actWords = (act: string): string => acts[act]?.() ?? '';
