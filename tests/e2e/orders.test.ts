@@ -15,9 +15,9 @@ test('a day is laid out, is late, is told so, and its sheet is started from its 
 	await lead.getByText('Nytt körschema').click();
 	await lead.getByLabel('Vad är det för dag?').fill('Planeringsdagen');
 	await lead.getByRole('button', { name: 'Lägg upp körschemat' }).click();
-	await expect(lead.getByLabel('Dag', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+	await expect(lead.getByLabel(/^Dag/)).toHaveAttribute('aria-invalid', 'true');
 	await lead.getByLabel('Vad är det för dag?').fill('Planeringsdagen');
-	await lead.getByLabel('Dag', { exact: true }).fill('2024-03-12');
+	await lead.getByLabel(/^Dag/).fill('2024-03-12');
 	await lead.getByLabel('Börjar').fill('09:00');
 	await lead.getByRole('button', { name: 'Lägg upp körschemat' }).click();
 	await expect(lead.getByRole('heading', { level: 1, name: 'Planeringsdagen' })).toBeVisible();

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyAct, copyOf, emptyField, freshKey, isDraft, keyOf, layOver, newTool, problemsOf } from './draft.ts';
+import {
+	applyAct,
+	copyOf,
+	emptyField,
+	freshKey,
+	isDraft,
+	keyOf,
+	kindsFor,
+	layOver,
+	newTool,
+	problemsOf
+} from './draft.ts';
 import type { Tool } from './schema.ts';
 import { shippedTools } from './shipped.ts';
 
@@ -70,6 +81,13 @@ describe('a draft of a tool', () => {
 		expect(after.key).toBe('swot');
 		expect(layOver(after, { 'source.link.text': '', 'source.link.url': '' }, []).source.link).toBeUndefined();
 		expect(layOver(after, { notice: 'Obs' }, []).notice).toBe('Obs');
+	});
+
+	it('L80 is offered for a step only what the step can have', () => {
+		expect(kindsFor('alone')).toEqual(expect.arrayContaining(['notes', 'text', 'scale', 'choice']));
+		expect(kindsFor('alone')).not.toContain('rounds');
+		expect(kindsFor('all')).toEqual(expect.arrayContaining(['notes', 'text', 'rounds', 'list']));
+		expect(kindsFor('all')).not.toContain('scale');
 	});
 
 	it('names its key after its name, and makes a field of each kind that is a draft', () => {

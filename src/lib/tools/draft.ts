@@ -2,9 +2,9 @@ import { newId } from '#lib/ids/id.ts';
 import { checkTool, type ToolProblem, type ToolReason } from './parse-tool.ts';
 import { limits, type Tool, type ToolField, type ToolStep } from './schema.ts';
 
-/** What may stand in a draft until it is published: a gap or a contradiction, never a part of the wrong kind. */
-const bearable: ReadonlySet<ToolReason> = new Set<ToolReason>([
-	...(['long', 'short', 'hidden', 'link', 'twice', 'anonymous-alone', 'spoken', 'alone-only', 'all-only'] as const)
+/** What a draft cannot have: a part that no tool has. All else, gaps and contradictions, may stand until it is published. */
+const unbearable: ReadonlySet<ToolReason> = new Set<ToolReason>([
+	...(['not-json', 'too-large', 'missing', 'type', 'unknown-value', 'unknown-field', 'format'] as const)
 ]);
 
 /** What keeps a draft from being published. */
@@ -15,7 +15,7 @@ export const problemsOf = (draft: unknown): readonly ToolProblem[] => {
 
 /** Whether something has the shape of a tool, whole or not, so that it can be kept and built on. */
 export const isDraft = (json: unknown): json is Tool =>
-	problemsOf(json).every(({ reason }) => bearable.has(reason)) && JSON.stringify(json).length <= limits.file;
+	problemsOf(json).every(({ reason }) => !unbearable.has(reason)) && JSON.stringify(json).length <= limits.file;
 
 /** A key that no part of any version has had: what is gathered by key must never mean something else later. */
 export const freshKey = (prefix: string): string =>
@@ -44,7 +44,12 @@ export function keyOf(name: string, taken: ReadonlySet<string>): string {
 
 const named = (prefix: string) => ({ key: freshKey(prefix), label: '' });
 
-export function emptyField(kind: ToolField['kind']): ToolField {
+/** Kinds of field that are built here. */
+export const builtKinds = ['notes', 'text', 'scale', 'choice', 'rounds', 'list'] as const;
+export type BuiltKind = (typeof builtKinds)[number];
+const isBuilt = (kind: string): kind is BuiltKind => (builtKinds as readonly string[]).includes(kind);
+
+export function emptyField(kind: BuiltKind): ToolField {
 	const head = named('f');
 	switch (kind) {
 		case 'notes':
@@ -113,7 +118,6 @@ const withFreshKeys = (row: unknown): unknown => {
 	};
 };
 
-const kinds: readonly string[] = ['notes', 'text', 'scale', 'choice', 'rounds', 'list'];
 const most: Record<string, number> = {
 	steps: limits.steps,
 	fields: limits.fields,
@@ -126,7 +130,7 @@ function add(draft: Tool, place: string, kind: string): void {
 	const name = String(partsOf(place).at(-1));
 	if (!Array.isArray(list) || list.length >= (most[name] ?? 0)) return;
 	if (name === 'steps') list.push(emptyStep());
-	else if (name === 'fields' && kinds.includes(kind)) list.push(emptyField(kind as ToolField['kind']));
+	else if (name === 'fields' && isBuilt(kind)) list.push(emptyField(kind));
 	else if (name !== 'fields') list.push(named(name === 'columns' ? 'c' : 'o'));
 }
 
@@ -161,13 +165,18 @@ export function applyAct(draft: Tool, act: string): Tool {
 	return next;
 }
 
-/** Kinds of field that a step can have, by how it is done. */
-export const kindsFor: Record<ToolStep['visibility'], readonly ToolField['kind'][]> = {
-	alone: ['notes', 'text', 'scale', 'choice'],
-	pair: [],
-	group: [],
-	all: ['notes', 'text', 'rounds', 'list']
-};
+/** A field whose every text is filled in, to ask the schema about. */
+const filled = (kind: BuiltKind): unknown =>
+	JSON.parse(JSON.stringify(emptyField(kind)).replaceAll('""', '"x"')) as unknown;
+
+/** Kinds of field that a step can have, by how it is done: the schema is asked, so that there is no second list. */
+export function kindsFor(visibility: ToolStep['visibility']): readonly BuiltKind[] {
+	const step = { ...emptyStep(), title: 'x', instruction: 'x', visibility };
+	const around = { ...newTool('x', 'sv', 'x'), purpose: 'x', source: { text: 'x' } };
+	return builtKinds.filter(
+		(kind) => problemsOf({ ...around, steps: [{ ...step, fields: [filled(kind)] }] }).length === 0
+	);
+}
 
 const numbers: ReadonlySet<string | number> = new Set(['minutes', 'from', 'to']);
 

@@ -1,7 +1,7 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { ToolField } from './schema.ts';
+import type { BuiltKind } from './draft.ts';
 
-const kinds: Record<ToolField['kind'], () => string> = {
+const kinds: Record<BuiltKind, () => string> = {
 	notes: m.tools_kind_notes,
 	text: m.tools_kind_text,
 	scale: m.tools_kind_scale,
@@ -11,4 +11,5 @@ const kinds: Record<ToolField['kind'], () => string> = {
 };
 
 /** What a kind of field is called. */
-export const fieldKind = (kind: ToolField['kind']): string => kinds[kind]();
+export const fieldKind = (kind: string): string =>
+	(kinds as Record<string, (() => string) | undefined>)[kind]?.() ?? m.tools_kind_other();
