@@ -31,9 +31,9 @@ test('the office builds a tool, rehearses it alone, publishes it and starts it i
 	await page.getByRole('checkbox', { name: 'Svaren visas utan namn' }).check();
 	await page.getByRole('button', { name: 'Lappar', exact: true }).click();
 	await page.getByRole('group', { name: 'Lappar' }).getByLabel('Rubrik').fill('Tankar');
-	await page.getByRole('group', { name: 'Lappar' }).getByLabel('Kolumn 1').fill('Först');
+	await page.getByRole('group', { name: 'Lappar' }).getByRole('textbox', { name: 'Kolumn 1' }).fill('Först');
 	await page.getByRole('button', { name: 'Lägg till en kolumn' }).click();
-	await page.getByRole('group', { name: 'Lappar' }).getByLabel('Kolumn 2').fill('Sedan');
+	await page.getByRole('group', { name: 'Lappar' }).getByRole('textbox', { name: 'Kolumn 2' }).fill('Sedan');
 	await page.getByRole('button', { name: 'Skala', exact: true }).click();
 	const scale = page.getByRole('group', { name: 'Skala' });
 	await scale.getByLabel('Påstående eller fråga').fill('Hur bråttom är det?');

@@ -51,6 +51,7 @@ export class LiveDraft {
 	#kept: string;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#saving: Promise<void> | null = null;
+	#heard: SavedDraft | null = null;
 
 	constructor({ id, revision, tool }: SavedDraft) {
 		this.id = id;
@@ -93,7 +94,11 @@ export class LiveDraft {
 		clearTimeout(this.#timer);
 		while (this.#saving) await this.#saving;
 		if (!this.dirty || this.state === 'changed') return;
-		this.#saving = this.#send().finally(() => (this.#saving = null));
+		this.#saving = this.#send().finally(() => {
+			this.#saving = null;
+			// What came while this was under way.
+			if (this.#heard) this.heard(this.#heard);
+		});
 		await this.#saving;
 	}
 
@@ -118,6 +123,7 @@ export class LiveDraft {
 
 	/** What the server has now: taken over where nothing here is unsaved, else to choose between. */
 	heard(fresh: SavedDraft): void {
+		this.#heard = fresh;
 		if (fresh.revision <= this.revision || this.#saving) return;
 		const text = JSON.stringify(fresh.tool);
 		if (text === this.text || !this.dirty) this.take(fresh);

@@ -44,6 +44,7 @@ export function madeUpAnswers(field: ToolField, language: Tool['language'], numb
 		case 'choice':
 			return [{ ...said, value: field.options[number % field.options.length]?.key ?? '' }];
 		case 'text':
+			return [{ ...said, text: about(field.label) }];
 		case 'list':
 			return number <= 2 ? [{ ...said, text: about(field.label) }] : [];
 		default:
