@@ -3,7 +3,7 @@ import { can } from '#lib/permissions/rules.ts';
 import type { OrderState } from '#lib/orders/order.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { groupFacts } from '#server/permissions/read.ts';
+import { groupFacts, meetingFacts } from '#server/permissions/read.ts';
 import { findOrder } from './find.ts';
 
 /**
@@ -41,4 +41,16 @@ export async function readGroupOrders(actor: Actor, groupId: string) {
 		select: { id: true, title: true, startsAt: true, state: true }
 	});
 	return rows.map((row) => ({ ...row, state: row.state as OrderState }));
+}
+
+/** The running orders of a meeting, in the order they were begun. Needs 'meeting.read'. */
+export async function readMeetingOrders(actor: Actor, meetingId: string) {
+	const { read } = context();
+	const facts = await meetingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	return read.runningOrder.findMany({
+		where: { meetingId, federationId: facts.federationId },
+		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+		select: { id: true, title: true }
+	});
 }

@@ -1,8 +1,6 @@
-import { redirect } from '@sveltejs/kit';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { act, type Form } from '#server/pages.ts';
-import { endRehearsal } from '#server/rehearsals/end-rehearsal.ts';
 import { closeSheet } from './close-sheet.ts';
 import { addToSheet } from './edit-sheet.ts';
 import { goTo } from './go.ts';
@@ -68,10 +66,5 @@ export const sheetActions = {
 	reveal: action(async (form, actor, sheetId) =>
 		whenDone((await reveal(actor, { sheetId, step: step(form) }, form)).key)
 	),
-	endRehearsal: (event: Event) =>
-		act(event, async (form, actor) => {
-			await endRehearsal(actor, { sheetId: event.params.sheet }, form);
-			redirect(303, '/tools');
-		}),
 	close: action(async (form, actor, sheetId) => whenDone((await closeSheet(actor, { sheetId }, form)).key))
 };

@@ -1,6 +1,8 @@
+import { redirect } from '@sveltejs/kit';
 import { newId } from '#lib/ids/id.ts';
 import { topicKey } from '#lib/room/topics.ts';
-import { page } from '#server/pages.ts';
+import { act, page } from '#server/pages.ts';
+import { endRehearsal } from '#server/rehearsals/end-rehearsal.ts';
 import { sheetActions } from '#server/sheets/page-actions.ts';
 import { readSheet } from '#server/sheets/read.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
@@ -15,4 +17,11 @@ export const load = page(async ({ locals: { actor }, params, url, depends }: Pag
 	};
 });
 
-export const actions: Actions = sheetActions;
+export const actions: Actions = {
+	...sheetActions,
+	endRehearsal: (event) =>
+		act(event, async (form, actor) => {
+			await endRehearsal(actor, { sheetId: event.params.sheet }, form);
+			redirect(303, '/tools');
+		})
+};

@@ -24,6 +24,7 @@ import { takeItem } from '#server/meetings/take-item.ts';
 import { act, page } from '#server/pages.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
 import { readPersonHere } from '#server/room/read.ts';
+import { readMeetingOrders } from '#server/orders/read.ts';
 import { readMeetingSheets } from '#server/sheets/read-list.ts';
 import { readPolls } from '#server/votes/read.ts';
 import { voteActions } from '#server/votes/room-actions.ts';
@@ -75,6 +76,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		decisions,
 		tasks,
 		sheets: await readMeetingSheets(actor, params.meeting),
+		orders: await readMeetingOrders(actor, params.meeting),
 		choices: await readAssignmentChoices(actor, meeting.group.id),
 		language,
 		commandId: newId(),
