@@ -1,5 +1,19 @@
 import { z } from 'zod';
 import { command } from '#server/command.ts';
+import { Prisma } from '#server/db/generated/client.ts';
+import type { Transaction } from '#server/db/open.ts';
+
+interface Table {
+	deleteMany(of: { where: { sheetId: string } }): Promise<unknown>;
+}
+const columns = Prisma as unknown as Record<string, Record<string, string> | undefined>;
+
+/** Every table that says of which sheet its rows are: what a sheet learns to keep is thrown away with it. */
+const tables = Object.values(Prisma.ModelName)
+	.filter((name) => columns[`${name}ScalarFieldEnum`]?.['sheetId'] !== undefined)
+	.map((name) => name.charAt(0).toLowerCase() + name.slice(1));
+
+const tableOf = (db: Transaction, name: string): Table => (db as unknown as Record<string, Table>)[name] as Table;
 
 /** Takes away the rows of a rehearsal whose words have been erased. The portal's own. */
 export const finishThrowing = command(
@@ -9,12 +23,7 @@ export const finishThrowing = command(
 		demand('portal.work', {});
 		const sheet = await db.sheet.findUnique({ where: { id: sheetId, rehearsal: true } });
 		if (!sheet) return;
-		const where = { sheetId };
-		await db.sheetStep.deleteMany({ where });
-		await db.sheetPerson.deleteMany({ where });
-		await db.sheetReady.deleteMany({ where });
-		await db.sheetAuthor.deleteMany({ where });
-		await db.sheetTurn.deleteMany({ where });
+		for (const name of tables) await tableOf(db, name).deleteMany({ where: { sheetId } });
 		const document = await db.document.findUnique({
 			where: { kind_subjectId: { kind: 'sheet', subjectId: sheetId } },
 			select: { id: true }
