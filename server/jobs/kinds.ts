@@ -11,6 +11,7 @@ import { throwAway } from '#server/rehearsals/throw-away.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
+import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 
@@ -25,6 +26,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'mail.send': sendMail,
 	'agenda.lay': layAgenda,
 	'item.carry': layCarried,
+	'relay.lapse': lapseSuggestion,
 	'documents.scrub': scrub,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,

@@ -101,11 +101,31 @@ const sheets: ReadKind = async (db, federationId, ids) => {
 	}));
 };
 
+const relays: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.relayNote.findMany({
+		where: { federationId, id: { in: [...ids] } },
+		select: { id: true, groupId: true, state: true, hops: { select: { toGroupId: true } } }
+	});
+	return rows.map(({ id, groupId, state, hops }) => ({
+		id,
+		action: 'relay.know',
+		facts: {
+			federationId,
+			...(groupId === null ? {} : { groupId }),
+			// Once it is withdrawn those who got it know nothing of it.
+			relayedTo: state === 'withdrawn' ? [] : hops.flatMap(({ toGroupId }) => toGroupId ?? [])
+		},
+		href: `/relay/${id}`,
+		done: state === 'done' || state === 'merged' || state === 'withdrawn'
+	}));
+};
+
 /** Every kind of thing that can stand on a thread, and how the thread asks about it. */
 export const threadKinds: Partial<Record<KnotKind, ReadKind>> = {
 	item: items,
 	decision: decisions,
 	assignment: assignments,
 	matter: matters,
-	sheet: sheets
+	sheet: sheets,
+	relay: relays
 };

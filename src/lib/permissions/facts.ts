@@ -69,6 +69,8 @@ export interface Facts {
 	readonly rehearsalOf?: string;
 	/** Who has the object, a task: a membership, whoever holds a role, a group or an organisation. */
 	readonly assignedTo?: { readonly kind: 'person' | 'role' | 'group' | 'organisation'; readonly id: string };
+	/** Groups that a relay note has been sent to. */
+	readonly relayedTo?: readonly string[];
 	/** Memberships that adjust the meeting's minutes, or check its notes. */
 	readonly adjusters?: readonly string[];
 	/** The organisation whose own room the object lies in. */

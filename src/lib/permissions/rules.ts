@@ -31,6 +31,7 @@ const seated =
 const called: Rule = (actor, facts) => actor.membershipId !== null && (facts.called ?? []).includes(actor.membershipId);
 const adjusts: Rule = (actor, facts) =>
 	actor.membershipId !== null && (facts.adjusters ?? []).includes(actor.membershipId);
+const gotRelay: Rule = (actor, facts) => actor.seats.some(({ groupId }) => (facts.relayedTo ?? []).includes(groupId));
 const guestHere: Rule = (actor, facts) =>
 	actor.boundMeetingId !== null && facts.meetingId !== undefined && actor.boundMeetingId === facts.meetingId;
 const during =
@@ -140,6 +141,15 @@ export const rules = {
 	'assignment.read': all(home, person, any(office, seated(), assigned)),
 	'assignment.own': all(home, person, assigned),
 	'assignment.settle': any(leads, all(home, person, assigned)),
+	'relay.draft': writes,
+	// Whoever the group's setting names says yes in its name; the office only where nobody sits who could.
+	'relay.approve': all(home, person, approves),
+	'relay.read': all(home, person, any(office, seated())),
+	// Whoever got it knows of it as well; what they see of it is what was sent to their group.
+	'relay.know': all(home, person, any(office, seated(), gotRelay)),
+	'relay.desk': all(home, person, office),
+	'relay.handle': leads,
+	'relay.withdraw': all(home, person, any(office, approves)),
 	// Closed to the office too (domain.md 1.18).
 	'organisation.room': all(home, person, ours),
 	'matter.propose': writes,

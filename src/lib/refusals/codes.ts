@@ -114,6 +114,12 @@ export const refusalCodes = {
 	'statement.late': 409,
 	'statement.not-there': 409,
 	'assignment.settled': 409,
+	'relay.state': 409,
+	'relay.changed': 409,
+	'relay.personal-number': 409,
+	'relay.own-group': 409,
+	'relay.merge-unlike': 409,
+	'relay.withdrawn': 410,
 	'storage.unavailable': 503
 } as const satisfies Record<string, number>;
 
