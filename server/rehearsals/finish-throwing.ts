@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '#server/command.ts';
 import { Prisma } from '#server/db/generated/client.ts';
+import { documentsOf } from './documents-of.ts';
 import type { Transaction } from '#server/db/open.ts';
 
 interface Table {
@@ -23,16 +24,12 @@ export const finishThrowing = command(
 		demand('portal.work', {});
 		const sheet = await db.sheet.findUnique({ where: { id: sheetId, rehearsal: true } });
 		if (!sheet) return;
+		const documents = await documentsOf(db, sheetId);
 		for (const name of tables) await tableOf(db, name).deleteMany({ where: { sheetId } });
-		const document = await db.document.findUnique({
-			where: { kind_subjectId: { kind: 'sheet', subjectId: sheetId } },
-			select: { id: true }
-		});
-		if (document) {
-			await db.projection.deleteMany({ where: { documentId: document.id } });
-			await db.documentVersion.deleteMany({ where: { documentId: document.id } });
-			await db.document.delete({ where: { id: document.id } });
-		}
+		const ofThese = { documentId: { in: documents.map(({ id }) => id) } };
+		await db.projection.deleteMany({ where: ofThese });
+		await db.documentVersion.deleteMany({ where: ofThese });
+		await db.document.deleteMany({ where: { id: ofThese.documentId } });
 		await db.sheet.delete({ where: { id: sheetId } });
 		await db.toolVersion.delete({ where: { id: sheet.toolVersionId } });
 		audit('rehearsal.thrown-away', { federationId: sheet.federationId });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { portal } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { eraseNow } from '#server/history/erase-now.ts';
+import { documentsOf } from './documents-of.ts';
 import { finishThrowing } from './finish-throwing.ts';
 
 const Throwing = z.object({ sheetId: z.string(), version: z.string() });
@@ -15,10 +16,11 @@ export async function throwAway(payload: unknown): Promise<void> {
 	const { read, own } = context();
 	if (!(await read.sheet.findUnique({ where: { id: sheetId, rehearsal: true } }))) return;
 	own.sheets.close(sheetId);
-	const row = await read.document.findUnique({
-		where: { kind_subjectId: { kind: 'sheet', subjectId: sheetId } },
-		select: { id: true }
-	});
-	if (row) await eraseNow({ documentId: row.id, version, by: null, edits: [{ edit: 'clear', args: {} }] });
+	for (const { id, kind } of await documentsOf(read, sheetId))
+		await eraseNow({
+			...{ documentId: id, by: null, edits: [{ edit: 'clear', args: {} }] },
+			// A version a document, the same at each attempt.
+			version: kind === 'sheet' ? version : `${version.slice(0, 11)}${id.slice(0, 11)}`
+		});
 	await finishThrowing(portal, { sheetId });
 }

@@ -44,6 +44,14 @@ export type Waiting =
 	  }
 	| { readonly kind: 'matter'; readonly groupId: string; readonly groupName: string; readonly title: string }
 	| { readonly kind: 'relay'; readonly wait: RelayWait }
+	| {
+			readonly kind: 'proposal';
+			readonly what: 'mention' | 'answer';
+			readonly proposalId: string;
+			readonly title: string;
+			readonly groupName: string;
+			readonly organisation: string;
+	  }
 	| { readonly kind: 'gap'; readonly groupId: string; readonly groupName: string; readonly sentence: string };
 
 /** What happened to a meeting. */

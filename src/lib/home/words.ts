@@ -72,6 +72,13 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			href: `/groups/${one.groupId}/matters`,
 			act: m.matters_home_do()
 		};
+	if (one.kind === 'proposal')
+		return {
+			title: one.what === 'mention' ? m.proposals_home_mention({ title: one.title }) : m.proposals_home_answer(one),
+			note: one.groupName,
+			href: `/proposals/${one.proposalId}${one.what === 'mention' ? '#margin' : '#positions'}`,
+			act: one.what === 'mention' ? m.proposals_home_do_mention() : m.proposals_home_do_answer()
+		};
 	const { meeting } = one;
 	const date = meetingDate(meeting.startsAt, language, now);
 	const note = m.home_meeting_of({ group: meeting.groupName, label: meeting.label });

@@ -1,4 +1,12 @@
-import type { Actor, Facts, MeetingState, SeatRole } from './facts.ts';
+import {
+	personKey,
+	proposalStates,
+	type Actor,
+	type Facts,
+	type MeetingState,
+	type ProposalState,
+	type SeatRole
+} from './facts.ts';
 
 /** One rule: pure, total, false when in doubt. */
 export type Rule = (actor: Actor, facts: Facts) => boolean;
@@ -16,8 +24,8 @@ const anyone: Rule = () => true;
 const theJob: Rule = (actor) => actor.kind === 'job';
 const signedIn: Rule = (actor) => actor.accountId !== null;
 const person: Rule = (actor) => actor.kind === 'person' && actor.membershipId !== null;
-/** A guest has an account for one meeting, and nothing in it to change. */
-const notGuest: Rule = (actor) => actor.kind !== 'guest';
+/** A guest and a room's screen have an account for one meeting or sheet, and nothing in it to change. */
+const notBound: Rule = (actor) => actor.kind !== 'guest' && actor.kind !== 'room';
 const owner: Rule = (actor, facts) => actor.accountId !== null && facts.ownerAccountId === actor.accountId;
 const proposer: Rule = (actor, facts) => actor.membershipId !== null && facts.ownerMembershipId === actor.membershipId;
 /** The wall: nothing of another federation, whatever else is true. */
@@ -43,7 +51,13 @@ const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
 const ofAGroup: Rule = (_actor, facts) => facts.rehearsalOf === undefined;
 /** Whoever tries a tool out is alone with the sheet. */
-const rehearses: Rule = (actor, facts) => actor.membershipId !== null && facts.rehearsalOf === actor.membershipId;
+const rehearses: Rule = (actor, facts) =>
+	home(actor, facts) && person(actor, facts) && facts.rehearsalOf === actor.membershipId;
+const aSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
+const boundHere =
+	(kind: 'guest' | 'room'): Rule =>
+	(actor, facts) =>
+		actor.kind === kind && actor.boundSheetId !== null && actor.boundSheetId === facts.sheetId;
 const notCalledOut: Rule = (_actor, facts) => facts.calledOut === false;
 const approves: Rule = (actor, facts) =>
 	facts.approvers !== undefined &&
@@ -68,6 +82,47 @@ const readsMeeting = all(home, person, any(office, seated(), called));
 const visits = all(home, guestHere);
 const guestsItem: Rule = (actor, facts) => facts.itemId !== undefined && actor.guestItemIds.includes(facts.itemId);
 
+const standing =
+	(...states: ProposalState[]): Rule =>
+	(_actor, facts) =>
+		facts.proposalState !== undefined && states.includes(facts.proposalState);
+/** Those it was put before, and those who speak for an organisation that is asked. */
+const putBefore: Rule = (actor, facts) =>
+	actor.seats.some(
+		({ groupId, organisationId, mandate }) =>
+			(facts.putBefore ?? []).includes(groupId) ||
+			(mandate && organisationId !== null && (facts.asked ?? []).includes(organisationId))
+	);
+/** An organisation is answered for by whoever sits for it in the group with a voice, or has its mandate anywhere. */
+const speaksFor: Rule = ({ seats }, { groupId, asked, answersFor }) =>
+	answersFor !== undefined &&
+	(asked ?? []).includes(answersFor) &&
+	seats.some(
+		(seat) =>
+			seat.organisationId === answersFor &&
+			(seat.mandate ||
+				(seat.groupId === groupId && ['chair', 'vice-chair', 'member', 'substitute'].includes(seat.role)))
+	);
+const leadsBody: Rule = (actor, facts) =>
+	actor.seats.some(
+		({ groupId, role }) =>
+			(facts.putBefore ?? []).includes(groupId) && ['chair', 'vice-chair', 'secretary'].includes(role)
+	);
+const readsProposal = all(standing(...proposalStates), home, person, any(office, seated(), putBefore));
+/** Whoever came to the sheet by its link, while it is open: a guest takes part, a room's screen shows. */
+const sheetGuest = all(home, boundHere('guest'), openSheet);
+const sheetScreen = all(home, boundHere('room'), openSheet);
+const readsSheet = any(
+	all(any(all(readsMeeting, ofAGroup), rehearses), aSheet),
+	all(ofAGroup, any(sheetGuest, sheetScreen))
+);
+const writesSheet = any(all(any(all(writes, ofAGroup), rehearses), openSheet), all(ofAGroup, sheetGuest));
+const inBreakout: Rule = (actor, { breakout }) => {
+	const key = personKey(actor);
+	return key !== null && (breakout?.people ?? []).includes(key);
+};
+const looksIn: Rule = (actor, { breakout }) => actor.membershipId !== null && breakout?.visitor === actor.membershipId;
+
 /** Whoever has a task: by name; by a role at the office or in the group that gave it; who leads the group; who sits for the organisation. */
 const assigned: Rule = ({ membershipId, office: role, seats }, { assignedTo, groupId }) => {
 	if (!assignedTo) return false;
@@ -87,7 +142,7 @@ const assigned: Rule = ({ membershipId, office: role, seats }, { assignedTo, gro
  */
 export const rules = {
 	'account.open': anyone,
-	'account.own': all(signedIn, notGuest, owner),
+	'account.own': all(signedIn, notBound, owner),
 	'session.start': theJob,
 	'session.end': any(theJob, owner),
 	'federation.found': theJob,
@@ -121,12 +176,12 @@ export const rules = {
 	'tool.rehearse': all(home, person),
 	'order.keep': leads,
 	'sheet.start': leads,
-	'sheet.read': all(
-		any(all(readsMeeting, ofAGroup), all(home, person, rehearses)),
-		(_actor, facts) => facts.sheetState !== undefined
-	),
-	'sheet.write': all(any(all(writes, ofAGroup), all(home, person, rehearses)), openSheet),
-	'sheet.lead': all(any(all(leads, ofAGroup), all(home, person, rehearses)), openSheet),
+	'sheet.read': readsSheet,
+	'sheet.write': writesSheet,
+	'sheet.lead': all(any(all(leads, ofAGroup), rehearses), openSheet),
+	// Who leads sees a breakout's words only while they look in, and those in it see that.
+	'breakout.read': all(readsSheet, any(inBreakout, all(leads, looksIn))),
+	'breakout.write': all(writesSheet, inBreakout),
 	'attendance.keep': all(leadsNow, during('planned', 'live', 'ended')),
 	'meeting.run': all(leadsNow, during('planned', 'live')),
 	// Who of these has a vote was settled when the poll was opened.
@@ -150,6 +205,23 @@ export const rules = {
 	'relay.desk': all(home, person, office),
 	'relay.handle': leads,
 	'relay.withdraw': all(home, person, any(office, approves)),
+	'proposal.begin': writes,
+	'proposal.read': readsProposal,
+	// What is with those who decide is not written in behind their backs.
+	'proposal.write': all(writes, standing('draft', 'sounding', 'referred', 'deferred')),
+	'proposal.remark': all(
+		readsProposal,
+		any(writes, putBefore),
+		standing('draft', 'sounding', 'ready', 'agenda', 'referred', 'deferred')
+	),
+	// The group's own steps; the table of moves (src/lib/proposals/states.ts) says which act each of them is.
+	'proposal.lead': all(leads, standing(...proposalStates)),
+	'proposal.prepare': all(home, person, office, standing('ready', 'agenda', 'deferred')),
+	'proposal.settle': all(home, person, any(office, leadsBody), standing('agenda')),
+	/** Without every position it goes on only by whoever answers for the federation, or chairs the group. */
+	'proposal.override': all(home, person, any(directs, seated('chair')), standing('sounding')),
+	'proposal.answer': all(home, person, any(office, speaksFor), standing('sounding')),
+	'proposal.register': all(home, person, office, standing(...proposalStates)),
 	// Closed to the office too (domain.md 1.18).
 	'organisation.room': all(home, person, ours),
 	'matter.propose': writes,
@@ -174,7 +246,7 @@ export const rules = {
 	'minutes.adjust': all(readsMeeting, adjusts, during('ended')),
 	'minutes.publish': all(leads, during('ended')),
 	/** What was written and taken out again: for those who write in the group, not for all who may read the meeting. */
-	'history.read': writes,
+	'history.read': any(writes, all(readsProposal, putBefore)),
 	/** The federation answers for what is weeded out: its director, or who chairs the group. */
 	'history.erase': all(home, person, any(directs, seated('chair'))),
 	'attachment.add': any(all(writes, during('planned', 'live')), all(leads, during('ended')))

@@ -45,11 +45,37 @@ export function keyOf(name: string, taken: ReadonlySet<string>): string {
 const named = (prefix: string) => ({ key: freshKey(prefix), label: '' });
 
 /** Kinds of field that are built here. */
-export const builtKinds = ['notes', 'text', 'scale', 'choice', 'rounds', 'list'] as const;
+export const builtKinds = [
+	...(['notes', 'text', 'scale', 'choice', 'matrix', 'ranking', 'dots', 'rounds', 'list', 'sort'] as const)
+];
 export type BuiltKind = (typeof builtKinds)[number];
 const isBuilt = (kind: string): kind is BuiltKind => (builtKinds as readonly string[]).includes(kind);
 
-export function emptyField(kind: BuiltKind): ToolField {
+const axis = () => ({ label: '', low: '', high: '' });
+
+/** What an earlier field is until one is chosen: no field has this key. */
+const nowhere = { step: 'none', field: 'none' };
+
+/** Fields of earlier steps that a field may be about, in order: `value` is the keys of step and field with a space between. */
+export const earlierChoices = (
+	draft: Tool,
+	step: number,
+	about: { readonly kind: string; readonly from?: number; readonly to?: number }
+): { value: string; label: string }[] =>
+	draft.steps
+		.slice(0, step)
+		.flatMap(({ key, title, fields }) =>
+			fields
+				.filter((field) =>
+					about.kind === 'scale'
+						? field.kind === 'scale' && field.from === about.from && field.to === about.to
+						: field.kind === 'notes' || field.kind === 'text'
+				)
+				.map((field) => ({ value: `${key} ${field.key}`, label: `${title}: ${field.label}` }))
+		);
+
+/** A field with nothing in it yet. `of`: the earlier field it is about, for those that need one. */
+export function emptyField(kind: BuiltKind, of: { step: string; field: string } = nowhere): ToolField {
 	const head = named('f');
 	switch (kind) {
 		case 'notes':
@@ -58,6 +84,14 @@ export function emptyField(kind: BuiltKind): ToolField {
 			return { kind, ...head, from: 1, to: 5, low: '', high: '' };
 		case 'choice':
 			return { kind, ...head, options: [named('o'), named('o')], several: false };
+		case 'matrix':
+			return { kind, ...head, across: axis(), up: axis(), options: [named('o')] };
+		case 'ranking':
+			return { kind, ...head, options: [named('o'), named('o')] };
+		case 'sort':
+			return { kind, ...head, of };
+		case 'dots':
+			return { kind, ...head, of, on: 'notes', budget: 3 };
 		default:
 			return { kind, ...head };
 	}
@@ -130,8 +164,11 @@ function add(draft: Tool, place: string, kind: string): void {
 	const name = String(partsOf(place).at(-1));
 	if (!Array.isArray(list) || list.length >= (most[name] ?? 0)) return;
 	if (name === 'steps') list.push(emptyStep());
-	else if (name === 'fields' && isBuilt(kind)) list.push(emptyField(kind));
-	else if (name !== 'fields') list.push(named(name === 'columns' ? 'c' : 'o'));
+	else if (name === 'fields' && isBuilt(kind)) {
+		const last = earlierChoices(draft, Number(partsOf(place)[1]), { kind }).at(-1);
+		const [step, field] = last?.value.split(' ') ?? [];
+		list.push(step && field ? emptyField(kind, { step, field }) : emptyField(kind));
+	} else if (name !== 'fields') list.push(named(name === 'columns' ? 'c' : 'o'));
 }
 
 function move(list: unknown[], from: number, to: number): void {
@@ -167,18 +204,20 @@ export function applyAct(draft: Tool, act: string): Tool {
 
 /** A field whose every text is filled in, to ask the schema about. */
 const filled = (kind: BuiltKind): unknown =>
-	JSON.parse(JSON.stringify(emptyField(kind)).replaceAll('""', '"x"')) as unknown;
+	JSON.parse(JSON.stringify(emptyField(kind, { step: 's-x', field: 'f-x' })).replaceAll('""', '"x"')) as unknown;
 
 /** Kinds of field that a step can have, by how it is done: the schema is asked, so that there is no second list. */
 export function kindsFor(visibility: ToolStep['visibility']): readonly BuiltKind[] {
 	const step = { ...emptyStep(), title: 'x', instruction: 'x', visibility };
 	const around = { ...newTool('x', 'sv', 'x'), purpose: 'x', source: { text: 'x' } };
+	const notes = { kind: 'notes', key: 'f-x', label: 'x', columns: [{ key: 'x', label: 'x' }] };
+	const before = { ...step, key: 's-x', visibility: 'alone', fields: [notes] };
 	return builtKinds.filter(
-		(kind) => problemsOf({ ...around, steps: [{ ...step, fields: [filled(kind)] }] }).length === 0
+		(kind) => problemsOf({ ...around, steps: [before, { ...step, fields: [filled(kind)] }] }).length === 0
 	);
 }
 
-const numbers: ReadonlySet<string | number> = new Set(['minutes', 'from', 'to']);
+const numbers: ReadonlySet<string | number> = new Set(['minutes', 'from', 'to', 'budget', 'most']);
 
 function put(draft: Tool, name: string, value: string | boolean): void {
 	const parts = partsOf(name);
@@ -189,6 +228,11 @@ function put(draft: Tool, name: string, value: string | boolean): void {
 	if (numbers.has(last) && typeof value === 'string') {
 		if (/^\d{1,3}$/.test(value)) into[last] = Number(value);
 		else if (last === 'minutes' && value === '') into[last] = null;
+		else if (last === 'most' && value === '') Reflect.deleteProperty(into, last);
+	} else if ((last === 'of' || last === 'again') && typeof value === 'string') {
+		const [step, field] = value.split(' ');
+		if (step && field) into[last] = { step, field };
+		else if (last === 'again') Reflect.deleteProperty(into, last);
 	} else if (last === 'notice' && value === '') Reflect.deleteProperty(into, last);
 	else if (last === 'notice' || Object.hasOwn(into, last)) into[last] = value;
 }

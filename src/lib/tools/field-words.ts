@@ -6,6 +6,10 @@ const kinds: Record<BuiltKind, () => string> = {
 	text: m.tools_kind_text,
 	scale: m.tools_kind_scale,
 	choice: m.tools_kind_choice,
+	matrix: m.tools_kind_matrix,
+	ranking: m.tools_kind_ranking,
+	dots: m.tools_kind_dots,
+	sort: m.tools_kind_sort,
 	rounds: m.tools_kind_rounds,
 	list: m.tools_kind_list
 };

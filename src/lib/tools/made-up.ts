@@ -41,6 +41,19 @@ export function madeUpAnswers(field: ToolField, language: Tool['language'], numb
 			const value = field.from + Math.round((steps * ((number * 3) % (madeUpColleagues + 1))) / madeUpColleagues);
 			return [{ ...said, value: String(Math.min(field.to, value)) }];
 		}
+		case 'matrix':
+			return [
+				{
+					...said,
+					value: field.options
+						.map(({ key }, at) => `${key}:${1 + ((at + number) % 5)}:${1 + ((at * 2 + number) % 5)}`)
+						.join(' ')
+				}
+			];
+		case 'ranking': {
+			const turned = field.options.map((_, at, all) => all[(at + number) % all.length]?.key ?? '');
+			return [{ ...said, value: turned.join(' ') }];
+		}
 		case 'choice':
 			return [{ ...said, value: field.options[number % field.options.length]?.key ?? '' }];
 		case 'text':

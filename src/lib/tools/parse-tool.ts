@@ -15,9 +15,9 @@ export const toolReasons = [
 	'link',
 	'twice',
 	'anonymous-alone',
-	'spoken',
 	'alone-only',
 	'all-only',
+	'not-earlier',
 	'shipped-key'
 ] as const;
 export type ToolReason = (typeof toolReasons)[number];
