@@ -43,7 +43,9 @@ describe('a draft of a tool', () => {
 		expect(copied.steps).toHaveLength(before.steps.length + 1);
 		expect(new Set(copied.steps.map(({ key }) => key)).size).toBe(copied.steps.length);
 		expect(copied.steps[1]?.fields[0]?.key).not.toBe(before.steps[0]?.fields[0]?.key);
-		expect(titles(applyAct(before, 'move:steps[0]:2'))).toEqual([1, 2, 0].map((index) => before.steps[index]?.title));
+		expect(titles(applyAct(before, 'move:steps[0]:2'))).toEqual(
+			[1, 2, 0, 3, 4].map((index) => before.steps[index]?.title)
+		);
 		expect(keys(applyAct(before, 'down:steps[0]')).toSorted()).toEqual(keys(before).toSorted());
 		expect(keys(copyOf(before, 'ours', 'Vår'))).toEqual(keys(before));
 		expect(applyAct(before, 'up:steps[0]')).toEqual(before);
