@@ -108,6 +108,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'item.edit': '#####.#...',
 		'minutes.keep': '###.......',
 		'minutes.adjust': '..........',
+		'paragraph.adjust': '......#...',
 		'minutes.publish': '..........',
 		'attachment.add': '#####.#...'
 	},
@@ -130,6 +131,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'item.edit': '###.......',
 		'minutes.keep': '###.......',
 		'minutes.adjust': '......#...',
+		'paragraph.adjust': '......#...',
 		'minutes.publish': '###.......',
 		'attachment.add': '###.......'
 	},

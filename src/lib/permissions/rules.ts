@@ -244,6 +244,8 @@ export const rules = {
 	/** The paper of a meeting: written by those who lead, adjusted by those who were chosen to and by nobody else. */
 	'minutes.keep': all(leads, during('live', 'ended')),
 	'minutes.adjust': all(readsMeeting, adjusts, during('ended')),
+	/** A single paragraph may be adjusted while the meeting is still on. */
+	'paragraph.adjust': all(readsMeeting, adjusts, during('live', 'ended')),
 	'minutes.publish': all(leads, during('ended')),
 	/** What was written and taken out again: for those who write in the group, not for all who may read the meeting. */
 	'history.read': any(writes, all(readsProposal, putBefore)),

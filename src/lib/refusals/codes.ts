@@ -79,6 +79,7 @@ export const refusalCodes = {
 	'minutes.state': 409,
 	'minutes.text-changed': 409,
 	'minutes.changed': 409,
+	'minutes.paragraph-locked': 409,
 	'minutes.no-adjusters': 409,
 	'minutes.not-marked': 409,
 	'minutes.remarks-open': 409,
