@@ -8,6 +8,8 @@ import { scrub } from '#server/documents/scrub.ts';
 import { writeDemo } from '#server/demo/write.ts';
 import { eraseNow } from '#server/history/erase-now.ts';
 import { thinVersions } from '#server/history/thin-versions.ts';
+import { fillRehearsal } from '#server/rehearsals/fill-rehearsal.ts';
+import { throwAway } from '#server/rehearsals/throw-away.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 import { layProposal } from '#server/proposals/lay-proposal.ts';
@@ -37,6 +39,8 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'breakouts.show': showBreakouts,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,
+	'rehearsals.fill': fillRehearsal,
+	'rehearsals.throw': throwAway,
 	'sheets.shut': shutNow,
 	'demo.write': writeDemo
 };

@@ -1,3 +1,5 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { madeUpNumber } from '#lib/tools/made-up.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { nameOf } from '#server/network/find.ts';
 
@@ -29,7 +31,11 @@ export async function readNames(db: Database, federationId: string, ids: readonl
 		...members.map((row) => [row.id, { id: row.id, name: nameOf(row), guest: false, organisation: '' }] as const),
 		...guests.map((row) => [row.id, { ...row, guest: true }] as const)
 	]);
-	return ids.flatMap((id) => known.get(id) ?? []);
+	return ids.flatMap((id) => {
+		const number = madeUpNumber(id);
+		if (number !== null) return { id, name: m.tools_made_up({ number }), guest: false, organisation: '' };
+		return known.get(id) ?? [];
+	});
 }
 
 /** Who takes part in a sheet, in the order they came. */

@@ -1,6 +1,7 @@
 import { earlierOf } from '#lib/sheets/earlier.ts';
 import type { SheetView, StepState, StepView } from '#lib/sheets/sheet.ts';
 import { writersOf } from '#lib/sheets/showing.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import { wroteWhere, type WroteWhere } from '#lib/joining/wrote-where.ts';
 import { personKey, type Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
@@ -109,7 +110,9 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 	const looking = await readStep(read, actor, found, place, people, leads);
 	const [origins, group, leader, document, authors, polls] = await Promise.all([
 		readOrigins(actor, found),
-		read.group.findUniqueOrThrow({ where: { id: groupId, federationId }, select: { name: true } }),
+		sheet.rehearsal
+			? { name: m.tools_rehearsal() }
+			: read.group.findUniqueOrThrow({ where: { id: groupId, federationId }, select: { name: true } }),
 		readNames(read, federationId, [sheet.leaderId]),
 		writtenIn(read, sheetId, looking),
 		read.sheetAuthor.findMany({ where: { sheetId } }),
@@ -132,6 +135,7 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 		),
 		heirs: leads ? (await readHeirs(read, sheetId, facts, now)).filter(({ id: one }) => one !== sheet.leaderId) : [],
 		open: sheet.state === 'open',
+		rehearsal: sheet.rehearsal,
 		group: { id: groupId, name: group.name },
 		tool: { name, purpose, source, notice, language },
 		steps: tool.steps.map((step) => ({ title: step.title, minutes: step.minutes, visibility: step.visibility })),

@@ -82,6 +82,8 @@ export interface Facts {
 	readonly sheetId?: string;
 	/** A sheet is open until whoever leads the work closes it. */
 	readonly sheetState?: 'open' | 'closed';
+	/** The sheet is a rehearsal of this membership, in no group. */
+	readonly rehearsalOf?: string;
 	/** Where a proposal stands, and who else may read it: groups it was put before, organisations that are asked. */
 	readonly proposalState?: ProposalState;
 	readonly putBefore?: readonly string[];

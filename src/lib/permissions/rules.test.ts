@@ -40,6 +40,8 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'group.keep': '#.........',
 		'standing.keep': '###.......',
 		'tool.keep': '#.........',
+		'tool.rehearse': '########..',
+		'order.keep': '###.......',
 		'sheet.start': '###.......',
 		'sheet.read': '..........',
 		'sheet.harvest': '..........',
@@ -304,6 +306,16 @@ describe('the permission table', () => {
 		expect(row('sheet.read', 'closed')).toBe('#######...');
 		expect(row('sheet.write', 'closed')).toBe('..........');
 		expect(row('sheet.lead', 'closed')).toBe('..........');
+	});
+
+	it('L84 a rehearsal is seen, written in and led by whoever began it, and by nobody else', () => {
+		const own: Actor = { ...seat('observer'), membershipId: 'tries' };
+		const facts: Facts = { federationId: 'F', groupId: '', called: [], sheetState: 'open', rehearsalOf: 'tries' };
+		for (const action of ['sheet.read', 'sheet.write', 'sheet.lead'] as const) {
+			expect(can(own, action, facts)).toBe(true);
+			expect(can({ ...own, federationId: 'G' }, action, facts)).toBe(false);
+			expect(columns.map((actor) => (can(actor, action, facts) ? '#' : '.')).join('')).toBe('..........');
+		}
 	});
 
 	it('L61 a guest of a sheet takes part in that one while it is open, and does nothing else; L63 a screen only shows it', () => {

@@ -50,6 +50,10 @@ const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 
 const knownSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
+const ofAGroup: Rule = (_actor, facts) => facts.rehearsalOf === undefined;
+/** Whoever tries a tool out is alone with the sheet. */
+const rehearses: Rule = (actor, facts) =>
+	home(actor, facts) && person(actor, facts) && facts.rehearsalOf === actor.membershipId;
 const aSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const boundHere =
 	(kind: 'guest' | 'room'): Rule =>
@@ -109,8 +113,11 @@ const readsProposal = all(standing(...proposalStates), home, person, any(office,
 /** Whoever came to the sheet by its link, while it is open: a guest takes part, a room's screen shows. */
 const sheetGuest = all(home, boundHere('guest'), openSheet);
 const sheetScreen = all(home, boundHere('room'), openSheet);
-const readsSheet = any(all(readsMeeting, aSheet), sheetGuest, sheetScreen);
-const writesSheet = any(all(writes, openSheet), sheetGuest);
+const readsSheet = any(
+	all(any(all(readsMeeting, ofAGroup), rehearses), aSheet),
+	all(ofAGroup, any(sheetGuest, sheetScreen))
+);
+const writesSheet = any(all(any(all(writes, ofAGroup), rehearses), openSheet), all(ofAGroup, sheetGuest));
 const inBreakout: Rule = (actor, { breakout }) => {
 	const key = personKey(actor);
 	return key !== null && (breakout?.people ?? []).includes(key);
@@ -167,10 +174,12 @@ export const rules = {
 		during('live')
 	),
 	'tool.keep': all(home, person, office),
+	'tool.rehearse': all(home, person),
+	'order.keep': leads,
 	'sheet.start': leads,
 	'sheet.read': readsSheet,
 	'sheet.write': writesSheet,
-	'sheet.lead': all(leads, openSheet),
+	'sheet.lead': all(any(all(leads, ofAGroup), rehearses), openSheet),
 	// Who leads sees a breakout's words only while they look in, and those in it see that.
 	'breakout.read': all(readsSheet, any(inBreakout, all(leads, looksIn))),
 	'breakout.write': all(writesSheet, inBreakout),

@@ -186,6 +186,11 @@ export const sheetDocument: DocumentKind<SheetJson> = {
 		join: (doc, args) => {
 			const { id, group, before } = Join.parse(args);
 			joinGroup(doc, id, group, before);
+		},
+		/** Nothing of what was written is left: for a sheet that is thrown away. */
+		clear: (doc) => {
+			entriesOf(doc).clear();
+			groupMapOf(doc).clear();
 		}
 	}
 };

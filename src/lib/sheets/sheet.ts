@@ -70,6 +70,8 @@ export interface SheetView {
 	readonly id: string;
 	readonly title: string;
 	readonly open: boolean;
+	/** Tried out by one alone, among made-up colleagues. */
+	readonly rehearsal: boolean;
 	readonly group: { readonly id: string; readonly name: string };
 	readonly meetingId: string | null;
 	readonly tool: {

@@ -5,6 +5,7 @@ import { readIsOver } from '#server/joining/read.ts';
 import { breakoutActions } from '#server/breakouts/page-actions.ts';
 import { readBecame } from '#server/harvest/read-became.ts';
 import { act, page } from '#server/pages.ts';
+import { endRehearsal } from '#server/rehearsals/end-rehearsal.ts';
 import { sheetActions } from '#server/sheets/page-actions.ts';
 import { readSheet } from '#server/sheets/read.ts';
 import { agreeToName } from '#server/synthesis/agree-to-name.ts';
@@ -32,5 +33,10 @@ export const actions: Actions = {
 	consent: (event) =>
 		act(event, async (form, actor) => {
 			await agreeToName(actor, { sheetId: event.params.sheet, agrees: form.text('agrees') === 'yes' }, form);
+		}),
+	endRehearsal: (event) =>
+		act(event, async (form, actor) => {
+			await endRehearsal(actor, { sheetId: event.params.sheet }, form);
+			redirect(303, '/tools');
 		})
 };

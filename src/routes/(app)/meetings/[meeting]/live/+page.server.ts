@@ -26,6 +26,7 @@ import { act, page } from '#server/pages.ts';
 import { readMeetingRelays } from '#server/relay/read-meeting.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
 import { readPersonHere } from '#server/room/read.ts';
+import { readMeetingOrders } from '#server/orders/read.ts';
 import { readMeetingSheets } from '#server/sheets/read-list.ts';
 import { readPolls } from '#server/votes/read.ts';
 import { voteActions } from '#server/votes/room-actions.ts';
@@ -79,6 +80,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		tasks,
 		sheets: await readMeetingSheets(actor, params.meeting),
 		sheetOrigins: await readSheetOrigins(actor, params.meeting),
+		orders: await readMeetingOrders(actor, params.meeting),
 		relays: await readMeetingRelays(actor, params.meeting),
 		choices: await readAssignmentChoices(actor, meeting.group.id),
 		language,

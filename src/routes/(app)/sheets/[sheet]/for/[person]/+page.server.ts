@@ -14,7 +14,9 @@ export const load = page(async ({ locals: { actor }, params, depends }: PageServ
 
 type Event = RequestEvent<{ sheet: string; person: string }>;
 const whose = ({ params }: Event) => ({ sheetId: params.sheet, person: params.person });
-interface Form { text(name: string): string }
+interface Form {
+	text(name: string): string;
+}
 const where = (form: Form) => ({
 	...{ step: Number(form.text('step') || '-1'), field: form.text('field'), column: form.text('column') }
 });
