@@ -19,6 +19,8 @@ export interface Frame {
 	/** Other federations this account may look at instead. */
 	readonly otherFederations: readonly { readonly membershipId: string; readonly name: string }[];
 	readonly office: boolean;
+	/** They sit somewhere for a member organisation. */
+	readonly organisation: boolean;
 	/** Groups where the person sits, the one that meets next first. */
 	readonly groups: readonly { readonly id: string; readonly name: string; readonly next: Date | null }[];
 	/** The server's clock when this was read. */
@@ -45,6 +47,7 @@ export async function readFrame(actor: Actor): Promise<Frame> {
 		federation,
 		otherFederations: [],
 		office: false,
+		organisation: false,
 		groups: [],
 		now
 	};
@@ -55,6 +58,7 @@ export async function readFrame(actor: Actor): Promise<Frame> {
 		me: { ...bare.me, ...(await readOwnShape(actor)) },
 		otherFederations: await readOtherFederations(actor, now),
 		office: actor.office !== null,
+		organisation: actor.seats.some((seat) => seat.organisationId !== null),
 		groups: await readOwnGroups(actor, now)
 	};
 }

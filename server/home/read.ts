@@ -12,6 +12,7 @@ import { readOpenMatters } from '#server/matters/read-waiting.ts';
 import { readMinutesWaits } from '#server/minutes/read-waiting.ts';
 import { readCalendar } from '#server/meetings/read.ts';
 import { readGroups } from '#server/network/read.ts';
+import { readPackWaits } from '#server/organisation/read-waiting.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { readNews, type NewsSince } from './read-news.ts';
 
@@ -42,7 +43,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
 		({ state }) => state === 'ended'
 	);
-	const [next, news, gaps, items, calling, matters, minutes, assignments] = await Promise.all([
+	const [next, news, gaps, items, calling, matters, minutes, packs, assignments] = await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
@@ -54,6 +55,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 			held.map(({ id }) => id),
 			now
 		),
+		readPackWaits(actor, now),
 		readMyAssignments(actor)
 	]);
 	return {
@@ -71,6 +73,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 				return waits ? [{ kind: 'minutes', what: waits.kind, due: waits.due, meeting }] : [];
 			}),
 			...waitingMeetings(actor, meetings, items, news.since, now),
+			...packs.map((pack): Waiting => ({ kind: 'pack', ...pack })),
 			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),
 			...gaps
 		],

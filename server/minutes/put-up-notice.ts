@@ -5,6 +5,8 @@ import { PutUpNotice } from '#lib/minutes/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { foreign } from '#server/network/find.ts';
+import { roomNews } from '#server/organisation/find.ts';
+import { makePacks } from '#server/organisation/make-packs.ts';
 import { adjustingFacts, minutesNews } from './find.ts';
 
 /**
@@ -46,8 +48,10 @@ export const putUpNotice = command(
 			create: { versionId: version.id, ...row },
 			update: row
 		});
+		await makePacks(db, { federationId, meetingId }, now);
 		audit('notice.put-up', { thingId: minutes.id, data: { versionId: version.id } });
 		tell(minutesNews(facts));
+		tell(roomNews(facts));
 		return {};
 	}
 );

@@ -6,12 +6,16 @@ import { context } from '#server/context.ts';
 import { readDocument } from '#server/documents/read.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
+import { attachSigned } from '#server/minutes/attach-signed.ts';
 import { beginAdjusting } from '#server/minutes/begin-adjusting.ts';
 import { chooseAdjusters } from '#server/minutes/choose-adjusters.ts';
 import { lockMinutes } from '#server/minutes/lock.ts';
 import { markMinutes } from '#server/minutes/mark.ts';
+import { putUpNotice } from '#server/minutes/put-up-notice.ts';
+import { readNoticeDraft } from '#server/minutes/read-locked.ts';
 import { readMinutes } from '#server/minutes/read.ts';
 import type { Group } from '#server/db/generated/client.ts';
+import { pdf } from './files.ts';
 import { aMeetingWith } from './meetings.ts';
 import type { FakeClock } from './portal.ts';
 import { insert } from './rows.ts';
@@ -83,4 +87,24 @@ export async function aHeldBoard(
 		},
 		lock: async () => lockMinutes(secretary, { meetingId, hash: (await read()).hash })
 	};
+}
+
+export type Held = Awaited<ReturnType<typeof aHeldBoard>>;
+
+export const incoming = (bytes: Buffer, name: string) => ({
+	...{ name, size: bytes.length },
+	arrayBuffer: () => Promise.resolve(Uint8Array.from(bytes).buffer)
+});
+
+/** Puts the file that was signed elsewhere to locked minutes. */
+export const sign = ({ secretary, meetingId }: Held, bytes = pdf('Undertecknat'), signedOn = '2026-03-18') =>
+	attachSigned(secretary, {
+		...{ meetingId, signedOn, signers: 'Ordföranden\nJusteraren\nSekreteraren' },
+		file: incoming(bytes, 'protokoll-undertecknat.pdf')
+	});
+
+/** Puts up the notice of signed minutes, as it is proposed. */
+export async function announce({ secretary, meetingId }: Held, over: Partial<Parameters<typeof putUpNotice>[1]> = {}) {
+	const { paragraphs, upOn, downOn, place, by } = await readNoticeDraft(secretary, meetingId);
+	await putUpNotice(secretary, { meetingId, paragraphs, upOn, downOn, place, by, withMinutes: true, ...over });
 }

@@ -4,21 +4,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nobody } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { pathOf } from '#server/files/store.ts';
-import { attachSigned } from '#server/minutes/attach-signed.ts';
 import { editParagraph } from '#server/minutes/edit-paragraph.ts';
 import { lockMinutes } from '#server/minutes/lock.ts';
 import { putRemark } from '#server/minutes/put-remark.ts';
-import { putUpNotice } from '#server/minutes/put-up-notice.ts';
 import { readEditable } from '#server/minutes/read-editable.ts';
 import { exportFile, extractFile, readSignedFile } from '#server/minutes/read-export.ts';
 import { readGenuine } from '#server/minutes/read-genuine.ts';
-import { readNoticeDraft } from '#server/minutes/read-locked.ts';
 import { readNotices, readOpenFile, readOpenMinutes } from '#server/minutes/read-open.ts';
 import { readVersions } from '#server/minutes/read-versions.ts';
 import { reopenMinutes } from '#server/minutes/reopen.ts';
 import { withdrawNotice } from '#server/minutes/withdraw-notice.ts';
 import { pdf } from '../build/files.ts';
-import { aHeldBoard } from '../build/minutes.ts';
+import { aHeldBoard, announce, incoming, sign } from '../build/minutes.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 
 let portal: TestPortal;
@@ -28,21 +25,6 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const two = { Öppnande: ['Ordföranden öppnar mötet.'], Budget: ['Utfallet är 36 procent.'] };
-type Held = Awaited<ReturnType<typeof aHeldBoard>>;
-
-const incoming = (bytes: Buffer, name: string) => ({
-	...{ name, size: bytes.length },
-	arrayBuffer: () => Promise.resolve(Uint8Array.from(bytes).buffer)
-});
-const sign = ({ secretary, meetingId }: Held, bytes = pdf('Undertecknat'), signedOn = '2026-03-18') =>
-	attachSigned(secretary, {
-		...{ meetingId, signedOn, signers: 'Ordföranden\nJusteraren\nSekreteraren' },
-		file: incoming(bytes, 'protokoll-undertecknat.pdf')
-	});
-const announce = async ({ secretary, meetingId }: Held, over: Partial<Parameters<typeof putUpNotice>[1]> = {}) => {
-	const { paragraphs, upOn, downOn, place, by } = await readNoticeDraft(secretary, meetingId);
-	await putUpNotice(secretary, { meetingId, paragraphs, upOn, downOn, place, by, withMinutes: true, ...over });
-};
 const sum = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 describe('locking', () => {

@@ -22,11 +22,12 @@ export function sentBy(answer: unknown, which: string): Sent | null {
 	};
 }
 
-/** Sends a form without leaving the page: what was typed stays when it is refused; `ondone` when it is not. */
+/** Sends a form without leaving the page: what was typed stays when it is refused (`onrefused`); `ondone` when it is not. */
 export const sending =
-	(ondone?: () => void): SubmitFunction =>
+	(ondone?: () => void, onrefused?: () => Promise<void>): SubmitFunction =>
 	() =>
 	async ({ result, update }) => {
 		await update({ reset: false });
 		if (result.type === 'success') ondone?.();
+		if (result.type === 'failure') await onrefused?.();
 	};

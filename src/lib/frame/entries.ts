@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import Building from '@lucide/svelte/icons/building';
 import Calendar from '@lucide/svelte/icons/calendar';
 import Gavel from '@lucide/svelte/icons/gavel';
 import House from '@lucide/svelte/icons/house';
@@ -7,7 +8,7 @@ import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
 export interface Entry {
-	readonly key: 'home' | 'office' | 'groups' | 'decisions' | 'calendar';
+	readonly key: 'home' | 'office' | 'groups' | 'decisions' | 'organisation' | 'calendar';
 	readonly href: string;
 	readonly icon: Component;
 	readonly label: string;
@@ -21,11 +22,12 @@ const pathsOf: Record<Entry['key'], RegExp> = {
 	office: /^\/office(\/|$)/,
 	groups: /^\/(groups|meetings)(\/|$)/,
 	decisions: /^\/(decisions|assignments)(\/|$)/,
+	organisation: /^\/organisation(\/|$)/,
 	calendar: /^\/calendar(\/|$)/
 };
 
 /** The ways on from every page, at most seven, for one who works at the office or one who sits in groups. */
-export function entries(path: string, office: boolean): Entry[] {
+export function entries(path: string, { office, organisation }: { office: boolean; organisation: boolean }): Entry[] {
 	const one = (key: Entry['key'], href: string, icon: Component, label: string, short = label): Entry => ({
 		key,
 		href,
@@ -39,6 +41,9 @@ export function entries(path: string, office: boolean): Entry[] {
 		...(office ? [one('office', '/office', Inbox, m.ui_office())] : []),
 		one('groups', '/groups', UsersRound, office ? m.ui_groups_all() : m.ui_groups(), m.ui_groups_short()),
 		one('decisions', '/decisions', Gavel, m.decisions_entry(), m.decisions_register_tab()),
+		...(organisation
+			? [one('organisation', '/organisation', Building, m.organisation_title(), m.organisation_short())]
+			: []),
 		one('calendar', '/calendar', Calendar, m.ui_calendar())
 	];
 }

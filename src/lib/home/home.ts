@@ -34,6 +34,13 @@ export type Waiting =
 			readonly due: Date | null;
 			readonly meeting: HomeMeeting;
 	  }
+	| {
+			readonly kind: 'pack';
+			readonly organisationId: string;
+			readonly organisation: string;
+			readonly meetingId: string;
+			readonly meetingName: string;
+	  }
 	| { readonly kind: 'matter'; readonly groupId: string; readonly groupName: string; readonly title: string }
 	| { readonly kind: 'gap'; readonly groupId: string; readonly groupName: string; readonly sentence: string };
 

@@ -56,6 +56,13 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			href: `/groups/${one.groupId}/people`,
 			act: m.home_do_gap()
 		};
+	if (one.kind === 'pack')
+		return {
+			title: m.organisation_home({ meeting: one.meetingName }),
+			note: one.organisation,
+			href: `/organisation/${one.organisationId}`,
+			act: m.organisation_home_do()
+		};
 	if (one.kind === 'matter')
 		return {
 			title: m.matters_home_open({ title: one.title }),

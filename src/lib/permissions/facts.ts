@@ -69,6 +69,8 @@ export interface Facts {
 	readonly assignedTo?: { readonly kind: 'person' | 'role' | 'group' | 'organisation'; readonly id: string };
 	/** Memberships that adjust the meeting's minutes, or check its notes. */
 	readonly adjusters?: readonly string[];
+	/** The organisation whose own room the object lies in. */
+	readonly organisationId?: string;
 	/** Account that owns the object (profile, session). */
 	readonly ownerAccountId?: string | null;
 }

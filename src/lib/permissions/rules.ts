@@ -45,6 +45,10 @@ const approves: Rule = (actor, facts) =>
 	facts.approvers !== undefined &&
 	(facts.approvers.length > 0 ? seated(...facts.approvers)(actor, facts) : office(actor, facts));
 
+/** Whoever sits anywhere for the organisation; whoever works at the office only if they do. */
+const ours: Rule = ({ seats }, { organisationId }) =>
+	organisationId !== undefined && seats.some((seat) => seat.organisationId === organisationId);
+
 const leads = all(home, person, any(office, seated('chair', 'vice-chair', 'secretary')));
 const chairsNow: Rule = (actor, facts) =>
 	actor.membershipId !== null && (facts.actingChairs ?? []).includes(actor.membershipId);
@@ -128,6 +132,8 @@ export const rules = {
 	'assignment.read': all(home, person, any(office, seated(), assigned)),
 	'assignment.own': all(home, person, assigned),
 	'assignment.settle': any(leads, all(home, person, assigned)),
+	// Closed to the office too (domain.md 1.18).
+	'organisation.room': all(home, person, ours),
 	'matter.propose': writes,
 	'matter.answer': leads,
 	'matter.withdraw': all(home, person, proposer),

@@ -77,6 +77,7 @@ export const refusalCodes = {
 	'minutes.sign-in-again': 403,
 	'minutes.not-signed': 409,
 	'minutes.personal-number': 409,
+	'pack.changed': 409,
 	'remark.settled': 409,
 	'vote.not-current': 409,
 	'vote.already-open': 409,

@@ -7,17 +7,19 @@ import { readDecisionAssignments } from '#server/assignments/read.ts';
 import { context } from '#server/context.ts';
 import { readDecision } from '#server/decisions/read-register.ts';
 import { decisionActions } from '#server/decisions/room-actions.ts';
+import { readTold } from '#server/organisation/read-told.ts';
 import { page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['decisions', 'assignments']) depends(topicKey(topic));
+	for (const topic of ['decisions', 'assignments', 'organisation']) depends(topicKey(topic));
 	const shown = await readDecision(actor, params.decision);
 	const { line } = shown;
 	return {
 		...shown,
 		tasks: await readDecisionAssignments(actor, { decisionId: line.id, meetingId: line.meetingId }),
 		choices: await readAssignmentChoices(actor, line.groupId),
+		told: await readTold(actor, line.meetingId),
 		groupId: line.groupId,
 		language,
 		now: context().clock.now(),

@@ -1,0 +1,50 @@
+import { ordinalLabel } from '#lib/meetings/ordinal.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { context } from '#server/context.ts';
+import { demand } from '#server/permissions/demand.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+export interface PackWaits {
+	readonly organisationId: string;
+	readonly organisation: string;
+	readonly meetingId: string;
+	readonly meetingName: string;
+}
+
+/**
+ * What the actor's organisations have not told onward, of the last half year: for those who sit with a mandate, and
+ * only until it is done. Needs 'home.read'.
+ */
+export async function readPackWaits(actor: Actor, now: Date): Promise<PackWaits[]> {
+	demand(actor, 'home.read', {});
+	const ids = [...new Set(actor.seats.flatMap((seat) => (seat.mandate ? (seat.organisationId ?? []) : [])))];
+	if (ids.length === 0) return [];
+	const { read } = context();
+	const federationId = actor.federationId ?? '';
+	const packs = await read.organisationPack.findMany({
+		where: {
+			federationId,
+			organisationId: { in: ids },
+			madeAt: { gt: new Date(now.getTime() - 180 * day) },
+			told: { none: { removedAt: null } }
+		},
+		orderBy: { madeAt: 'asc' },
+		take: 10
+	});
+	if (packs.length === 0) return [];
+	const [organisations, meetings] = await Promise.all([
+		read.organisation.findMany({ where: { federationId, id: { in: ids } }, select: { id: true, name: true } }),
+		read.meeting.findMany({
+			where: { federationId, id: { in: packs.map(({ meetingId }) => meetingId) } },
+			select: { id: true, year: true, ordinal: true, group: { select: { name: true } } }
+		})
+	]);
+	return packs.flatMap(({ organisationId, meetingId }) => {
+		const meeting = meetings.find(({ id }) => id === meetingId);
+		const organisation = organisations.find(({ id }) => id === organisationId)?.name ?? '';
+		return meeting
+			? [{ organisationId, organisation, meetingId, meetingName: `${meeting.group.name} ${ordinalLabel(meeting)}` }]
+			: [];
+	});
+}

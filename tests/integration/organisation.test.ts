@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { context } from '#server/context.ts';
+import { readHome } from '#server/home/read.ts';
+import { addPoint } from '#server/organisation/add-point.ts';
+import { markTold } from '#server/organisation/mark-told.ts';
+import { readTold } from '#server/organisation/read-told.ts';
+import { readOwnOrganisations, readOwnRoom } from '#server/organisation/read.ts';
+import { removePoint } from '#server/organisation/remove-point.ts';
+import { takeBackTold } from '#server/organisation/take-back-told.ts';
+import { tickPoint } from '#server/organisation/tick-point.ts';
+import { writePack } from '#server/organisation/write-pack.ts';
+import { aHeldBoard, announce, sign } from '../build/minutes.ts';
+import { startPortal, type TestPortal } from '../build/portal.ts';
+import { aFederation, aGroup, aPerson, aSeat } from '../build/rows.ts';
+import { actorFor } from '../build/session.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+	portal = await startPortal();
+});
+afterAll(() => portal.close());
+
+const denied = { code: 'access.denied' };
+const missing = { code: 'thing.missing' };
+
+/** A board whose minutes are ready to be announced, and people of its organisations elsewhere. */
+async function scene() {
+	const held = await aHeldBoard(portal.clock, { Budget: ['Utfallet är 36 procent.'] });
+	await held.adjusted();
+	await held.lock();
+	await sign(held);
+	const organisationId = (code: string) => held.organisations.get(code)?.id ?? '';
+	const local = await aGroup(held.federation, { name: 'Lokala gruppen' });
+	const worker = await aPerson(held.federation, { name: 'Handläggaren' });
+	await aSeat(local, worker, 'member', { organisationId: organisationId('AF'), mandate: true });
+	const office = await actorFor(await aPerson(held.federation, { office: 'director' }));
+	return { held, organisationId, worker: await actorFor(worker), office };
+}
+
+describe('an organisation’s own room', () => {
+	it('O1 is for those who sit anywhere for it, and for nobody else', async () => {
+		const { held, organisationId, worker, office } = await scene();
+		const room = await readOwnRoom(worker, organisationId('AF'));
+		expect(room.people.map(({ name }) => name)).toEqual(['Handläggaren', 'Justeraren']);
+		expect((await readOwnOrganisations(worker)).map(({ id }) => id)).toEqual([organisationId('AF')]);
+		expect(await readOwnOrganisations(office)).toEqual([]);
+		const stranger = await actorFor(await aPerson(await aFederation(), { office: 'director' }));
+		const point = { organisationId: organisationId('AF'), meetingId: held.meetingId, phase: 'before' as const };
+		for (const other of [office, held.who('Ledamoten'), held.who('Ordföranden'), held.secretary]) {
+			await expect(readOwnRoom(other, organisationId('AF'))).rejects.toMatchObject(denied);
+			await expect(addPoint(other, { ...point, text: 'Vår fråga' })).rejects.toMatchObject(denied);
+			await expect(tickPoint(other, { ...point, point: 'mandate', done: true, note: '' })).rejects.toMatchObject(
+				denied
+			);
+		}
+		await expect(readOwnRoom(stranger, organisationId('AF'))).rejects.toMatchObject(missing);
+		await expect(readOwnRoom(worker, 'ingen')).rejects.toMatchObject(missing);
+	});
+
+	it('O1 keeps its checklist: ticked by name, with words, own points added and taken away', async () => {
+		const { held, organisationId, worker } = await scene();
+		await announce(held);
+		const at = { organisationId: organisationId('AF'), meetingId: held.meetingId, phase: 'after' as const };
+		await tickPoint(worker, { ...at, point: 'talked', done: true, note: 'Chefen och jag, i går' });
+		await addPoint(worker, { ...at, text: 'Skriva i nyhetsbrevet' });
+		const read = async () =>
+			(await readOwnRoom(held.who('Justeraren'), organisationId('AF'))).held[0]?.points.after ?? [];
+		expect(await read()).toMatchObject([
+			{ key: 'talked', note: 'Chefen och jag, i går', done: { by: 'Handläggaren' } },
+			{ key: 'doing', done: null },
+			{ key: 'told', done: null },
+			{ own: true, text: 'Skriva i nyhetsbrevet' }
+		]);
+		const own = (await read()).at(-1)?.point ?? '';
+		await expect(
+			tickPoint(held.who('Ledamoten'), {
+				...at,
+				organisationId: organisationId('FK'),
+				point: own,
+				done: true,
+				note: ''
+			})
+		).rejects.toMatchObject(missing);
+		await expect(removePoint(held.who('Ledamoten'), { pointId: own })).rejects.toMatchObject(denied);
+		await removePoint(worker, { pointId: own });
+		await tickPoint(worker, { ...at, point: 'talked', done: false, note: '' });
+		expect(await read()).toMatchObject([{ done: null, note: '' }, {}, {}]);
+	});
+});
+
+describe('a pack', () => {
+	it('O2 is there for every member organisation as soon as the minutes are announced, once', async () => {
+		const { held, organisationId, worker } = await scene();
+		const count = () => context().read.organisationPack.count({ where: { meetingId: held.meetingId } });
+		expect(await count()).toBe(0);
+		expect(await readTold(held.secretary, held.meetingId)).toBeNull();
+		await announce(held);
+		expect(await count()).toBe(held.organisations.size);
+		const { held: meetings } = await readOwnRoom(worker, organisationId('AF'));
+		expect(meetings).toMatchObject([{ id: held.meetingId, pack: { decided: [], told: [], version: 0 } }]);
+	});
+
+	it('O3 refuses to write over what somebody else wrote meanwhile, and O1 is nobody else’s', async () => {
+		const { held, organisationId, worker } = await scene();
+		await announce(held);
+		const pack = async () => {
+			const { held: meetings } = await readOwnRoom(worker, organisationId('AF'));
+			return meetings[0]?.pack ?? { id: '', version: 0 };
+		};
+		const { id: packId } = await pack();
+		await writePack(held.who('Justeraren'), { packId, version: 0, meaning: 'Vi får en tjänst till.', words: '' });
+		await expect(
+			writePack(worker, { packId, version: 0, meaning: 'Vi får ingenting.', words: '' })
+		).rejects.toMatchObject({ code: 'pack.changed' });
+		expect(await pack()).toMatchObject({
+			version: 1,
+			meaning: 'Vi får en tjänst till.',
+			changed: { by: 'Justeraren' }
+		});
+		for (const other of [held.who('Ledamoten'), held.secretary])
+			await expect(writePack(other, { packId, version: 1, meaning: '', words: '' })).rejects.toMatchObject(denied);
+		const kept = JSON.stringify(await context().read.audit.findMany());
+		expect(kept).not.toContain('Vi får en tjänst');
+	});
+
+	it('O4 says on the decision in how many organisations it was told, and reminds those with a mandate until it is', async () => {
+		const { held, organisationId, worker } = await scene();
+		await announce(held);
+		const all = held.organisations.size;
+		const waits = async () => (await readHome(worker)).waiting.filter(({ kind }) => kind === 'pack').length;
+		expect(await waits()).toBe(1);
+		const room = await readOwnRoom(worker, organisationId('AF'));
+		const packId = room.held[0]?.pack?.id ?? '';
+		const told = { packId, channel: 'Arbetsplatsträff', receivers: 'Alla handläggare', toldOn: '2026-03-20' };
+		await expect(markTold(held.who('Ledamoten'), told)).rejects.toMatchObject(denied);
+		await expect(markTold(worker, { ...told, toldOn: 'i går' })).rejects.toMatchObject({ code: 'input.invalid' });
+		await markTold(worker, told);
+		expect(await readTold(held.secretary, held.meetingId)).toEqual({ told: 1, all });
+		expect(await waits()).toBe(0);
+		const line = (await readOwnRoom(worker, organisationId('AF'))).held[0]?.pack?.told[0];
+		expect(line).toMatchObject({ channel: 'Arbetsplatsträff', by: 'Handläggaren' });
+		await takeBackTold(worker, { toldId: line?.id ?? '' });
+		expect(await readTold(held.secretary, held.meetingId)).toEqual({ told: 0, all });
+		expect(await waits()).toBe(1);
+	});
+});
