@@ -11,7 +11,7 @@ import { demand } from '#server/permissions/demand.ts';
 import { findSheet, isPrivate, type FoundSheet } from './find.ts';
 import { readHeirs } from './heirs.ts';
 import { projectedSheet } from './projected.ts';
-import { readPolls, readWay } from './read-work.ts';
+import { readPolls, readWay } from './work.ts';
 
 type People = readonly { readonly id: string; readonly name: string }[];
 
