@@ -50,7 +50,7 @@ export function command<S extends z.ZodType, Result>(
 ): Command<z.input<S>, Result> {
 	const run = async (actor: Actor, input: z.input<S>, options: { commandId?: string | undefined } = {}) => {
 		const parsed = parseInput(schema, input);
-		const { write, clock, bus, jobs } = context();
+		const { write, clock, bus, jobs, search } = context();
 		const news: News[] = [];
 		const result = await write.$transaction(
 			async (db) => {
@@ -120,6 +120,7 @@ export function command<S extends z.ZodType, Result>(
 		);
 		for (const item of news) bus.publish(item);
 		jobs.kick();
+		search.kick();
 		return result;
 	};
 	return Object.assign(run, { commandName: name });

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import type { Documents } from './sync/documents.ts';
 import type { JobRunner } from './jobs/run.ts';
 import type { Logger } from './log.ts';
+import type { Indexer } from './search/indexer.ts';
 import type { BallotKeys } from './votes/ballot-keys.ts';
 
 /** What a process has one of. `write` is for command.ts alone (the architecture test holds it). */
@@ -21,6 +22,8 @@ export interface Context {
 	/** What people write for themselves alone. */
 	readonly own: PrivateStore;
 	readonly jobs: JobRunner;
+	/** The index of the search, and what keeps it. */
+	readonly search: Indexer;
 	/** Keys of the secret polls that are open. */
 	readonly ballotKeys: BallotKeys;
 }

@@ -9,9 +9,13 @@ import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import { openPrivate } from './db/private.ts';
+import { openSearchIndex } from './db/search-index.ts';
+import { laySearchTriggers } from './db/search-triggers.ts';
 import { ensureDemo } from './demo/load.ts';
 import { startJobs } from './jobs/run.ts';
 import { createLog } from './log.ts';
+import { checkIndex, followChanges } from './search/indexer.ts';
+import { sources } from './search/sources.ts';
 import { openDocuments } from './sync/open.ts';
 import { createBallotKeys } from './votes/ballot-keys.ts';
 import { renewSecretPolls } from './votes/renew-secret-polls.ts';
@@ -28,15 +32,21 @@ async function open(config: Config, clock: Clock): Promise<Context> {
 	const file = join(config.data, 'samsyn.sqlite');
 	const applied = migrate(file, join(config.root, 'prisma/migrations'));
 	if (applied.length > 0) log.info({ applied }, 'the database was brought up to date');
+	laySearchTriggers(file, sources);
 	const db = openDatabase(file);
 	const bus = createBus((error) => log.error(error, 'a listener to news failed'));
 	const documents = await openDocuments({ config, bus, log, read: db.read });
 	const own = openPrivate(join(config.data, 'private.sqlite'));
 	const jobs = startJobs();
 	const ballotKeys = await createBallotKeys();
-	setContext({ config, log, clock, bus, read: db.read, write: db.write, documents, own, jobs, ballotKeys });
+	const search = followChanges(openSearchIndex(join(config.data, 'search.sqlite')));
+	// A migration may have changed what the triggers were not there to see.
+	if (applied.length > 0) search.index.empty();
+	setContext({ config, log, clock, bus, read: db.read, write: db.write, documents, own, jobs, ballotKeys, search });
+	await checkIndex(search.index);
 	closing = async () => {
 		await jobs.stop();
+		await search.stop();
 		await documents.close();
 		own.close();
 		ballotKeys.destroyAll();
@@ -45,6 +55,7 @@ async function open(config: Config, clock: Clock): Promise<Context> {
 		setContext(undefined);
 	};
 	jobs.kick();
+	search.kick();
 	await renewSecretPolls(portal, {});
 	if (config.demo) await ensureDemo();
 	return context();

@@ -1,4 +1,5 @@
 import { fromLocal, longDate, toLocal } from '#lib/i18n/dates.ts';
+import { easter } from '#lib/i18n/working-days.ts';
 
 /** A day of the Swedish calendar, '2026-03-12'. */
 export type Day = string;
@@ -22,19 +23,6 @@ export const addDays = (day: Day, days: number): Day =>
 export const weekday = (day: Day): number => new Date(noon(day)).getUTCDay() || 7;
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));
-
-/** Easter Sunday, by the anonymous Gregorian rule. */
-function easter(year: number): Day {
-	const a = year % 19;
-	const b = Math.floor(year / 100);
-	const c = year % 100;
-	const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
-	const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
-	const m = Math.floor((a + 11 * h + 22 * l) / 451);
-	const month = Math.floor((h + l - 7 * m + 114) / 31);
-	const day = ((h + l - 7 * m + 114) % 31) + 1;
-	return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
 
 /** Days from Easter Sunday on which nobody calls a meeting: the days of Easter, Ascension and the day after it. */
 const aroundEaster = [-3, -2, 1, 39, 40];

@@ -17,7 +17,7 @@ const StoredFile = z.object({ itemId: z.string(), name: z.string(), size: z.numb
 
 /** Rows of one federation, in an order that no reference runs ahead of. */
 async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
-	const { federation, network, meetings, matters } = plan;
+	const { federation, network, meetings, matters, relays } = plan;
 	await db.federation.create({ data: federation });
 	await db.organisation.createMany({ data: network.organisations });
 	await db.account.createMany({ data: network.accounts });
@@ -42,6 +42,11 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 	await db.serveRequest.createMany({ data: meetings.requests });
 	await db.thing.createMany({ data: matters.things });
 	await db.matter.createMany({ data: matters.matters });
+	await db.thing.createMany({ data: relays.things });
+	await db.relayNote.createMany({ data: relays.notes });
+	await db.relayOrigin.createMany({ data: relays.origins });
+	await db.relayHop.createMany({ data: relays.hops });
+	await db.relayMove.createMany({ data: relays.moves });
 	await db.decision.createMany({ data: meetings.decisions });
 	await db.assignment.createMany({ data: meetings.assignments });
 	await db.link.createMany({ data: [...matters.links, ...meetings.links] });

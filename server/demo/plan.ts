@@ -5,6 +5,7 @@ import { fjallbyn } from './fjallbyn.ts';
 import { ljusbygden } from './ljusbygden.ts';
 import { matterRows, type MatterRows } from './rows-matters.ts';
 import { meetingRows, type MeetingRows } from './rows-meetings.ts';
+import { relayRows, type RelayRows } from './rows-relays.ts';
 import { idsOf, networkRows, type NetworkRows } from './rows-network.ts';
 
 export const demoFederations: readonly DemoFederation[] = [ljusbygden, fjallbyn];
@@ -15,6 +16,7 @@ export interface DemoPlan {
 	readonly network: NetworkRows;
 	readonly meetings: MeetingRows;
 	readonly matters: MatterRows;
+	readonly relays: RelayRows;
 }
 
 /**
@@ -30,6 +32,7 @@ export const planDemo = (now: Date, passwordHash: string): DemoPlan[] =>
 			federation: { id: idsOf(federation).federation, name, shortName, orgNumber, demo: true, createdAt: now },
 			network,
 			meetings: meetingRows(federation, calendar, network),
-			matters: matterRows(federation, now)
+			matters: matterRows(federation, now),
+			relays: relayRows(federation, now)
 		};
 	});

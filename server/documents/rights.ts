@@ -3,6 +3,7 @@ import { can, type Action } from '#lib/permissions/rules.ts';
 import { isRefusal } from '#lib/refusals/refusal.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { proposalFacts } from '#server/proposals/facts.ts';
 import { sheetFacts } from '#server/sheets/facts.ts';
 
 export interface DocumentRow {
@@ -21,7 +22,8 @@ export interface DocumentRow {
 export const acts: Readonly<Record<string, { readonly write: Action; readonly read: Action } | undefined>> = {
 	agenda: { write: 'agenda.edit', read: 'meeting.read' },
 	item: { write: 'item.edit', read: 'item.read' },
-	sheet: { write: 'sheet.write', read: 'sheet.read' }
+	sheet: { write: 'sheet.write', read: 'sheet.read' },
+	proposal: { write: 'proposal.write', read: 'proposal.read' }
 };
 
 /** The row of a document, or none. */
@@ -37,14 +39,18 @@ export async function findDocument(db: ReadClient | Transaction, documentId: str
 
 const nothing: Facts = {};
 
+/** A document that belongs to no meeting's paper has the facts of what it is the text of. */
+function factsOfSubject(db: ReadClient | Transaction, document: DocumentRow | null): Promise<Facts> {
+	if (document?.kind === 'sheet') return sheetFacts(db, document.subjectId);
+	if (document?.kind === 'proposal') return proposalFacts(db, document.subjectId);
+	return meetingFacts(db, document?.meetingId ?? '');
+}
+
 async function factsOf(db: ReadClient | Transaction, document: DocumentRow | null): Promise<Facts> {
 	try {
 		// Asked even when there is no such document, so that missing and forbidden take as long.
-		const facts =
-			document?.kind === 'sheet'
-				? await sheetFacts(db, document.subjectId)
-				: await meetingFacts(db, document?.meetingId ?? '');
-		if (document?.federationId !== facts.federationId) return nothing;
+		const facts = await factsOfSubject(db, document);
+		if (!document || document.federationId !== facts.federationId) return nothing;
 		return document.kind === 'item' ? { ...facts, itemId: document.subjectId } : facts;
 	} catch (error) {
 		if (isRefusal(error)) return nothing;

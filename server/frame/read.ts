@@ -22,7 +22,13 @@ export interface Frame {
 	/** They sit somewhere for a member organisation. */
 	readonly organisation: boolean;
 	/** Groups where the person sits, the one that meets next first. */
-	readonly groups: readonly { readonly id: string; readonly name: string; readonly next: Date | null }[];
+	readonly groups: readonly {
+		readonly id: string;
+		readonly name: string;
+		readonly next: Date | null;
+		/** The meeting that is then. */
+		readonly nextId: string | null;
+	}[];
 	/** The server's clock when this was read. */
 	readonly now: Date;
 }
@@ -105,15 +111,19 @@ async function readOwnGroups(actor: Actor, now: Date): Promise<Frame['groups']> 
 				where: onOrToCome(now),
 				orderBy: { startsAt: 'asc' },
 				take: 1,
-				select: { startsAt: true }
+				select: { id: true, startsAt: true }
 			}
 		}
 	});
 	const far = Number.MAX_SAFE_INTEGER;
 	return groups
-		.map(({ id, name, place, meetings }) => ({ id, name, place, next: meetings[0]?.startsAt ?? null }))
+		.map(({ id, name, place, meetings: [next] }) => ({
+			...{ id, name, place },
+			next: next?.startsAt ?? null,
+			nextId: next?.id ?? null
+		}))
 		.sort((a, b) => (a.next?.getTime() ?? far) - (b.next?.getTime() ?? far) || a.place - b.place)
-		.map(({ id, name, next }) => ({ id, name, next }));
+		.map(({ id, name, next, nextId }) => ({ id, name, next, nextId }));
 }
 
 /** What a visitor sees of the house before signing in: its name and members when one federation lives in it alone. */

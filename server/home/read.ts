@@ -3,14 +3,18 @@ import type { ComingTable } from '#lib/calling/coming.ts';
 import type { HomeMeeting, OwnPart, Waiting } from '#lib/home/home.ts';
 import { gapSentences } from '#lib/network/gap-words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
+import type { CameLine } from '#lib/relay/view.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { readMyAssignments } from '#server/assignments/read.ts';
 import { readComing } from '#server/calling/read.ts';
 import { readCallingWaits } from '#server/calling/read-waiting.ts';
 import { context } from '#server/context.ts';
+import { readPassedToMine } from '#server/relay/read.ts';
+import { readRelayWaits } from '#server/relay/read-waiting.ts';
 import { readOpenMatters } from '#server/matters/read-waiting.ts';
 import { readMinutesWaits } from '#server/minutes/read-waiting.ts';
 import { readCalendar } from '#server/meetings/read.ts';
+import { readProposalWaits } from '#server/proposals/read-waiting.ts';
 import { readGroups } from '#server/network/read.ts';
 import { readPackWaits } from '#server/organisation/read-waiting.ts';
 import { demand } from '#server/permissions/demand.ts';
@@ -28,6 +32,8 @@ export interface Home {
 	readonly waiting: readonly Waiting[];
 	/** The reader's own open tasks, the late ones first. */
 	readonly assignments: readonly AssignmentLine[];
+	/** What was passed to the reader's groups and is not at its end. */
+	readonly passed: readonly CameLine[];
 	readonly news: NewsSince;
 }
 
@@ -43,7 +49,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
 		({ state }) => state === 'ended'
 	);
-	const [next, news, gaps, items, calling, matters, minutes, packs, assignments] = await Promise.all([
+	const [next, news, gaps, items, calling, matters, minutes, packs, assignments, relays, passed, proposals] = await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
@@ -56,7 +62,10 @@ export async function readHome(actor: Actor): Promise<Home> {
 			now
 		),
 		readPackWaits(actor, now),
-		readMyAssignments(actor)
+		readMyAssignments(actor),
+		readRelayWaits(actor),
+		readPassedToMine(actor),
+		readProposalWaits(actor)
 	]);
 	return {
 		now,
@@ -73,11 +82,14 @@ export async function readHome(actor: Actor): Promise<Home> {
 				return waits ? [{ kind: 'minutes', what: waits.kind, due: waits.due, meeting }] : [];
 			}),
 			...waitingMeetings(actor, meetings, items, news.since, now),
+			...relays.map((wait): Waiting => ({ kind: 'relay', wait })),
 			...packs.map((pack): Waiting => ({ kind: 'pack', ...pack })),
 			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),
+			...proposals.map((proposal): Waiting => ({ kind: 'proposal', ...proposal })),
 			...gaps
 		],
 		assignments,
+		passed,
 		news: withoutWaiting(news, meetings)
 	};
 }

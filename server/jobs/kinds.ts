@@ -8,7 +8,9 @@ import { eraseNow } from '#server/history/erase-now.ts';
 import { thinVersions } from '#server/history/thin-versions.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
+import { layProposal } from '#server/proposals/lay-proposal.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
+import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
 import { shutNow } from '#server/sheets/shut-now.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
@@ -24,7 +26,9 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'mail.send': sendMail,
 	'agenda.lay': layAgenda,
 	'item.carry': layCarried,
+	'relay.lapse': lapseSuggestion,
 	'documents.scrub': scrub,
+	'proposal.lay': layProposal,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,
 	'sheets.shut': shutNow,

@@ -31,7 +31,7 @@ export const endMeeting = command(
 		});
 		if (ended.count === 0) refuse('meeting.state');
 		await stopSpeech(db, facts, now);
-		await leaveItem(db, meeting, now);
+		await leaveItem({ db, actor, now, tell }, meeting);
 		await turnTo(db, facts, null, now);
 		await noteEvent({ db, actor, now }, facts, 'ended');
 		audit('meeting.ended', { thingId: meetingId });

@@ -1,4 +1,6 @@
+import type { CommandContext } from '#server/command.ts';
 import type { Transaction } from '#server/db/open.ts';
+import { treatWithItem } from '#server/relay/at-meeting.ts';
 import { demandNoOpenPoll } from '#server/votes/while-open.ts';
 
 interface Left {
@@ -23,10 +25,12 @@ export async function countTime(
 }
 
 /**
- * Counts the time of the item that a meeting leaves, and marks it treated. Inside a command. Refuses 'vote.still-open'
+ * Counts the time of the item that a meeting leaves, and marks it treated, with the relay notes that stood there. Inside a command. Refuses 'vote.still-open'
  * while a poll is open on it.
  */
-export async function leaveItem(db: Transaction, left: Left, now: Date): Promise<void> {
+export async function leaveItem(ctx: Pick<CommandContext, 'db' | 'actor' | 'now' | 'tell'>, left: Left): Promise<void> {
+	const { db, now } = ctx;
 	if (left.currentItemId) await demandNoOpenPoll(db, left.id);
 	await countTime(db, left, now, 'treated');
+	if (left.currentItemId) await treatWithItem(ctx, left.currentItemId);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newId } from '#lib/ids/id.ts';
 import { command } from '#server/command.ts';
+import { followItem } from '#server/relay/at-meeting.ts';
 
 const Pairs = z.object({ pairs: z.array(z.object({ fromId: z.string(), toId: z.string() })) });
 
@@ -15,6 +16,7 @@ export const linkCarried = command('item.link', Pairs, async ({ db, demand, now,
 		if (!to) continue;
 		const { federationId, meetingId } = to;
 		await db.agendaItem.updateMany({ where: { id: fromId, federationId }, data: { carriedToId: toId } });
+		await followItem({ db }, fromId, toId);
 		await db.link.upsert({
 			where: { fromId_toId_act: { fromId, toId, act: 'item.carried' } },
 			create: { id: newId(), fromId, toId, act: 'item.carried', at: now, by: '' },

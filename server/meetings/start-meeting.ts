@@ -9,6 +9,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { receiveAtStart } from '#server/relay/at-meeting.ts';
 import { fixNumbers } from './fix-numbers.ts';
 import { meetingNews } from './news.ts';
 import { noteEvent } from './note-event.ts';
@@ -38,6 +39,7 @@ const start = command('meeting.start', TheMeeting, async (ctx, { meetingId }) =>
 	await db.meeting.update({ where: { id: meetingId }, data: { currentItemId } });
 	await turnTo(db, facts, currentItemId, now);
 	await noteEvent(ctx, facts, 'started');
+	await receiveAtStart(ctx, facts.groupId, facts.federationId);
 
 	audit('meeting.started', { thingId: meetingId, data: { items: items.length } });
 	tell(meetingNews(facts));

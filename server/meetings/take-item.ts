@@ -43,7 +43,7 @@ const take = command('item.take', TakeItem, async (ctx, { meetingId, itemId }) =
 	if (taken.count === 0) refuse('meeting.state');
 	if (meeting.pausedSince) await noteEvent({ db, actor, now }, facts, 'resumed');
 	await stopSpeech(db, facts, now);
-	await leaveItem(db, meeting, now);
+	await leaveItem(ctx, meeting);
 	await turnTo(db, facts, itemId, now);
 	await placeInTreatment(db, rows, itemId, meeting.currentItemId);
 	if (item.number === null && takesNumber({ ...item, kind: itemKind(item.kind) }))

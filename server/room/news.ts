@@ -6,7 +6,7 @@ export const roomOf = (kind: 'meeting' | 'group' | 'federation', id: string): st
 
 const gather = 100;
 /** What a whole federation hears of; what is written in one meeting concerns those who follow that meeting. */
-const wide: ReadonlySet<string> = new Set(['meetings', 'network']);
+const wide: ReadonlySet<string> = new Set(['meetings', 'network', 'relay']);
 
 /**
  * Turns news into `room:stale`: the first after a quiet while at once, what follows gathered for 100 ms, so that one

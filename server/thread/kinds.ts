@@ -3,6 +3,8 @@ import type { Action } from '#lib/permissions/rules.ts';
 import type { KnotKind } from '#lib/thread/thread.ts';
 import { factsOf as assignmentFacts } from '#server/assignments/find.ts';
 import type { ReadClient } from '#server/db/open.ts';
+import { isOver, proposalState } from '#lib/proposals/states.ts';
+import { factsOf as proposalFacts, withAsked } from '#server/proposals/facts.ts';
 
 /** What the thread asks of a kind of thing: who may see it, and where it stands. */
 export interface Known {
@@ -101,11 +103,43 @@ const sheets: ReadKind = async (db, federationId, ids) => {
 	}));
 };
 
+const relays: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.relayNote.findMany({
+		where: { federationId, id: { in: [...ids] } },
+		select: { id: true, groupId: true, state: true, hops: { select: { toGroupId: true } } }
+	});
+	return rows.map(({ id, groupId, state, hops }) => ({
+		id,
+		action: 'relay.know',
+		facts: {
+			federationId,
+			...(groupId === null ? {} : { groupId }),
+			// Once it is withdrawn those who got it know nothing of it.
+			relayedTo: state === 'withdrawn' ? [] : hops.flatMap(({ toGroupId }) => toGroupId ?? [])
+		},
+		href: `/relay/${id}`,
+		done: state === 'done' || state === 'merged' || state === 'withdrawn'
+	}));
+};
+
+const proposals: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.proposal.findMany({ where: { federationId, id: { in: [...ids] } }, include: withAsked });
+	return rows.map((row) => ({
+		id: row.id,
+		action: 'proposal.read',
+		facts: proposalFacts(row),
+		href: `/proposals/${row.id}`,
+		done: isOver(proposalState(row.state))
+	}));
+};
+
 /** Every kind of thing that can stand on a thread, and how the thread asks about it. */
 export const threadKinds: Partial<Record<KnotKind, ReadKind>> = {
 	item: items,
 	decision: decisions,
 	assignment: assignments,
 	matter: matters,
-	sheet: sheets
+	sheet: sheets,
+	relay: relays,
+	proposal: proposals
 };

@@ -27,4 +27,4 @@ export async function letterTo(email: string, kind: string, data = ownData()): P
 
 /** The path of the link in a letter. */
 export const linkIn = (letter: string): string =>
-	/https?:\/\/[^/]+(\/(?:invitation|reset|answer)\/[\w.-]+)/.exec(letter)?.[1] ?? '';
+	/https?:\/\/[^/]+(\/(?:invitation|reset|answer|approve)\/[\w.-]+)/.exec(letter)?.[1] ?? '';

@@ -127,7 +127,7 @@ describe('the frame', () => {
 		const meeting = await aMeeting(group, times(4));
 		const frame = await readFrame(asMember);
 		expect(frame.me).toMatchObject({ part: 'kommun', org: 'VID' });
-		expect(frame.groups).toEqual([{ id: group.id, name: group.name, next: meeting.startsAt }]);
+		expect(frame.groups).toEqual([{ id: group.id, name: group.name, next: meeting.startsAt, nextId: meeting.id }]);
 		expect(frame.federation?.name).toBe(federation.name);
 		expect([frame.office, frame.otherFederations]).toEqual([false, []]);
 	});

@@ -1,5 +1,6 @@
 import { agendaDocument } from '#lib/agenda/doc.ts';
 import { itemDocument } from '#lib/items/doc.ts';
+import { proposalDocument } from '#lib/proposals/doc.ts';
 import { sheetDocument } from '#lib/sheets/doc.ts';
 import type { DocumentKind } from './kind.ts';
 
@@ -7,5 +8,6 @@ import type { DocumentKind } from './kind.ts';
 export const documentKinds: Readonly<Record<string, DocumentKind>> = {
 	agenda: agendaDocument,
 	item: itemDocument,
+	proposal: proposalDocument,
 	sheet: sheetDocument
 };

@@ -1,4 +1,5 @@
 import type { OfficeRole, SeatRole } from '#lib/permissions/facts.ts';
+import type { RelayWait } from '#lib/relay/view.ts';
 
 /** What Home shows of a meeting. */
 export interface HomeMeeting {
@@ -42,6 +43,15 @@ export type Waiting =
 			readonly meetingName: string;
 	  }
 	| { readonly kind: 'matter'; readonly groupId: string; readonly groupName: string; readonly title: string }
+	| { readonly kind: 'relay'; readonly wait: RelayWait }
+	| {
+			readonly kind: 'proposal';
+			readonly what: 'mention' | 'answer';
+			readonly proposalId: string;
+			readonly title: string;
+			readonly groupName: string;
+			readonly organisation: string;
+	  }
 	| { readonly kind: 'gap'; readonly groupId: string; readonly groupName: string; readonly sentence: string };
 
 /** What happened to a meeting. */

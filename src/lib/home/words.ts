@@ -2,6 +2,7 @@ import { dayAndMonth, meetingDate, type Language } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { officeRoleName, seatRoleName } from '#lib/network/roles.ts';
 import { minutesWaitWords } from '#lib/minutes/wait-words.ts';
+import { relayWaitLine } from '#lib/relay/wait-words.ts';
 import type { Beginning } from './beginning.ts';
 import type { HomeMeeting, News, OwnPart, Waiting } from './home.ts';
 
@@ -56,6 +57,7 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			href: `/groups/${one.groupId}/people`,
 			act: m.home_do_gap()
 		};
+	if (one.kind === 'relay') return relayWaitLine(one.wait);
 	if (one.kind === 'pack')
 		return {
 			title: m.organisation_home({ meeting: one.meetingName }),
@@ -69,6 +71,13 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			note: one.groupName,
 			href: `/groups/${one.groupId}/matters`,
 			act: m.matters_home_do()
+		};
+	if (one.kind === 'proposal')
+		return {
+			title: one.what === 'mention' ? m.proposals_home_mention({ title: one.title }) : m.proposals_home_answer(one),
+			note: one.groupName,
+			href: `/proposals/${one.proposalId}${one.what === 'mention' ? '#margin' : '#positions'}`,
+			act: one.what === 'mention' ? m.proposals_home_do_mention() : m.proposals_home_do_answer()
 		};
 	const { meeting } = one;
 	const date = meetingDate(meeting.startsAt, language, now);

@@ -5,8 +5,8 @@ import { itemFields, type ItemField, type ItemJson } from './blocks.ts';
 import { writeItem } from './write-item.ts';
 import { FillItem, PrepareItem, type SimpleBlock } from './schema.ts';
 
-/** The shared text of one field, for the editor. */
-export const fragmentOf = (doc: Y.Doc, field: ItemField): Y.XmlFragment => doc.getXmlFragment(field);
+/** The shared text of one field, by the name of its root, for the editor. */
+export const fragmentOf = (doc: Y.Doc, field: string): Y.XmlFragment => doc.getXmlFragment(field);
 
 function element(name: string, content: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
 	const made = new Y.XmlElement(name);
@@ -22,7 +22,8 @@ const list = (name: string, lines: readonly string[]) =>
 		lines.map((line) => element('listItem', [element('paragraph', words(line))]))
 	);
 
-function blockOf(simple: SimpleBlock): Y.XmlElement {
+/** One simple block as the editor writes it. */
+export function blockOf(simple: SimpleBlock): Y.XmlElement {
 	if (typeof simple === 'string') return element('paragraph', words(simple));
 	if ('bullets' in simple) return list('bulletList', simple.bullets);
 	if ('numbers' in simple) return list('orderedList', simple.numbers);

@@ -1,4 +1,11 @@
-const written = /(?<![\d-])(?:(\d{2})?(\d{2})(\d{2})(\d{2}))[-+ ]?(\d{4})(?![\d-]|[.,]\d)/g;
+// Year, month and day may stand apart, and what parts them from the last four is a hyphen, a plus, a dash or a space,
+// of whatever kind a keyboard or a word processor makes.
+const gap = String.raw`[-–−.\/\p{Zs}]?`;
+const sign = String.raw`\p{Zs}{0,2}[-+–−]?\p{Zs}{0,2}`;
+const written = new RegExp(
+	String.raw`(?<!\d|\d[-–−+])(?:(\d{2})${gap})?(\d{2})${gap}(\d{2})${gap}(\d{2})${sign}(\d{4})(?!\d|[-–−]\d|[.,]\d)`,
+	'gu'
+);
 
 /** The check digit of a Swedish number of ten digits (Luhn, SS 614331). */
 function isChecked(digits: string): boolean {
@@ -24,7 +31,14 @@ function isDay(century: string | undefined, year: string, month: string, day: st
  * Personal identity numbers in a text: a true date, also of a samordningsnummer, and a right check digit. An
  * organisation number passes the check digit alone and is none, since its "month" is 20 or more (engine.md 17).
  */
-export const personalNumbers = (text: string): string[] =>
-	[...text.matchAll(written)].flatMap(([found, century, year = '', month = '', day = '', rest = '']) =>
-		isDay(century, year, month, day) && isChecked(year + month + day + rest) ? [found] : []
-	);
+export function personalNumbers(text: string): string[] {
+	const found: string[] = [];
+	written.lastIndex = 0;
+	for (let match = written.exec(text); match; match = written.exec(text)) {
+		const [said, century, year = '', month = '', day = '', rest = ''] = match;
+		if (isDay(century, year, month, day) && isChecked(year + month + day + rest)) found.push(said);
+		// What was none may begin one a few signs on: "2026 811218-9876".
+		else written.lastIndex = match.index + 1;
+	}
+	return found;
+}

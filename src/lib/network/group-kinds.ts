@@ -22,6 +22,7 @@ export const meetingWords = ['meeting', 'session'] as const;
 export const numberings = ['per-meeting', 'per-year', 'continuous', 'plain'] as const;
 export const notesByWhom = ['all', 'secretary'] as const;
 export const callingByWhom = ['chair', 'presidium'] as const;
+export const relayByWhom = ['chair', 'secretary'] as const;
 export const quorums = ['half', 'none'] as const;
 
 /** What the group decides about its own ways; each group may differ from its kind. */
@@ -44,6 +45,11 @@ export interface GroupSettings {
 	readonly adjustDays: number;
 	readonly noticeDays: number;
 	readonly noticeUpDays: number;
+	/** Who says yes before a relay note leaves, whether it then goes straight to others, and how long a suggestion waits. */
+	readonly relayBy: (typeof relayByWhom)[number];
+	readonly relayDirect: boolean;
+	/** In working days. */
+	readonly relayDays: number;
 	/** How its minutes are numbered on paper. */
 	readonly minutesLabel: (typeof minutesLabels)[number];
 	/** Whether substitutes who do not serve may attend. */
@@ -72,6 +78,9 @@ const advising: GroupSettings = {
 	adjustDays: 14,
 	noticeDays: 2,
 	noticeUpDays: 21,
+	relayBy: 'chair',
+	relayDirect: false,
+	relayDays: 5,
 	minutesLabel: 'colon',
 	substitutesAttend: true,
 	quorum: 'none',

@@ -14,7 +14,8 @@ import {
 	notesByWhom,
 	numberings,
 	quorums,
-	recordKinds
+	recordKinds,
+	relayByWhom
 } from './group-kinds.ts';
 import { pasteColumns } from './paste-words.ts';
 import { mostRows } from './paste-table.ts';
@@ -89,6 +90,9 @@ const settings = {
 	adjustDays: whole(1, 90).default(14),
 	noticeDays: whole(0, 60).default(2),
 	noticeUpDays: whole(1, 90).default(21),
+	relayBy: z.enum(relayByWhom, 'field.required').default('chair'),
+	relayDirect: z.boolean().default(false),
+	relayDays: whole(1, 60).default(5),
 	minutesLabel: z.enum(minutesLabels, 'field.required').default('colon'),
 	substitutesAttend: z.boolean().default(true),
 	quorum: z.enum(quorums, 'field.required').default('half'),

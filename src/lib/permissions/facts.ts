@@ -43,6 +43,20 @@ export interface Actor {
 export const meetingStates = ['planned', 'live', 'ended', 'cancelled'] as const;
 export type MeetingState = (typeof meetingStates)[number];
 
+/** Where a proposal stands on its way from the group that writes it to those who decide. */
+export const proposalStates = [
+	'draft',
+	'sounding',
+	'ready',
+	'agenda',
+	'decided',
+	'referred',
+	'deferred',
+	'declined',
+	'withdrawn'
+] as const;
+export type ProposalState = (typeof proposalStates)[number];
+
 /** What is known of the object an act is aimed at; what a rule needs and does not find, it denies. */
 export interface Facts {
 	readonly federationId?: string | null;
@@ -65,8 +79,16 @@ export interface Facts {
 	readonly ownerMembershipId?: string;
 	/** A sheet is open until whoever leads the work closes it. */
 	readonly sheetState?: 'open' | 'closed';
+	/** Where a proposal stands, and who else may read it: groups it was put before, organisations that are asked. */
+	readonly proposalState?: ProposalState;
+	readonly putBefore?: readonly string[];
+	readonly asked?: readonly string[];
+	/** The organisation that an answer is given for. */
+	readonly answersFor?: string;
 	/** Who has the object, a task: a membership, whoever holds a role, a group or an organisation. */
 	readonly assignedTo?: { readonly kind: 'person' | 'role' | 'group' | 'organisation'; readonly id: string };
+	/** Groups that a relay note has been sent to. */
+	readonly relayedTo?: readonly string[];
 	/** Memberships that adjust the meeting's minutes, or check its notes. */
 	readonly adjusters?: readonly string[];
 	/** The organisation whose own room the object lies in. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { nobody, portal, type Actor, type Facts, type MeetingState, type SeatRole } from './facts.ts';
+import {
+	nobody,
+	portal,
+	type Actor,
+	type Facts,
+	type MeetingState,
+	type ProposalState,
+	type SeatRole
+} from './facts.ts';
 import { can, rules, type Action } from './rules.ts';
 
 const base: Actor = { ...nobody, kind: 'person', accountId: 'a', membershipId: 'm', federationId: 'F', name: 'P' };
@@ -34,7 +42,13 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'tool.keep': '#.........',
 		'sheet.start': '###.......',
 		'sheet.read': '..........',
+		'relay.draft': '#####.#...',
+		'relay.read': '######....',
+		'relay.know': '######....',
+		'relay.desk': '#.........',
+		'relay.handle': '###.......',
 		'matter.propose': '#####.#...',
+		'proposal.begin': '#####.#...',
 		'assignment.give': '###.......',
 		'assignment.read': '######....',
 		'assignment.own': '..........',
@@ -192,6 +206,41 @@ describe('the permission table', () => {
 		expect(can(seat('chair'), 'assignment.settle', task('role', 'chair', 'G'))).toBe(true);
 		expect(can(seat('member'), 'assignment.settle', task('organisation', 'O'))).toBe(true);
 	});
+
+	const proposal: Record<string, Record<string, string>> = {
+		draft: {
+			'proposal.read': '######....',
+			'proposal.write': '#####.....',
+			'proposal.remark': '#####.....',
+			'proposal.lead': '###.......',
+			'proposal.prepare': '..........',
+			'proposal.settle': '..........',
+			'proposal.answer': '..........',
+			'proposal.register': '#.........'
+		},
+		sounding: {
+			'proposal.read': '######.#..',
+			'proposal.write': '#####.....',
+			'proposal.remark': '######.#..',
+			'proposal.lead': '###.......',
+			'proposal.override': '.#........',
+			'proposal.answer': '######.#..',
+			'proposal.prepare': '..........',
+			'history.read': '######.#..'
+		},
+		ready: { 'proposal.write': '..........', 'proposal.prepare': '#.........', 'proposal.answer': '..........' },
+		agenda: { 'proposal.write': '..........', 'proposal.settle': '#......#..', 'proposal.lead': '###.......' },
+		decided: { 'proposal.read': '######.#..', 'proposal.remark': '..........', 'proposal.settle': '..........' }
+	};
+	for (const [state, lines] of Object.entries(proposal))
+		for (const [action, expected] of Object.entries(lines))
+			it(`Y2 ${action} of a proposal in ${state} is ${expected}`, () => {
+				const facts: Facts = {
+					...{ federationId: 'F', groupId: 'G', proposalState: state as ProposalState, answersFor: 'O' },
+					...(state === 'draft' ? {} : { asked: ['O'], putBefore: ['other'] })
+				};
+				expect(columns.map((actor) => (can(actor, action as Action, facts) ? '#' : '.')).join('')).toBe(expected);
+			});
 
 	it('P4 without facts nothing but what is open to all is allowed, to anybody but the portal', () => {
 		for (const action of Object.keys(rules) as Action[])

@@ -1,4 +1,11 @@
-import type { Actor, Facts, MeetingState, SeatRole } from './facts.ts';
+import {
+	proposalStates,
+	type Actor,
+	type Facts,
+	type MeetingState,
+	type ProposalState,
+	type SeatRole
+} from './facts.ts';
 
 /** One rule: pure, total, false when in doubt. */
 export type Rule = (actor: Actor, facts: Facts) => boolean;
@@ -31,6 +38,7 @@ const seated =
 const called: Rule = (actor, facts) => actor.membershipId !== null && (facts.called ?? []).includes(actor.membershipId);
 const adjusts: Rule = (actor, facts) =>
 	actor.membershipId !== null && (facts.adjusters ?? []).includes(actor.membershipId);
+const gotRelay: Rule = (actor, facts) => actor.seats.some(({ groupId }) => (facts.relayedTo ?? []).includes(groupId));
 const guestHere: Rule = (actor, facts) =>
 	actor.boundMeetingId !== null && facts.meetingId !== undefined && actor.boundMeetingId === facts.meetingId;
 const during =
@@ -63,6 +71,34 @@ const directs: Rule = (actor) => actor.office === 'director';
 const readsMeeting = all(home, person, any(office, seated(), called));
 const visits = all(home, guestHere);
 const guestsItem: Rule = (actor, facts) => facts.itemId !== undefined && actor.guestItemIds.includes(facts.itemId);
+
+const standing =
+	(...states: ProposalState[]): Rule =>
+	(_actor, facts) =>
+		facts.proposalState !== undefined && states.includes(facts.proposalState);
+/** Those it was put before, and those who speak for an organisation that is asked. */
+const putBefore: Rule = (actor, facts) =>
+	actor.seats.some(
+		({ groupId, organisationId, mandate }) =>
+			(facts.putBefore ?? []).includes(groupId) ||
+			(mandate && organisationId !== null && (facts.asked ?? []).includes(organisationId))
+	);
+/** An organisation is answered for by whoever sits for it in the group with a voice, or has its mandate anywhere. */
+const speaksFor: Rule = ({ seats }, { groupId, asked, answersFor }) =>
+	answersFor !== undefined &&
+	(asked ?? []).includes(answersFor) &&
+	seats.some(
+		(seat) =>
+			seat.organisationId === answersFor &&
+			(seat.mandate ||
+				(seat.groupId === groupId && ['chair', 'vice-chair', 'member', 'substitute'].includes(seat.role)))
+	);
+const leadsBody: Rule = (actor, facts) =>
+	actor.seats.some(
+		({ groupId, role }) =>
+			(facts.putBefore ?? []).includes(groupId) && ['chair', 'vice-chair', 'secretary'].includes(role)
+	);
+const readsProposal = all(standing(...proposalStates), home, person, any(office, seated(), putBefore));
 
 /** Whoever has a task: by name; by a role at the office or in the group that gave it; who leads the group; who sits for the organisation. */
 const assigned: Rule = ({ membershipId, office: role, seats }, { assignedTo, groupId }) => {
@@ -132,6 +168,32 @@ export const rules = {
 	'assignment.read': all(home, person, any(office, seated(), assigned)),
 	'assignment.own': all(home, person, assigned),
 	'assignment.settle': any(leads, all(home, person, assigned)),
+	'relay.draft': writes,
+	// Whoever the group's setting names says yes in its name; the office only where nobody sits who could.
+	'relay.approve': all(home, person, approves),
+	'relay.read': all(home, person, any(office, seated())),
+	// Whoever got it knows of it as well; what they see of it is what was sent to their group.
+	'relay.know': all(home, person, any(office, seated(), gotRelay)),
+	'relay.desk': all(home, person, office),
+	'relay.handle': leads,
+	'relay.withdraw': all(home, person, any(office, approves)),
+	'proposal.begin': writes,
+	'proposal.read': readsProposal,
+	// What is with those who decide is not written in behind their backs.
+	'proposal.write': all(writes, standing('draft', 'sounding', 'referred', 'deferred')),
+	'proposal.remark': all(
+		readsProposal,
+		any(writes, putBefore),
+		standing('draft', 'sounding', 'ready', 'agenda', 'referred', 'deferred')
+	),
+	// The group's own steps; the table of moves (src/lib/proposals/states.ts) says which act each of them is.
+	'proposal.lead': all(leads, standing(...proposalStates)),
+	'proposal.prepare': all(home, person, office, standing('ready', 'agenda', 'deferred')),
+	'proposal.settle': all(home, person, any(office, leadsBody), standing('agenda')),
+	/** Without every position it goes on only by whoever answers for the federation, or chairs the group. */
+	'proposal.override': all(home, person, any(directs, seated('chair')), standing('sounding')),
+	'proposal.answer': all(home, person, any(office, speaksFor), standing('sounding')),
+	'proposal.register': all(home, person, office, standing(...proposalStates)),
 	// Closed to the office too (domain.md 1.18).
 	'organisation.room': all(home, person, ours),
 	'matter.propose': writes,
@@ -156,7 +218,7 @@ export const rules = {
 	'minutes.adjust': all(readsMeeting, adjusts, during('ended')),
 	'minutes.publish': all(leads, during('ended')),
 	/** What was written and taken out again: for those who write in the group, not for all who may read the meeting. */
-	'history.read': writes,
+	'history.read': any(writes, all(readsProposal, putBefore)),
 	/** The federation answers for what is weeded out: its director, or who chairs the group. */
 	'history.erase': all(home, person, any(directs, seated('chair'))),
 	'attachment.add': any(all(writes, during('planned', 'live')), all(leads, during('ended')))

@@ -79,6 +79,12 @@ export const refusalCodes = {
 	'minutes.personal-number': 409,
 	'pack.changed': 409,
 	'remark.settled': 409,
+	'remark.stale': 409,
+	'proposal.state': 409,
+	'proposal.moved': 409,
+	'proposal.text-changed': 409,
+	'proposal.positions': 409,
+	'sounding.closed': 409,
 	'vote.not-current': 409,
 	'vote.already-open': 409,
 	'vote.still-open': 409,
@@ -113,6 +119,12 @@ export const refusalCodes = {
 	'statement.late': 409,
 	'statement.not-there': 409,
 	'assignment.settled': 409,
+	'relay.state': 409,
+	'relay.changed': 409,
+	'relay.personal-number': 409,
+	'relay.own-group': 409,
+	'relay.merge-unlike': 409,
+	'relay.withdrawn': 410,
 	'storage.unavailable': 503
 } as const satisfies Record<string, number>;
 

@@ -20,7 +20,13 @@ const acts: Partial<Record<string, () => string>> = {
 	'item.carried': m.thread_act_item_carried,
 	'decision.prepared': m.thread_act_decision_prepared,
 	'assignment.given': m.thread_act_assignment_given,
-	'assignment.taken-up': m.thread_act_assignment_taken_up
+	'assignment.taken-up': m.thread_act_assignment_taken_up,
+	'relay.drafted': m.thread_act_relay_drafted,
+	'relay.merged': m.thread_act_relay_merged,
+	'relay.taken-up': m.thread_act_relay_taken_up,
+	'proposal.begun': m.proposals_act_begun,
+	'proposal.taken-up': m.proposals_act_taken_up,
+	'proposal.decided': m.proposals_act_decided
 };
 
 /** How it came about, as a sentence of its own; '' for an act that says no more than the knot itself. */

@@ -11,7 +11,7 @@ import type { Actions, PageServerLoadEvent } from './$types.js';
 export const load = page(async ({ locals, depends }: PageServerLoadEvent) => {
 	// A guest has one place in the house.
 	if (locals.actor.kind === 'guest') redirect(303, '/visit');
-	for (const topic of ['meetings', 'network', 'assignments']) depends(topicKey(topic));
+	for (const topic of ['meetings', 'network', 'assignments', 'relay', 'proposals']) depends(topicKey(topic));
 	return { home: await readHome(locals.actor), crumbs: [{ label: m.home_title() }] };
 });
 

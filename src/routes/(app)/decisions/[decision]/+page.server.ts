@@ -1,5 +1,6 @@
 import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { can } from '#lib/permissions/rules.ts';
 import { topicKey } from '#lib/room/topics.ts';
 import { assignmentActions } from '#server/assignments/page-actions.ts';
 import { readAssignmentChoices } from '#server/assignments/read-choices.ts';
@@ -21,6 +22,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		choices: await readAssignmentChoices(actor, line.groupId),
 		told: await readTold(actor, line.meetingId),
 		groupId: line.groupId,
+		maySend: can(actor, 'relay.draft', { federationId: actor.federationId, groupId: line.groupId }),
 		language,
 		now: context().clock.now(),
 		commandId: newId(),

@@ -16,25 +16,44 @@ import { readItemTexts } from '#server/items/read.ts';
 import { readLeft } from '#server/meetings/read-left.ts';
 import { readOrigins } from '#server/meetings/read-running.ts';
 import { takeUpItem } from '#server/meetings/take-up-item.ts';
+import { putOnAgenda } from '#server/relay/put-on-agenda.ts';
+import { readMeetingRelays, readToTakeUp } from '#server/relay/read-meeting.ts';
 import { readOwnNotes } from '#server/notebook/read.ts';
 import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['agenda', 'items', 'files', 'meetings', 'decisions', 'assignments']) depends(topicKey(topic));
-	const [agenda, texts, attachments, people, ownNotes, decisions, followUp, origins, left] = await Promise.all([
-		readAgendaOf(actor, params.meeting),
-		readItemTexts(actor, params.meeting),
-		readAttachments(actor, params.meeting),
-		readAgendaPeople(actor, params.meeting),
-		readOwnNotes(actor, params.meeting),
-		readDecisions(actor, params.meeting),
-		readToFollowUp(actor, params.meeting),
-		readOrigins(actor, params.meeting),
-		readLeft(actor, params.meeting)
-	]);
+	for (const topic of ['agenda', 'items', 'files', 'meetings', 'decisions', 'assignments', 'relay'])
+		depends(topicKey(topic));
+	const [agenda, texts, attachments, people, ownNotes, decisions, followUp, origins, left, relays, toTakeUp] =
+		await Promise.all([
+			readAgendaOf(actor, params.meeting),
+			readItemTexts(actor, params.meeting),
+			readAttachments(actor, params.meeting),
+			readAgendaPeople(actor, params.meeting),
+			readOwnNotes(actor, params.meeting),
+			readDecisions(actor, params.meeting),
+			readToFollowUp(actor, params.meeting),
+			readOrigins(actor, params.meeting),
+			readLeft(actor, params.meeting),
+			readMeetingRelays(actor, params.meeting),
+			readToTakeUp(actor, params.meeting)
+		]);
 	const shown = { language, now: context().clock.now(), commandId: newId() };
-	return { agenda, texts, attachments, people, ownNotes, decisions, followUp, origins, left, ...shown };
+	return {
+		agenda,
+		texts,
+		attachments,
+		people,
+		ownNotes,
+		decisions,
+		followUp,
+		origins,
+		left,
+		relays,
+		toTakeUp,
+		...shown
+	};
 });
 
 const minutes = (typed: string) => (typed === '' ? null : Number(typed));
@@ -45,6 +64,10 @@ export const actions: Actions = {
 	takeUp: (event) =>
 		act(event, (form, actor) =>
 			takeUpAssignment(actor, { assignmentId: form.text('assignmentId'), meetingId: event.params.meeting }, form)
+		),
+	takeUpNote: (event) =>
+		act(event, (form, actor) =>
+			putOnAgenda(actor, { hopId: form.text('hopId'), meetingId: event.params.meeting }, form)
 		),
 	takeUpItem: (event) =>
 		act(event, (form, actor) =>

@@ -22,6 +22,7 @@ import { readMeeting } from '#server/meetings/read.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { takeItem } from '#server/meetings/take-item.ts';
 import { act, page } from '#server/pages.ts';
+import { readMeetingRelays } from '#server/relay/read-meeting.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
 import { readPersonHere } from '#server/room/read.ts';
 import { readMeetingSheets } from '#server/sheets/read-list.ts';
@@ -41,7 +42,8 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		'decisions',
 		'assignments',
 		'votes',
-		'sheets'
+		'sheets',
+		'relay'
 	])
 		depends(topicKey(topic));
 	if (actor.kind === 'guest' && actor.boundMeetingId === params.meeting) redirect(303, '/visit');
@@ -75,6 +77,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		decisions,
 		tasks,
 		sheets: await readMeetingSheets(actor, params.meeting),
+		relays: await readMeetingRelays(actor, params.meeting),
 		choices: await readAssignmentChoices(actor, meeting.group.id),
 		language,
 		commandId: newId(),

@@ -1,0 +1,21 @@
+import { newId } from '#lib/ids/id.ts';
+import { AskBack } from '#lib/relay/schema.ts';
+import { command } from '#server/command.ts';
+import { findNote, relayNews } from './find.ts';
+import { moveNote } from './move.ts';
+
+/** The office asks a group what it means. Refusals: 'relay.state' unless it lies on the desk, 'access.denied'. */
+export const askBack = command('relay.ask', AskBack, async (ctx, { noteId, text }) => {
+	const { db, actor, now, demand, audit, tell } = ctx;
+	const { note } = await findNote(db, noteId);
+	const { federationId } = note;
+	demand('relay.desk', { federationId });
+	await moveNote(ctx, note, 'ask');
+	const id = newId();
+	await db.relayWord.create({
+		data: { id, federationId, noteId, kind: 'question', text, by: actor.membershipId, at: now }
+	});
+	audit('relay.asked', { thingId: noteId });
+	tell(relayNews(federationId));
+	return { wordId: id };
+});

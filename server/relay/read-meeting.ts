@@ -1,0 +1,59 @@
+import { readPayload } from '#lib/relay/payload.ts';
+import { askedOf, hopAfter, hopStateOf } from '#lib/relay/states.ts';
+import type { CameLine, QuotedNote } from '#lib/relay/view.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { can } from '#lib/permissions/rules.ts';
+import { context } from '#server/context.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { meetingFacts } from '#server/permissions/read.ts';
+import { cameLines, groupNames } from './lines.ts';
+
+/** Notes that stand at the items of a meeting, as they were sent. Needs 'meeting.read'. */
+export async function readMeetingRelays(actor: Actor, meetingId: string): Promise<QuotedNote[]> {
+	const { read } = context();
+	const facts = await meetingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	const { federationId, groupId } = facts;
+	const hops = await read.relayHop.findMany({
+		where: { federationId, toGroupId: groupId, itemId: { not: null } },
+		include: { note: { select: { state: true, asked: true } } },
+		orderBy: [{ at: 'asc' }, { id: 'asc' }]
+	});
+	if (hops.length === 0) return [];
+	const items = await read.agendaItem.findMany({
+		where: { meetingId, federationId, id: { in: hops.map(({ itemId }) => itemId ?? '') } },
+		select: { id: true }
+	});
+	const handles = can(actor, 'relay.handle', facts);
+	return hops
+		.filter(({ itemId }) => items.some(({ id }) => id === itemId))
+		.map((hop) => {
+			const state = hopStateOf(hop.state);
+			const withdrawn = hop.note.state === 'withdrawn';
+			return {
+				...{ itemId: hop.itemId ?? '', hopId: hop.id, state },
+				payload: withdrawn ? null : readPayload(hop.payload),
+				mayAnswer: handles && !withdrawn && hopAfter(state, 'answer', askedOf(hop.note.asked)) !== null
+			};
+		});
+}
+
+/** Notes to the group of a planned meeting that stand on no agenda yet, for whoever may put them there. Needs 'meeting.read'. */
+export async function readToTakeUp(actor: Actor, meetingId: string): Promise<CameLine[]> {
+	const { read } = context();
+	const facts = await meetingFacts(read, meetingId);
+	demand(actor, 'meeting.read', facts);
+	if (facts.meetingState !== 'planned' || !can(actor, 'relay.handle', facts)) return [];
+	const { federationId, groupId } = facts;
+	const hops = await read.relayHop.findMany({
+		where: {
+			...{ federationId, toGroupId: groupId, state: { in: ['sent', 'received'] } },
+			note: { state: { not: 'withdrawn' }, asked: { not: 'information' } },
+			OR: [{ toMeetingId: null }, { toMeetingId: meetingId }]
+		},
+		include: { note: { select: { asked: true } } },
+		orderBy: [{ at: 'asc' }, { id: 'asc' }],
+		take: 20
+	});
+	return hops.length === 0 ? [] : cameLines(read, hops, await groupNames(read, federationId));
+}

@@ -1,0 +1,70 @@
+import { readPayload } from '#lib/relay/payload.ts';
+import { noteStateOf } from '#lib/relay/states.ts';
+import type { RelayWait } from '#lib/relay/view.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { can } from '#lib/permissions/rules.ts';
+import { context } from '#server/context.ts';
+import { federationOf } from '#server/network/find.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { approversOf } from './find.ts';
+import { groupNames } from './lines.ts';
+
+/** What waits in a state, for whom. */
+const waits = { approval: 'approve', asked: 'reply', suggested: 'settle', desk: 'desk' } as const;
+
+/**
+ * Notes that wait for the actor: for a yes, an answer to the office, an outcome; for the office what lies on its desk.
+ * The group a person sits in asks them, and not all who may help. Needs 'home.read'.
+ */
+export async function readRelayWaits(actor: Actor): Promise<RelayWait[]> {
+	demand(actor, 'home.read', {});
+	const { read } = context();
+	const federationId = federationOf(actor);
+	const groupIds = [...new Set(actor.seats.map(({ groupId }) => groupId))];
+	const office = can(actor, 'relay.desk', { federationId });
+	const handled = groupIds.filter((groupId) =>
+		can({ ...actor, office: null }, 'relay.handle', { federationId, groupId })
+	);
+	const [notes, hops, approvers, names] = await Promise.all([
+		read.relayNote.findMany({
+			where: {
+				federationId,
+				OR: [
+					{ groupId: { in: groupIds }, state: { in: ['approval', 'asked', 'suggested'] } },
+					...(office ? [{ state: 'desk' }] : [])
+				]
+			},
+			select: { id: true, title: true, state: true, groupId: true },
+			orderBy: { createdAt: 'asc' },
+			take: 40
+		}),
+		read.relayHop.findMany({
+			where: {
+				...{ federationId, toGroupId: { in: handled }, state: { in: ['sent', 'treated'] } },
+				note: { state: { not: 'withdrawn' } }
+			},
+			orderBy: { at: 'asc' },
+			take: 40
+		}),
+		approversOf(read, groupIds),
+		groupNames(read, federationId)
+	]);
+	const own = notes.flatMap(({ id, title, state, groupId }): RelayWait[] => {
+		const kind = waits[noteStateOf(state) as keyof typeof waits];
+		const facts = { federationId, ...(groupId ? { groupId } : {}), approvers: approvers.get(groupId ?? '') ?? [] };
+		const sits = { ...actor, office: null };
+		const mine =
+			kind === 'desk' ||
+			(kind === 'reply'
+				? can(sits, 'relay.handle', facts)
+				: facts.approvers.length > 0 && can(sits, 'relay.approve', facts));
+		return mine ? [{ kind, id, title, groupName: names.get(groupId ?? '') ?? '' }] : [];
+	});
+	const got = hops.map((hop): RelayWait => ({
+		kind: hop.state === 'sent' ? 'receive' : 'outcome',
+		id: hop.id,
+		title: readPayload(hop.payload).title,
+		groupName: names.get(hop.toGroupId ?? '') ?? ''
+	}));
+	return [...own, ...got];
+}

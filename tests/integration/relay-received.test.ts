@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAgendaOf } from '#server/agenda/read.ts';
+import { removeAgendaItem } from '#server/agenda/remove-item.ts';
+import { context } from '#server/context.ts';
+import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { startMeeting } from '#server/meetings/start-meeting.ts';
+import { answerNote } from '#server/relay/answer-note.ts';
+import { passOn } from '#server/relay/pass-on.ts';
+import { putOnAgenda } from '#server/relay/put-on-agenda.ts';
+import { readMeetingRelays, readToTakeUp } from '#server/relay/read-meeting.ts';
+import { readNote } from '#server/relay/read-note.ts';
+import { readReceived } from '#server/relay/read-received.ts';
+import { readPassedToMine, readRelays } from '#server/relay/read.ts';
+import { readRelayWaits } from '#server/relay/read-waiting.ts';
+import { receiveNote } from '#server/relay/receive-note.ts';
+import { treatNote } from '#server/relay/treat-note.ts';
+import { withdrawNote } from '#server/relay/withdraw-note.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
+import { onTheDesk, relayed } from '../build/relay.ts';
+import { startPortal, type TestPortal } from '../build/portal.ts';
+import { aFederation, aPerson } from '../build/rows.ts';
+import { actorFor } from '../build/session.ts';
+
+let portal: TestPortal;
+let federation: Awaited<ReturnType<typeof aFederation>>;
+let office: Actor;
+
+beforeAll(async () => {
+	portal = await startPortal();
+	federation = await aFederation();
+	office = await actorFor(await aPerson(federation, { office: 'process-leader' }));
+});
+afterAll(() => portal.close());
+
+const gone = { code: 'relay.state' };
+const missing = { code: 'thing.missing' };
+const movesOf = async (hopId: string) =>
+	(await context().read.relayMove.findMany({ where: { hopId }, orderBy: { id: 'asc' } })).map(({ to }) => to);
+
+/** A note from one group at another. */
+async function arrived(over: Parameters<typeof onTheDesk>[2] = {}, settings: Parameters<typeof aBody>[1] = {}) {
+	const from = await aBody(federation);
+	const there = await aBody(federation, settings);
+	const noteId = await onTheDesk(from.chair, from.group.id, over);
+	const [hopId = ''] = await relayed(office, noteId, [there.group.id]);
+	return { from, there, noteId, hopId };
+}
+
+describe('a group that got a note', () => {
+	it('X9 has it when it next meets, treats it with its item, and answers those it came from', async () => {
+		const { from, there, noteId, hopId } = await arrived();
+		const meetingId = await aMeetingWith(there.chair, there.group.id, plainItems(1));
+		expect(await readToTakeUp(there.chair, meetingId)).toMatchObject([{ hopId, from: [from.group.name] }]);
+		await expect(answerNote(there.chair, { hopId, outcome: 'answered', report: 'Ja.' })).rejects.toMatchObject(gone);
+		const { itemId } = await putOnAgenda(there.chair, { hopId, meetingId });
+		expect(await putOnAgenda(there.chair, { hopId, meetingId })).toEqual({ itemId });
+		expect((await readAgendaOf(there.member, meetingId)).items.map(({ title }) => title)).toEqual([
+			'Ärende 1',
+			'Väntan måste ned'
+		]);
+		expect(await context().read.link.findFirst({ where: { fromId: noteId, toId: itemId } })).toMatchObject({
+			act: 'relay.taken-up'
+		});
+		expect((await readMeetingRelays(there.member, meetingId))[0]).toMatchObject({
+			itemId,
+			payload: { what: 'Sju veckor till första samtalet är för länge.' }
+		});
+		expect((await readNote(from.member, noteId)).legs.at(-1)).toMatchObject({ state: 'agenda' });
+		await startMeeting(there.chair, { meetingId });
+		await endMeeting(there.chair, { meetingId });
+		// The first item was the one treated; the note's own was not reached.
+		expect((await readReceived(there.chair, hopId)).state).toBe('agenda');
+		await treatNote(there.chair, { hopId });
+		expect(await readRelayWaits(there.chair)).toMatchObject([{ kind: 'outcome', id: hopId }]);
+		await expect(answerNote(there.chair, { hopId, outcome: 'none', report: ' ' })).rejects.toMatchObject({
+			code: 'input.invalid'
+		});
+		await answerNote(there.chair, { hopId, outcome: 'answered', report: 'Vi avsätter två tider i veckan.' });
+		expect(await movesOf(hopId)).toEqual(['received', 'agenda', 'treated', 'answered']);
+		const view = await readNote(from.member, noteId);
+		expect(view).toMatchObject({ state: 'done' });
+		expect(view.legs.at(-1)).toMatchObject({ state: 'answered', report: 'Vi avsätter två tider i veckan.' });
+		expect(await readRelayWaits(there.chair)).toEqual([]);
+	});
+
+	it('X9 acknowledges by the start of its next meeting, and treats it when the meeting leaves its item', async () => {
+		const { there, hopId } = await arrived();
+		const held = await aMeetingWith(there.chair, there.group.id, plainItems(1));
+		await startMeeting(there.chair, { meetingId: held });
+		expect(await movesOf(hopId)).toEqual(['received']);
+		await endMeeting(there.chair, { meetingId: held });
+		const meetingId = await aMeetingWith(there.chair, there.group.id, []);
+		await putOnAgenda(there.chair, { hopId, meetingId });
+		await startMeeting(there.chair, { meetingId });
+		await endMeeting(there.chair, { meetingId });
+		expect(await movesOf(hopId)).toEqual(['received', 'agenda', 'treated']);
+	});
+
+	it('X9 may take it off the agenda and put it on another; what needs no meeting is answered as it came', async () => {
+		const { there, hopId } = await arrived();
+		const first = await aMeetingWith(there.chair, there.group.id, []);
+		const { itemId } = await putOnAgenda(there.chair, { hopId, meetingId: first });
+		await removeAgendaItem(there.chair, first, itemId, { commandId: 'off' });
+		const second = await aMeetingWith(there.chair, there.group.id, []);
+		expect((await putOnAgenda(there.chair, { hopId, meetingId: second })).itemId).not.toBe(itemId);
+		expect(await movesOf(hopId)).toEqual(['received', 'agenda', 'received', 'agenda']);
+		const light = await arrived({ asked: 'answer' });
+		await receiveNote(office, { hopId: light.hopId });
+		await answerNote(light.there.chair, { hopId: light.hopId, outcome: 'answered', report: 'Ja, gärna.' });
+		const told = await arrived({ asked: 'information' });
+		await receiveNote(told.there.chair, { hopId: told.hopId });
+		expect((await readNote(told.from.chair, told.noteId)).state).toBe('done');
+	});
+
+	it('X11 passes on the same bytes: by way of the office, or straight where it may', async () => {
+		const slow = await arrived({ asked: 'answer' });
+		const next = await aBody(federation);
+		await receiveNote(slow.there.chair, { hopId: slow.hopId });
+		const why = 'Hör hemma hos er.';
+		const pass = { hopId: slow.hopId, toGroupIds: [next.group.id], why };
+		await expect(passOn(slow.there.member, pass)).rejects.toMatchObject({ code: 'access.denied' });
+		await expect(passOn(slow.there.chair, { ...pass, toGroupIds: [slow.from.group.id] })).rejects.toMatchObject({
+			code: 'relay.own-group'
+		});
+	});
+
+	it('X11 and the sender sees where it went, and both answers side by side', async () => {
+		const { from, there, noteId, hopId } = await arrived({ asked: 'answer' }, { relayDirect: true });
+		const next = await aBody(federation);
+		await receiveNote(there.chair, { hopId });
+		await passOn(there.chair, { hopId, toGroupIds: [next.group.id], why: 'Hör hemma hos er.' });
+		const legs = (await readNote(from.chair, noteId)).legs.filter(({ to }) => to !== null);
+		expect(legs.map(({ state }) => state)).toEqual(['passed', 'sent']);
+		const [one, two] = await context().read.relayHop.findMany({
+			where: { noteId, toGroupId: { not: null } },
+			orderBy: { at: 'asc' }
+		});
+		expect(two?.payload).toBe(one?.payload);
+		expect([one, two].find((leg) => leg?.id !== hopId)).toMatchObject({ afterId: hopId, noteId });
+		const byOffice = await arrived({ asked: 'answer' });
+		await receiveNote(byOffice.there.chair, { hopId: byOffice.hopId });
+		await passOn(byOffice.there.chair, { hopId: byOffice.hopId, toGroupIds: [next.group.id], why: 'Inte vårt.' });
+		expect(await readNote(office, byOffice.noteId)).toMatchObject({ state: 'desk', wishes: [next.group.id] });
+		await relayed(office, byOffice.noteId, [next.group.id]);
+		expect(await readNote(office, byOffice.noteId)).toMatchObject({ state: 'relayed' });
+	});
+
+	it('X12 has it no more when it is withdrawn; the office keeps the text', async () => {
+		const { from, there, noteId, hopId } = await arrived();
+		const meetingId = await aMeetingWith(there.chair, there.group.id, []);
+		await putOnAgenda(there.chair, { hopId, meetingId });
+		await expect(withdrawNote(from.member, { noteId })).rejects.toMatchObject({ code: 'access.denied' });
+		await expect(withdrawNote(there.chair, { noteId })).rejects.toMatchObject(missing);
+		await withdrawNote(from.chair, { noteId });
+		expect((await readRelays(there.chair)).came).toEqual([]);
+		expect(await readPassedToMine(there.member)).toEqual([]);
+		expect(await readReceived(there.chair, hopId)).toMatchObject({ payload: null, may: { answer: false } });
+		expect((await readMeetingRelays(there.member, meetingId))[0]).toMatchObject({ payload: null });
+		await expect(answerNote(there.chair, { hopId, outcome: 'none', report: 'Nej.' })).rejects.toMatchObject({
+			code: 'relay.withdrawn'
+		});
+		expect(await readNote(office, noteId)).toMatchObject({
+			state: 'withdrawn',
+			what: expect.stringContaining('Sju') as string
+		});
+		expect(await context().read.thing.findUnique({ where: { id: noteId } })).toMatchObject({
+			reason: 'Återkallat',
+			removedAt: expect.any(Date) as Date
+		});
+	});
+});
