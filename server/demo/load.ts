@@ -48,6 +48,9 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 	await db.relayHop.createMany({ data: relays.hops });
 	await db.relayMove.createMany({ data: relays.moves });
 	await db.decision.createMany({ data: meetings.decisions });
+	await db.poll.createMany({ data: meetings.polls });
+	await db.ballot.createMany({ data: meetings.ballots });
+	await db.reservation.createMany({ data: meetings.reservations });
 	await db.assignment.createMany({ data: meetings.assignments });
 	await db.link.createMany({ data: [...matters.links, ...meetings.links] });
 }

@@ -1,6 +1,7 @@
 import type { Actor, Facts } from '#lib/permissions/facts.ts';
 import { can, type Action } from '#lib/permissions/rules.ts';
 import { isRefusal } from '#lib/refusals/refusal.ts';
+import { breakoutFacts } from '#server/breakouts/find.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { proposalFacts } from '#server/proposals/facts.ts';
@@ -23,7 +24,8 @@ export const acts: Readonly<Record<string, { readonly write: Action; readonly re
 	agenda: { write: 'agenda.edit', read: 'meeting.read' },
 	item: { write: 'item.edit', read: 'item.read' },
 	sheet: { write: 'sheet.write', read: 'sheet.read' },
-	proposal: { write: 'proposal.write', read: 'proposal.read' }
+	proposal: { write: 'proposal.write', read: 'proposal.read' },
+	breakout: { write: 'breakout.write', read: 'breakout.read' }
 };
 
 /** The row of a document, or none. */
@@ -42,6 +44,7 @@ const nothing: Facts = {};
 /** A document that belongs to no meeting's paper has the facts of what it is the text of. */
 function factsOfSubject(db: ReadClient | Transaction, document: DocumentRow | null): Promise<Facts> {
 	if (document?.kind === 'sheet') return sheetFacts(db, document.subjectId);
+	if (document?.kind === 'breakout') return breakoutFacts(db, document.subjectId);
 	if (document?.kind === 'proposal') return proposalFacts(db, document.subjectId);
 	return meetingFacts(db, document?.meetingId ?? '');
 }

@@ -162,7 +162,7 @@ function waitingMeetings(
 		if (leads && state === 'planned' && endsAt <= now) return [{ kind: 'not-started', meeting }];
 		if (leads && state === 'planned' && startsAt < soon && !items.get(meeting.id))
 			return [{ kind: 'empty-agenda', meeting }];
-		if (state === 'ended' && endsAt >= since && isOwn(actor, meeting)) return [{ kind: 'notes', meeting }];
+		if (state === 'ended' && endsAt >= since && isOwn(actor, meeting)) return [{ kind: 'for-me', meeting }];
 		return [];
 	});
 }

@@ -138,7 +138,7 @@ export async function readNote(actor: Actor, noteId: string): Promise<NoteView> 
 		legs: its,
 		merged: await sentLines(read, federationId, origins),
 		mergedInto: into ? { id: into.id, title: into.title } : null,
-		receivers,
+		receivers: receivers.filter(({ id }) => !origins.some(({ groupId }) => groupId === id)),
 		direct: (group?.relayDirect ?? false) && note.wishes !== '[]',
 		may: mayOf(
 			actor,

@@ -6,7 +6,7 @@ import type { ReadClient, Transaction } from '#server/db/open.ts';
 export async function sheetFacts(
 	db: ReadClient | Transaction,
 	sheetId: string
-): Promise<Facts & { federationId: string; groupId: string }> {
+): Promise<Facts & { federationId: string; groupId: string; sheetId: string }> {
 	const sheet = await db.sheet.findUnique({
 		where: { id: sheetId },
 		select: { federationId: true, groupId: true, meetingId: true, state: true }
@@ -19,6 +19,7 @@ export async function sheetFacts(
 	return {
 		federationId,
 		groupId,
+		sheetId,
 		sheetState: state === 'open' ? 'open' : 'closed',
 		called: calls.map(({ membershipId }) => membershipId)
 	};

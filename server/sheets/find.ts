@@ -46,6 +46,10 @@ export async function findSheet(db: ReadClient | Transaction, sheetId: string, n
 /** Whether what is written in a step is its writer's alone until it is shown. */
 export const isPrivate = (step: ToolStep): boolean => step.visibility === 'alone' && step.fields.length > 0;
 
+/** Whether a step is written in by pairs or groups, each by themselves until it is shown. */
+export const isSplit = (step: ToolStep): boolean =>
+	(step.visibility === 'pair' || step.visibility === 'group') && step.fields.length > 0;
+
 /** The document of a sheet. Refuses 'thing.missing'. */
 export async function sheetDocumentId(db: ReadClient | Transaction, sheetId: string): Promise<string> {
 	const row = await db.document.findUnique({

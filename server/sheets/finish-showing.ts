@@ -8,6 +8,8 @@ const FinishShowing = z.object({
 	place: z.number().int(),
 	/** Who wrote what; empty for an anonymous step. Null: too few were left, nothing was shown and writing goes on. */
 	authors: z.array(z.object({ entryId: z.string(), membershipId: z.string() })).nullable(),
+	/** How much was written in the room and elsewhere; null where that would tell of too few. */
+	wrote: z.object({ room: z.number().int(), remote: z.number().int() }).nullable(),
 	/** Dots, added up, of each field that has them. */
 	polls: z
 		.array(
@@ -24,13 +26,13 @@ const FinishShowing = z.object({
 export const finishShowing = command(
 	'sheet.finish-showing',
 	FinishShowing,
-	async ({ db, now, demand, audit, tell }, { sheetId, place, authors, polls }) => {
+	async ({ db, now, demand, audit, tell }, { sheetId, place, authors, wrote, polls }) => {
 		demand('portal.work', {});
 		const { sheet, ...found } = await findSheet(db, sheetId, now);
 		const where = { sheetId, place, state: 'revealing' };
 		if (authors === null) await db.sheetStep.deleteMany({ where });
 		else {
-			const shown = await db.sheetStep.updateMany({ where, data: { state: 'revealed', shownAt: now } });
+			const shown = await db.sheetStep.updateMany({ where, data: { state: 'revealed', shownAt: now, ...wrote } });
 			if (shown.count === 0) return;
 			// Who said that they were done with an anonymous step is nobody's business once it has been shown.
 			if (found.step(place).anonymous) await db.sheetReady.deleteMany({ where: { sheetId, place } });

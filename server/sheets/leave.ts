@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personKey } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from './find.ts';
@@ -14,7 +15,7 @@ export const leaveSheet = command(
 	async ({ db, actor, now, demand, tell, audit }, { sheetId }) => {
 		const { sheet, facts } = await findSheet(db, sheetId, now);
 		demand('sheet.read', facts);
-		const membershipId = actor.membershipId ?? refuse('access.denied');
+		const membershipId = personKey(actor) ?? refuse('access.denied');
 		const where = { sheetId, membershipId };
 		const gone = await db.sheetPerson.deleteMany({ where });
 		if (gone.count === 0) return { groupId: facts.groupId };

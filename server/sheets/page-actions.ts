@@ -42,7 +42,10 @@ const step = (form: Form) => Number(form.text('step') || '-1');
 
 /** What is done on the page of a sheet. */
 export const sheetActions = {
-	go: action((form, actor, sheetId) => goTo(actor, { sheetId, step: step(form) }, form)),
+	go: action((form, actor, sheetId) => {
+		const seconds = form.text('seconds');
+		return goTo(actor, { sheetId, step: step(form), ...(seconds ? { seconds: Number(seconds) as never } : {}) }, form);
+	}),
 	stay: action((form, actor, sheetId) => stay(actor, { sheetId }, form)),
 	time: action((form, actor, sheetId) =>
 		setTimer(actor, { sheetId, minutes: Number(form.text('minutes')), shuts: form.has('shuts') }, form)
@@ -62,7 +65,7 @@ export const sheetActions = {
 	),
 	leave: action(async (form, actor, sheetId) => {
 		const { groupId } = await leaveSheet(actor, { sheetId }, form);
-		redirect(303, `/groups/${groupId}/sheets`);
+		redirect(303, actor.kind === 'guest' ? '/guest' : `/groups/${groupId}/sheets`);
 	}),
 	join: action((_form, actor, sheetId) => joinSheet(actor, { sheetId })),
 	// No receipt: it would say for ever who was done with an anonymous step, and when.

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { newId } from '#lib/ids/id.ts';
 import { portal } from '#lib/permissions/facts.ts';
+import { wroteWhere } from '#lib/joining/wrote-where.ts';
 import { tallyOf } from '#lib/sheets/dots.ts';
 import { fieldsToShow } from '#lib/sheets/showing.ts';
 import { context } from '#server/context.ts';
@@ -47,7 +48,7 @@ export async function showNow(payload: unknown): Promise<void> {
 		// Somebody took their words away between the press and the sealing; unless an earlier attempt laid them out.
 		if (step.anonymous && fields.length === 0) {
 			own.sheets.unseal(sheetId, key);
-			return finishShowing(portal, { sheetId, place, authors: null });
+			return finishShowing(portal, { sheetId, place, authors: null, wrote: null });
 		}
 		const polled = new Set(step.fields.filter(({ kind }) => kind === 'dots').map((field) => field.key));
 		const shown = written.filter(({ field }) => fields.includes(field) && !polled.has(field));
@@ -57,11 +58,18 @@ export async function showNow(payload: unknown): Promise<void> {
 		});
 		await projectNow(documentId);
 		const authors = step.anonymous ? [] : shown.map(({ id, membershipId }) => ({ entryId: id, membershipId }));
+		const seats = await read.sheetPerson.findMany({ where: { sheetId } });
+		const counts = [...Map.groupBy(shown, ({ membershipId }) => membershipId)];
+		const wrote = wroteWhere(
+			counts.map(([membershipId, notes]) => ({ membershipId, notes: notes.length })),
+			seats,
+			step.anonymous ? sheet.least : 0
+		);
 		// Dots are added up here and now; who gave which is in nothing that stays.
 		const polls = [...polled]
 			.filter((field) => !step.anonymous || fields.includes(field))
 			.map((field) => ({ field, ...tallyOf(written.filter((one) => one.field === field).map(({ value }) => value)) }));
-		await finishShowing(portal, { sheetId, place, authors, polls });
+		await finishShowing(portal, { sheetId, place, authors, wrote, polls });
 	}
 	own.sheets.erase(sheetId, key, fields);
 }

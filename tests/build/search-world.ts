@@ -106,6 +106,15 @@ export async function aSearchWorld(): Promise<SearchWorld> {
 		await db.matter.create({
 			data: { id: newId(), ...own, title: `Förslag ${word}`, proposedBy: named.membership.id, createdAt: now }
 		});
+		await db.proposal.create({
+			data: {
+				...{ id: newId(), ...own, kind: 'memo', title: `PM ${word}`, retention: 'keep', createdAt: now },
+				...{ createdBy: 'test', state: 'sounding' }
+			}
+		});
+		await db.relayNote.create({
+			data: { id: newId(), ...own, title: `Medskick ${word}`, what: 'Hej', asked: 'answer', createdAt: now }
+		});
 		await db.attachment.create({
 			data: {
 				...{ id: newId(), federationId: federation.id, meetingId: meeting.id, itemId, name: `${word}_2026.pdf` },

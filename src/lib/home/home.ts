@@ -25,12 +25,12 @@ export type OwnPart =
 /** Something that waits for the reader; every one has a place where it is done. */
 export type Waiting =
 	| {
-			readonly kind: 'answer' | 'serve' | 'send' | 'approve' | 'notes' | 'empty-agenda' | 'not-ended' | 'not-started';
+			readonly kind: 'answer' | 'serve' | 'send' | 'approve' | 'for-me' | 'empty-agenda' | 'not-ended' | 'not-started';
 			readonly meeting: HomeMeeting;
 	  }
 	| {
 			readonly kind: 'minutes';
-			readonly what: 'adjust' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';
+			readonly what: 'adjust' | 'at-once' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';
 			/** The day by which it should be done. */
 			readonly due: Date | null;
 			readonly meeting: HomeMeeting;

@@ -106,6 +106,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'item.edit': '#####.#...',
 		'minutes.keep': '###.......',
 		'minutes.adjust': '..........',
+		'paragraph.adjust': '......#...',
 		'minutes.publish': '..........',
 		'attachment.add': '#####.#...'
 	},
@@ -128,6 +129,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'item.edit': '###.......',
 		'minutes.keep': '###.......',
 		'minutes.adjust': '......#...',
+		'paragraph.adjust': '......#...',
 		'minutes.publish': '###.......',
 		'attachment.add': '###.......'
 	},
@@ -135,7 +137,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 };
 
 /** Coming in, seeing the front of the house, and saying that something in it cannot be used. */
-const openToAll = ['account.open', 'portal.read', 'fault.report'];
+const openToAll: Action[] = ['account.open', 'portal.read', 'fault.report'];
 
 describe('the permission table', () => {
 	for (const [state, lines] of Object.entries(statute))
@@ -295,6 +297,45 @@ describe('the permission table', () => {
 		expect(row('sheet.read', 'closed')).toBe('#######...');
 		expect(row('sheet.write', 'closed')).toBe('..........');
 		expect(row('sheet.lead', 'closed')).toBe('..........');
+	});
+
+	it('L61 a guest of a sheet takes part in that one while it is open, and does nothing else; L63 a screen only shows it', () => {
+		const bound = { ...nobody, accountId: 'g', federationId: 'F', boundSheetId: 'S' };
+		const guest: Actor = { ...bound, kind: 'guest' };
+		const screen: Actor = { ...bound, kind: 'room' };
+		const here: Facts = { federationId: 'F', groupId: 'G', sheetId: 'S', sheetState: 'open', ownerAccountId: 'g' };
+		const mine: Facts = { ...here, breakout: { people: ['g'], visitor: null } };
+		const own: Action[] = ['sheet.read', 'sheet.write', 'session.end', ...openToAll];
+		const table: [Actor, Action[]][] = [
+			[guest, [...own, 'breakout.read', 'breakout.write']],
+			[screen, own.filter((action) => action !== 'sheet.write')]
+		];
+		for (const [actor, may] of table)
+			for (const action of Object.keys(rules) as Action[])
+				expect(can(actor, action, mine), action).toBe(may.includes(action));
+		for (const elsewhere of [
+			{ ...mine, sheetId: 'T' },
+			{ ...mine, sheetState: 'closed' as const },
+			{ ...mine, federationId: 'other' }
+		])
+			for (const action of ['sheet.read', 'sheet.write', 'breakout.read', 'breakout.write'] as const)
+				expect(can(guest, action, elsewhere), action).toBe(false);
+		expect(can(guest, 'breakout.read', here)).toBe(false);
+	});
+
+	it('L67 a breakout is written in by those in it; L71 and read by who leads only while they look in', () => {
+		const facts: Facts = { federationId: 'F', groupId: 'G', sheetId: 'S', sheetState: 'open' };
+		const inIt = (people: string[], visitor: string | null = null): Facts => ({
+			...facts,
+			breakout: { people, visitor }
+		});
+		expect(can(seat('member'), 'breakout.write', inIt(['m']))).toBe(true);
+		expect(can(seat('member'), 'breakout.read', inIt(['other']))).toBe(false);
+		expect(can(seat('chair'), 'breakout.read', inIt(['other']))).toBe(false);
+		expect(can(seat('chair'), 'breakout.read', inIt(['other'], 'm'))).toBe(true);
+		expect(can(seat('chair'), 'breakout.write', inIt(['other'], 'm'))).toBe(false);
+		expect(can(seat('member'), 'breakout.read', inIt(['other'], 'm'))).toBe(false);
+		expect(can(seat('observer'), 'breakout.write', inIt(['m']))).toBe(false);
 	});
 
 	it('S2 whoever the chair has been handed to leads while the meeting is on, and no more than that', () => {

@@ -1,4 +1,5 @@
 import {
+	personKey,
 	proposalStates,
 	type Actor,
 	type Facts,
@@ -23,8 +24,8 @@ const anyone: Rule = () => true;
 const theJob: Rule = (actor) => actor.kind === 'job';
 const signedIn: Rule = (actor) => actor.accountId !== null;
 const person: Rule = (actor) => actor.kind === 'person' && actor.membershipId !== null;
-/** A guest has an account for one meeting, and nothing in it to change. */
-const notGuest: Rule = (actor) => actor.kind !== 'guest';
+/** A guest and a room's screen have an account for one meeting or sheet, and nothing in it to change. */
+const notBound: Rule = (actor) => actor.kind !== 'guest' && actor.kind !== 'room';
 const owner: Rule = (actor, facts) => actor.accountId !== null && facts.ownerAccountId === actor.accountId;
 const proposer: Rule = (actor, facts) => actor.membershipId !== null && facts.ownerMembershipId === actor.membershipId;
 /** The wall: nothing of another federation, whatever else is true. */
@@ -48,6 +49,11 @@ const during =
 const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
+const aSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
+const boundHere =
+	(kind: 'guest' | 'room'): Rule =>
+	(actor, facts) =>
+		actor.kind === kind && actor.boundSheetId !== null && actor.boundSheetId === facts.sheetId;
 const notCalledOut: Rule = (_actor, facts) => facts.calledOut === false;
 const approves: Rule = (actor, facts) =>
 	facts.approvers !== undefined &&
@@ -99,6 +105,16 @@ const leadsBody: Rule = (actor, facts) =>
 			(facts.putBefore ?? []).includes(groupId) && ['chair', 'vice-chair', 'secretary'].includes(role)
 	);
 const readsProposal = all(standing(...proposalStates), home, person, any(office, seated(), putBefore));
+/** Whoever came to the sheet by its link, while it is open: a guest takes part, a room's screen shows. */
+const sheetGuest = all(home, boundHere('guest'), openSheet);
+const sheetScreen = all(home, boundHere('room'), openSheet);
+const readsSheet = any(all(readsMeeting, aSheet), sheetGuest, sheetScreen);
+const writesSheet = any(all(writes, openSheet), sheetGuest);
+const inBreakout: Rule = (actor, { breakout }) => {
+	const key = personKey(actor);
+	return key !== null && (breakout?.people ?? []).includes(key);
+};
+const looksIn: Rule = (actor, { breakout }) => actor.membershipId !== null && breakout?.visitor === actor.membershipId;
 
 /** Whoever has a task: by name; by a role at the office or in the group that gave it; who leads the group; who sits for the organisation. */
 const assigned: Rule = ({ membershipId, office: role, seats }, { assignedTo, groupId }) => {
@@ -119,7 +135,7 @@ const assigned: Rule = ({ membershipId, office: role, seats }, { assignedTo, gro
  */
 export const rules = {
 	'account.open': anyone,
-	'account.own': all(signedIn, notGuest, owner),
+	'account.own': all(signedIn, notBound, owner),
 	'session.start': theJob,
 	'session.end': any(theJob, owner),
 	'federation.found': theJob,
@@ -151,9 +167,12 @@ export const rules = {
 	),
 	'tool.keep': all(home, person, office),
 	'sheet.start': leads,
-	'sheet.read': all(readsMeeting, (_actor, facts) => facts.sheetState !== undefined),
-	'sheet.write': all(writes, openSheet),
+	'sheet.read': readsSheet,
+	'sheet.write': writesSheet,
 	'sheet.lead': all(leads, openSheet),
+	// Who leads sees a breakout's words only while they look in, and those in it see that.
+	'breakout.read': all(readsSheet, any(inBreakout, all(leads, looksIn))),
+	'breakout.write': all(writesSheet, inBreakout),
 	'attendance.keep': all(leadsNow, during('planned', 'live', 'ended')),
 	'meeting.run': all(leadsNow, during('planned', 'live')),
 	// Who of these has a vote was settled when the poll was opened.
@@ -216,6 +235,8 @@ export const rules = {
 	/** The paper of a meeting: written by those who lead, adjusted by those who were chosen to and by nobody else. */
 	'minutes.keep': all(leads, during('live', 'ended')),
 	'minutes.adjust': all(readsMeeting, adjusts, during('ended')),
+	/** A single paragraph may be adjusted while the meeting is still on. */
+	'paragraph.adjust': all(readsMeeting, adjusts, during('live', 'ended')),
 	'minutes.publish': all(leads, during('ended')),
 	/** What was written and taken out again: for those who write in the group, not for all who may read the meeting. */
 	'history.read': any(writes, all(readsProposal, putBefore)),

@@ -1,3 +1,5 @@
+import type { BreakoutsView, Carried, Origin } from '#lib/breakouts/breakouts.ts';
+import type { WroteWhere } from '#lib/joining/wrote-where.ts';
 import type { ToolStep } from '#lib/tools/schema.ts';
 import type { Earlier } from './earlier.ts';
 import type { EntryJson } from './entry.ts';
@@ -37,6 +39,8 @@ export interface StepView {
 	readonly step: ToolStep;
 	/** What is written in it is its writer's alone until it is shown. */
 	readonly isPrivate: boolean;
+	/** It is written in by pairs or groups, each by themselves until it is shown. */
+	readonly isSplit: boolean;
 	readonly state: StepState;
 	/** How it is done otherwise than the tool says; and whether the tool says that it is anonymous. */
 	readonly mode: StepMode | null;
@@ -53,6 +57,12 @@ export interface StepView {
 	/** For who leads, where names are open: who has neither written nor said that they are done. */
 	readonly silent: readonly string[] | null;
 	readonly turns: readonly Turn[];
+	/** How much was written in the room and elsewhere; null where nobody is in the room, or it would tell of too few. */
+	readonly wrote: WroteWhere | null;
+	/** Of a step of pairs or groups. */
+	readonly breakouts: BreakoutsView | null;
+	/** What may be brought along to this step. */
+	readonly carried: readonly Carried[];
 }
 
 /** A sheet as its page shows it. */
@@ -72,7 +82,11 @@ export interface SheetView {
 		readonly notice: string | undefined;
 		readonly language: 'sv' | 'en';
 	};
-	readonly steps: readonly { readonly title: string; readonly minutes: number | null }[];
+	readonly steps: readonly {
+		readonly title: string;
+		readonly minutes: number | null;
+		readonly visibility: ToolStep['visibility'];
+	}[];
 	readonly current: number;
 	readonly reached: number;
 	readonly next: { readonly step: number; readonly at: Date } | null;
@@ -97,9 +111,18 @@ export interface SheetView {
 	readonly groups: readonly GroupJson[];
 	/** Who wrote what was shown of steps that are not anonymous, by entry. */
 	readonly authors: Readonly<Record<string, string>>;
-	readonly document: { readonly id: string; readonly epoch: number };
+	/** Where notes come from that came from somewhere. */
+	readonly origins: Readonly<Record<string, Origin>>;
+	/** What who leads has told all in this step; '' for nothing. */
+	readonly message: string;
+	/** What is written in where one looks. */
+	readonly document: { readonly id: string; readonly epoch: number; readonly kind: 'sheet' | 'breakout' };
 	readonly me: {
+		/** The reader's key among those who take part. */
 		readonly membershipId: string;
+		/** Came by the sheet's link, and sees nothing else. */
+		readonly guest: boolean;
+		readonly inRoom: boolean;
 		/** Started the sheet, and writes in it only on asking to. */
 		readonly leads: boolean;
 		readonly joined: boolean;

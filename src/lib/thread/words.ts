@@ -18,6 +18,8 @@ export const kindWord = (kind: KnotKind): string => kinds[kind]();
 const acts: Partial<Record<string, () => string>> = {
 	'matter.taken': m.thread_act_matter_taken,
 	'item.carried': m.thread_act_item_carried,
+	'paragraph.carried': m.thread_act_paragraph_carried,
+	'item.instead-of': m.thread_act_item_instead,
 	'decision.prepared': m.thread_act_decision_prepared,
 	'assignment.given': m.thread_act_assignment_given,
 	'assignment.taken-up': m.thread_act_assignment_taken_up,

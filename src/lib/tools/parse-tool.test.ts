@@ -59,7 +59,7 @@ describe('a tool file', () => {
 	it('L4 whose steps contradict themselves is refused', () => {
 		expect(on(['steps.1.key', 'now'])).toEqual(['steps[1].key: twice']);
 		expect(on(['steps.1.anonymous', true])).toEqual(['steps[1].anonymous: anonymous-alone']);
-		expect(on(['steps.1.visibility', 'pair'])).toEqual(['steps[1].fields: spoken']);
+		expect(on(['steps.0.visibility', 'pair'])).toEqual(['steps[0].fields[1].kind: alone-only']);
 		expect(on(['steps.0.visibility', 'all'])).toEqual(['steps[0].fields[1].kind: alone-only']);
 		expect(on(['steps.2.visibility', 'alone'])).toEqual(['steps[2].fields[0].kind: all-only']);
 	});

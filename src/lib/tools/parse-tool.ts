@@ -15,7 +15,6 @@ export const toolReasons = [
 	'link',
 	'twice',
 	'anonymous-alone',
-	'spoken',
 	'alone-only',
 	'all-only',
 	'not-earlier',

@@ -15,7 +15,6 @@ const reasons: Record<ToolReason, () => string> = {
 	link: m.tools_why_link,
 	twice: m.tools_why_twice,
 	'anonymous-alone': m.tools_why_anonymous_alone,
-	spoken: m.tools_why_spoken,
 	'alone-only': m.tools_why_alone_only,
 	'all-only': m.tools_why_all_only,
 	'not-earlier': m.tools_why_not_earlier,

@@ -124,11 +124,11 @@ const together = new Set(['rounds', 'list', 'sort']);
 function checkStep(step: ToolStep, path: PropertyKey[], add: Add): void {
 	eachOnce(step.fields, [...path, 'fields'], add);
 	if (step.anonymous && step.visibility !== 'alone') add([...path, 'anonymous'], 'anonymous-alone');
-	if (step.fields.length > 0 && (step.visibility === 'pair' || step.visibility === 'group'))
-		add([...path, 'fields'], 'spoken');
 	step.fields.forEach((field, index) => {
 		const at = [...path, 'fields', index];
-		if (ownAnswer.has(field.kind) && step.visibility === 'all') add([...at, 'kind'], 'alone-only');
+		if (ownAnswer.has(field.kind) && step.visibility !== 'alone') add([...at, 'kind'], 'alone-only');
+		if (field.kind === 'rounds' && (step.visibility === 'pair' || step.visibility === 'group'))
+			add([...at, 'kind'], 'all-only');
 		if (together.has(field.kind) && step.visibility === 'alone') add([...at, 'kind'], 'all-only');
 		if (field.kind === 'notes') eachOnce(field.columns, [...at, 'columns'], add);
 		if ('options' in field) eachOnce(field.options, [...at, 'options'], add);
