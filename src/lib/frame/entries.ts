@@ -15,7 +15,6 @@ const pathsOf = {
 	groups: /^\/(groups|meetings)(\/|$)/,
 	decisions: /^\/(decisions|assignments)(\/|$)/,
 	organisation: /^\/organisation(\/|$)/,
-	proposals: /^\/proposals(\/|$)/,
 	relay: /^\/relay(\/|$)/,
 	proposals: /^\/proposals(\/|$)/,
 	calendar: /^\/calendar(\/|$)/
