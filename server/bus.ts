@@ -5,6 +5,9 @@ export interface News {
 	readonly federationId?: string | undefined;
 	readonly groupId?: string | undefined;
 	readonly meetingId?: string | undefined;
+	readonly sheetId?: string | undefined;
+	/** Can wait some seconds: told together with others of its kind, so that a crowd coming in asks for little. */
+	readonly calm?: boolean | undefined;
 	/** How many have voted in an open poll: told as it is to those in the meeting's room, who need not ask for it. */
 	readonly tally?: { readonly pollId: string; readonly cast: number } | undefined;
 	/** Whose rights may have changed: their sockets are decided anew at the door. */

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { portal } from '#lib/permissions/facts.ts';
+import { planReminders } from './assignments/plan-reminders.ts';
 import { createBus } from './bus.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -10,7 +11,7 @@ import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import { openPrivate } from './db/private.ts';
 import { openSearchIndex } from './db/search-index.ts';
-import { laySearchTriggers } from './db/search-triggers.ts';
+import { laySearchTriggers, liftSearchTriggers } from './db/search-triggers.ts';
 import { ensureDemo } from './demo/load.ts';
 import { startJobs } from './jobs/run.ts';
 import { createLog } from './log.ts';
@@ -30,6 +31,7 @@ async function open(config: Config, clock: Clock): Promise<Context> {
 	const unlock = lockFolder(config.data);
 	const log = createLog(config.logLevel);
 	const file = join(config.data, 'samsyn.sqlite');
+	liftSearchTriggers(file);
 	const applied = migrate(file, join(config.root, 'prisma/migrations'));
 	if (applied.length > 0) log.info({ applied }, 'the database was brought up to date');
 	laySearchTriggers(file, sources);
@@ -57,6 +59,7 @@ async function open(config: Config, clock: Clock): Promise<Context> {
 	jobs.kick();
 	search.kick();
 	await renewSecretPolls(portal, {});
+	await planReminders(portal, {});
 	if (config.demo) await ensureDemo();
 	return context();
 }

@@ -27,7 +27,7 @@ const everything = (now: Date) =>
 	}) satisfies Prisma.SessionInclude;
 type WholeSession = Prisma.SessionGetPayload<{ include: ReturnType<typeof everything> }>;
 
-/** What an account that is bound to one meeting may know. */
+/** What an account that is bound to one meeting or sheet may know. */
 interface Bound {
 	readonly federationId: string;
 	/** The items a guest was asked to; none once withdrawn. */
@@ -39,9 +39,15 @@ async function boundOf(
 	db: ReadClient | Transaction,
 	sessions: readonly WholeSession[]
 ): Promise<ReadonlyMap<string, Bound>> {
-	const accounts = sessions.flatMap(({ account }) => (account.boundMeetingId === null ? [] : [account]));
+	const accounts = sessions.flatMap(({ account }) =>
+		account.boundMeetingId === null && account.boundSheetId === null ? [] : [account]
+	);
 	if (accounts.length === 0) return new Map();
-	const [meetings, guests] = await Promise.all([
+	const [sheets, meetings, guests] = await Promise.all([
+		db.sheet.findMany({
+			where: { id: { in: accounts.flatMap(({ boundSheetId }) => boundSheetId ?? []) } },
+			select: { id: true, federationId: true }
+		}),
 		db.meeting.findMany({
 			where: { id: { in: accounts.flatMap(({ boundMeetingId }) => boundMeetingId ?? []) } },
 			select: { id: true, federationId: true }
@@ -52,11 +58,12 @@ async function boundOf(
 		})
 	]);
 	return new Map(
-		accounts.flatMap(({ id, boundMeetingId }) => {
-			const meeting = meetings.find((one) => one.id === boundMeetingId);
+		accounts.flatMap(({ id, boundMeetingId, boundSheetId }) => {
+			const bound =
+				meetings.find((one) => one.id === boundMeetingId) ?? sheets.find((one) => one.id === boundSheetId);
 			const items = guests.find(({ accountId }) => accountId === id)?.items ?? [];
-			return meeting
-				? [[id, { federationId: meeting.federationId, itemIds: items.map(({ itemId }) => itemId) }] as const]
+			return bound
+				? [[id, { federationId: bound.federationId, itemIds: items.map(({ itemId }) => itemId) }] as const]
 				: [];
 		})
 	);
@@ -87,7 +94,8 @@ function actorFrom(session: WholeSession, bound: ReadonlyMap<string, Bound>, now
 			mandate: seat.mandate
 		})),
 		boundMeetingId: account.boundMeetingId,
-		guestItemIds: bound.get(account.id)?.itemIds ?? []
+		guestItemIds: bound.get(account.id)?.itemIds ?? [],
+		boundSheetId: account.boundSheetId
 	};
 }
 

@@ -29,6 +29,8 @@ export const limits = {
 	'mail.ip': { points: 30, seconds: hour },
 	'link.ip': { points: 100, seconds: 15 * minute },
 	'guest-code.ip': { points: 100, seconds: 15 * minute },
+	// A whole assembly comes in from one authority's address within minutes.
+	'sheet-door.ip': { points: 1_000, seconds: 15 * minute },
 	'genuine.ip': { points: 60, seconds: 15 * minute },
 	'fault.ip': { points: 5, seconds: hour }
 } as const;

@@ -1,3 +1,4 @@
+import { attendanceOf, type AttendanceOf } from '#lib/attendance/derive.ts';
 import {
 	eventKindOf,
 	formOf,
@@ -31,28 +32,28 @@ export interface AttendedMeeting {
 const dayOf = ({ state, startsAt, endedAt }: AttendedMeeting): Date =>
 	endedAt ?? (state === 'live' ? context().clock.now() : startsAt);
 
-/** Seats that count at the meeting, and those that have come to it, in the order of every list. */
-export async function seatsOf(db: Database, meeting: AttendedMeeting) {
-	const rows = await db.seat.findMany({
+const seatRowsOf = (db: Database, meeting: AttendedMeeting) =>
+	db.seat.findMany({
 		where: { groupId: meeting.groupId, federationId: meeting.federationId, ...countingAt(dayOf(meeting)) },
 		include: {
 			organisation: true,
 			membership: { select: { id: true, knownAs: true, politicalParty: true, account: { select: { name: true } } } }
 		}
 	});
-	return rows.map((row) => ({ ...row, role: seatRoleOf(row.role), name: nameOf(row.membership) })).sort(bySeatOrder);
-}
+type SeatRows = Awaited<ReturnType<typeof seatRowsOf>>;
+
+const named = (rows: SeatRows) =>
+	rows.map((row) => ({ ...row, role: seatRoleOf(row.role), name: nameOf(row.membership) })).sort(bySeatOrder);
+
+/** Seats that count at the meeting, and those that have come to it, in the order of every list. */
+export const seatsOf = async (db: Database, meeting: AttendedMeeting) => named(await seatRowsOf(db, meeting));
+
+const mustHoldOf = (db: Database, { groupId, federationId }: AttendedMeeting) =>
+	db.groupOrganisation.findMany({ where: { groupId, group: { federationId } }, include: { organisation: true } });
+type MustHold = Awaited<ReturnType<typeof mustHoldOf>>;
 
 /** Organisations that the group must hold, and those that somebody sits for, in their order. */
-export async function organisationsOf(
-	db: Database,
-	meeting: AttendedMeeting,
-	seats: Awaited<ReturnType<typeof seatsOf>>
-) {
-	const mustHold = await db.groupOrganisation.findMany({
-		where: { groupId: meeting.groupId, group: { federationId: meeting.federationId } },
-		include: { organisation: true }
-	});
+function organisationsOf(mustHold: MustHold, seats: ReturnType<typeof named>) {
 	const all = [...mustHold.map((row) => row.organisation), ...seats.flatMap((seat) => seat.organisation ?? [])];
 	return [...new Map(all.map((one) => [one.id, one])).values()]
 		.sort((a, b) => a.place - b.place)
@@ -92,17 +93,12 @@ const guestFact = (guest: { id: string; items: { itemId: string }[] }): Attendin
 	itemIds: guest.items.map(({ itemId }) => itemId)
 });
 
-/** Everything that attendance is derived from, with the rows it came from. */
-export async function gatherAttendance(db: Database, meeting: AttendedMeeting) {
-	const [rules, seats, rows] = await Promise.all([
-		db.group.findFirstOrThrow({
-			where: { id: meeting.groupId, federationId: meeting.federationId },
-			select: { quorum: true, remoteCounts: true, soundCounts: true }
-		}),
-		seatsOf(db, meeting),
-		rowsOf(db, meeting)
-	]);
-	const organisations = await organisationsOf(db, meeting, seats);
+type Rules = Parameters<typeof ruleOf>[0];
+type Rows = Awaited<ReturnType<typeof rowsOf>>;
+
+function gathered(rules: Rules, seatRows: SeatRows, mustHold: MustHold, rows: Rows) {
+	const seats = named(seatRows);
+	const organisations = organisationsOf(mustHold, seats);
 	const facts: AttendanceFacts = {
 		seats: seats.map(({ id, membershipId, role, organisationId, substituteForId }) => ({
 			...{ id, membershipId, role, organisationId, substituteForId }
@@ -113,7 +109,37 @@ export async function gatherAttendance(db: Database, meeting: AttendedMeeting) {
 		guests: rows.guests.map(guestFact),
 		rules: ruleOf(rules)
 	};
-	return { facts, seats, organisations, ...rows };
+	let day: AttendanceOf | null = null;
+	return {
+		...{ facts, seats, organisations, ...rows },
+		/** All that is derived from the facts, once for all who share them. */
+		day: (): AttendanceOf => (day ??= attendanceOf(facts))
+	};
+}
+
+/** By the rows of a log, what was gathered with it and the other rows it was gathered from. */
+const known = new WeakMap<object, { readonly from: readonly object[]; readonly what: ReturnType<typeof gathered> }>();
+
+/**
+ * Everything that attendance is derived from, with the rows it came from. Readers who share their rows
+ * (server/db/shared-reads.ts) get the very same objects, and what is derived from them is derived once.
+ */
+export async function gatherAttendance(db: Database, meeting: AttendedMeeting): Promise<ReturnType<typeof gathered>> {
+	const [rules, seatRows, mustHold, rows] = await Promise.all([
+		db.group.findFirstOrThrow({
+			where: { id: meeting.groupId, federationId: meeting.federationId },
+			select: { quorum: true, remoteCounts: true, soundCounts: true }
+		}),
+		seatRowsOf(db, meeting),
+		mustHoldOf(db, meeting),
+		rowsOf(db, meeting)
+	]);
+	const from = [rules, seatRows, mustHold, rows.stretches, rows.guests];
+	const before = known.get(rows.log);
+	if (before?.from.every((one, index) => one === from[index])) return before.what;
+	const what = gathered(rules, seatRows, mustHold, rows);
+	known.set(rows.log, { from, what });
+	return what;
 }
 
 const meetingFields = {

@@ -1,4 +1,3 @@
-import { attendanceOf } from '#lib/attendance/derive.ts';
 import type { EventKind, Form } from '#lib/attendance/log.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
@@ -57,7 +56,7 @@ export async function openLogBook({ db, actor, now, audit, tell }: CommandContex
 		...(await unseated(db, facts, new Set(seats.map(({ membershipId }) => membershipId)))),
 		...guests.filter((one) => !one.withdrawnAt).map(({ id, name }) => ({ who: id, column: 'guestId' as const, name }))
 	];
-	const day = attendanceOf(gathered.facts);
+	const day = gathered.day();
 	const place = (who: string): Place => places.find((one) => one.who === who) ?? refuse('attendance.no-place');
 	return {
 		facts,

@@ -19,7 +19,8 @@ export interface LetterMeeting {
 
 const pageOf = ({ id }: LetterMeeting): string => `${context().config.origin}/meetings/${id}`;
 
-function whenAndWhere(meeting: LetterMeeting, reader: Reader): string {
+/** When and where, and the link to the video meeting: lines of a letter. */
+export function whenAndWhere(meeting: LetterMeeting, reader: Reader): string {
 	const language = languageOf(reader);
 	const lines = [
 		m.calling_mail_when(

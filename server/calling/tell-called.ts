@@ -1,4 +1,6 @@
 import type { CommandContext } from '#server/command.ts';
+import { movedLetter } from '#server/guests/letters.ts';
+import { writeToGuests } from '#server/guests/write-to-guests.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
 import { answerLink } from './answer-link.ts';
 import { cancelLetter, changeLetter } from './letters.ts';
@@ -14,7 +16,7 @@ interface Before {
 }
 
 /**
- * Tells everybody who got the calling that time, place or link is another; nothing when it is not, or when no calling
+ * Tells everybody who got the calling, and invited guests, that time, place or link is another; nothing when it is not, or when no calling
  * has gone out. Answers to another time are no answers to this one: they are taken away and asked for again, and so is
  * serving. Inside the command that changes the meeting, after the change.
  */
@@ -32,6 +34,7 @@ export async function tellChanged(ctx: CommandContext, facts: MeetingFacts, befo
 		});
 		if (count > 0) audit('calling.answers-void', { thingId: meetingId, data: { count } });
 	}
+	await writeToGuests(ctx, facts, (reader, guestId) => movedLetter(reader, meeting, guestId));
 	if (!facts.calledOut) return;
 	for (const to of await recipientsOf(db, facts)) {
 		const words = changeLetter(to, meeting, answerLink(meetingId, to.membershipId), moved);
@@ -39,10 +42,11 @@ export async function tellChanged(ctx: CommandContext, facts: MeetingFacts, befo
 	}
 }
 
-/** Tells everybody who got the calling that the meeting is cancelled. Inside the command that cancels it. */
+/** Tells everybody who got the calling, and invited guests, that the meeting is cancelled. Inside the command that cancels it. */
 export async function tellCancelled(ctx: CommandContext, facts: MeetingFacts, reason: string): Promise<void> {
-	if (!facts.calledOut) return;
 	const meeting = await letterMeeting(ctx.db, facts);
+	await writeToGuests(ctx, facts, (reader) => cancelLetter(reader, meeting, reason));
+	if (!facts.calledOut) return;
 	for (const to of await recipientsOf(ctx.db, facts))
 		await post(ctx, 'call', to, facts.federationId, cancelLetter(to, meeting, reason), meeting);
 }

@@ -55,6 +55,9 @@ export function openPrivateSheets(db: Database.Database) {
 	const who = db.prepare<[string, string], { membershipId: string; field: string }>(
 		'SELECT DISTINCT member AS membershipId, field FROM sheet_entry WHERE sheet = ? AND step = ?'
 	);
+	const counts = db.prepare<[string, string], { membershipId: string; notes: number }>(
+		'SELECT member AS membershipId, count(*) AS notes FROM sheet_entry WHERE sheet = ? AND step = ? GROUP BY member'
+	);
 	const seal = db.prepare('INSERT OR IGNORE INTO sheet_seal (sheet, step) VALUES (?, ?)');
 	const unseal = db.prepare('DELETE FROM sheet_seal WHERE sheet = ? AND step = ?');
 	const eraseField = db.prepare('DELETE FROM sheet_entry WHERE sheet = ? AND step = ? AND field = ?');
@@ -82,6 +85,8 @@ export function openPrivateSheets(db: Database.Database) {
 		own: ({ sheetId, step, membershipId }: OwnPlace): OwnEntry[] => own.all(sheetId, step, membershipId),
 		/** Who has written in which fields of a step; no word of it. */
 		who: (sheetId: string, step: string) => who.all(sheetId, step),
+		/** How much each has written in a step; no word of it. */
+		counts: (sheetId: string, step: string) => counts.all(sheetId, step),
 		/** Everybody's entries of a step: for the job that shows them, and nothing else. */
 		all: (sheetId: string, step: string) => all.all(sheetId, step),
 		/** From now on nothing more is written in the step. */

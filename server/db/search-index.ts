@@ -16,17 +16,19 @@ export interface IndexRow {
 	readonly reach: readonly string[];
 	readonly title: string;
 	readonly text: string;
-	readonly words: {
-		readonly title: string;
-		readonly body: string;
-		readonly titleStems: string;
-		readonly bodyStems: string;
-		readonly tails: string;
-	};
-	/** Threes of letters of a name. */
-	readonly grams: readonly string[];
-	/** Says whether it is the same as before. */
+	/** Says whether it is the same as before; only what is not is taken apart. */
 	readonly hash: string;
+	readonly take: () => Taken;
+}
+
+/** A thing's words, and the threes of letters of a name. */
+export interface Taken {
+	readonly title: string;
+	readonly body: string;
+	readonly titleStems: string;
+	readonly bodyStems: string;
+	readonly tails: string;
+	readonly grams: readonly string[];
 }
 
 /** All that stands in the index of one subject, and when it should be read again although nothing changes. */
@@ -75,19 +77,22 @@ function open(file: string): Database.Database {
 	const db = new Database(file, { timeout: 5_000 });
 	try {
 		db.pragma('journal_mode = WAL');
-		// A copy of what stands elsewhere: after a power cut it is whole, if a moment older.
-		db.pragma('synchronous = NORMAL');
+		// A copy of what stands elsewhere: nobody waits for the disk, and after a power cut it is made anew.
+		db.pragma('synchronous = OFF');
 		db.pragma('secure_delete = ON');
 		db.pragma('cache_size = -32000');
 		const made = db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").pluck().get() === 1;
 		const kept = made ? db.prepare("SELECT value FROM meta WHERE name = 'format'").pluck().get() : null;
 		if (kept !== null && kept !== format) throw new Error('made by another version');
-		if (!made) {
-			db.transaction(() => {
+		const open = made ? db.prepare("SELECT value FROM meta WHERE name = 'open'").pluck().get() : 'no';
+		if (open !== 'no') throw new Error('was never closed');
+		db.transaction(() => {
+			if (!made) {
 				db.exec(tables);
 				db.prepare("INSERT INTO meta VALUES ('format', ?)").run(format);
-			})();
-		}
+			}
+			db.prepare("INSERT INTO meta VALUES ('open', 'yes') ON CONFLICT DO UPDATE SET value = excluded.value").run();
+		})();
 		return db;
 	} catch (error) {
 		db.close();
@@ -101,8 +106,8 @@ const remove = (file: string) => {
 
 /**
  * The index of the search, a file of its own: nothing in it is the truth, and all of it can be made anew from the
- * database. One that cannot be read, or is of another version, is thrown away here. What is taken out of it is
- * overwritten on the disk.
+ * database. One that cannot be read, is of another version, or was never closed is thrown away here. What is taken out of
+ * it is overwritten on the disk.
  */
 export function openSearchIndex(file: string) {
 	let db: Database.Database;
@@ -149,14 +154,15 @@ export function openSearchIndex(file: string) {
 	const scopeOf = (name: string) => (scopeId.get(name) ?? newScope.get(name)) as number;
 
 	function add(source: string, row: IndexRow): void {
-		const { kind, groupId, at, subject, part, hash, words } = row;
+		const { kind, groupId, at, subject, part, hash } = row;
+		const { title, body, titleStems, bodyStems, tails, grams } = row.take();
 		const id = insert.get(kind, groupId, at, source, subject, part, hash) as number;
 		const scopes = [...new Set(row.reach)].map(scopeOf);
 		say.run(id, row.title, row.text);
 		const tokens = scopes.map((scope) => `s${scope}`).join(' ');
-		put.run(id, tokens, words.title, words.body, words.titleStems, words.bodyStems, words.tails);
+		put.run(id, tokens, title, body, titleStems, bodyStems, tails);
 		for (const scope of scopes) reach.run(id, scope);
-		for (const one of row.grams) gram.run(one, id);
+		for (const one of grams) gram.run(one, id);
 	}
 
 	/** Out: whether something was taken out of the index. */
@@ -225,7 +231,11 @@ export function openSearchIndex(file: string) {
 					 FROM doc JOIN said ON said.doc = doc.id ORDER BY source, subject, part`
 				)
 				.all(),
-		close: (): void => void db.close()
+		close(): void {
+			if (!db.open) return;
+			putMeta.run('open', 'no');
+			db.close();
+		}
 	};
 }
 

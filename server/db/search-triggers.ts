@@ -32,6 +32,23 @@ function triggersOf(source: string, { table, columns, ids }: Watched, place: num
 	];
 }
 
+const drop = (db: Database.Database): void => {
+	const laid = db
+		.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search\\_%' ESCAPE '\\'")
+		.pluck();
+	for (const name of laid.all() as string[]) db.exec(`DROP TRIGGER "${name}"`);
+};
+
+/** Before a migration: a table that another's trigger names cannot be rebuilt. */
+export function liftSearchTriggers(file: string): void {
+	const db = new Database(file, { timeout: 10_000 });
+	try {
+		db.transaction(() => drop(db)).immediate();
+	} finally {
+		db.close();
+	}
+}
+
 /**
  * Lays the triggers that write into SearchChange what has changed, in the transaction that changes it: no command can
  * forget the search, and a crash loses nothing. Laid at every start and not in a migration, since a migration that
@@ -40,11 +57,8 @@ function triggersOf(source: string, { table, columns, ids }: Watched, place: num
 export function laySearchTriggers(file: string, sources: readonly WatchedSource[]): void {
 	const db = new Database(file, { timeout: 10_000 });
 	try {
-		const laid = db
-			.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search\\_%' ESCAPE '\\'")
-			.pluck();
 		db.transaction(() => {
-			for (const name of laid.all() as string[]) db.exec(`DROP TRIGGER "${name}"`);
+			drop(db);
 			for (const { name, all, watch } of sources) {
 				for (const [place, one] of watch.entries())
 					for (const trigger of triggersOf(name, one, place)) db.exec(trigger);

@@ -17,7 +17,7 @@ export const correctDecision = command(
 		demand('meeting.read', facts);
 		demand('decision.decide', facts);
 		if (decision.state !== 'decided') refuse('decision.not-decided');
-		await demandUnlocked(db, facts);
+		await demandUnlocked(db, facts, decision.itemId);
 		if (decision.text === text && decision.reasons === reasons) return {};
 		await db.decisionCorrection.create({
 			data: {

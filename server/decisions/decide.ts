@@ -1,5 +1,5 @@
 import type { TookPart } from '#lib/decisions/took-part.ts';
-import { contradict, misfit, textAfter, type PutMotion } from '#lib/decisions/settle.ts';
+import { contradict, leftBy, misfit, textAfter, type PutMotion } from '#lib/decisions/settle.ts';
 import { decisionKindOf, motionKindOf } from '#lib/decisions/decision.ts';
 import { disagrees, pollOutcome, votedDown } from '#lib/decisions/poll-outcome.ts';
 import { Decide } from '#lib/decisions/schema.ts';
@@ -11,6 +11,7 @@ import { attendedMeeting, seatsOf } from '#server/attendance/facts.ts';
 import { command } from '#server/command.ts';
 import type { Decision, Motion } from '#server/db/generated/client.ts';
 import type { Transaction } from '#server/db/open.ts';
+import { settleByDecision } from '#server/meetings/settle-outcome.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
 import { decisionNews, demandUnlocked, findDecision, findItem, treatedItem } from './find.ts';
 import { titleOf } from './prepare-decision.ts';
@@ -50,20 +51,21 @@ async function pictureOf(db: Transaction, facts: MeetingFacts, votes: ReadonlyMa
 
 /**
  * Takes a decision: which motions are carried, in what form, in what words. It gets its number in the federation's
- * register; who took part is kept as it stands. In a group that does not decide it is a position taken. Written after
+ * register; who took part is kept as it stands. One that defers or refers back leaves the item so (`to`: to whom). In a group that does not decide it is a position taken. Written after
  * the item was left, it is of the moment it was left.
  * Refusals: 'meeting.state' before the meeting, 'decision.settled', 'decision.not-treated', 'decision.no-quorum' unless
  * the chair insists, 'decision.contradiction', 'decision.not-unanimous', 'decision.no-lot', 'decision.poll-unsettled',
  * 'decision.poll-disagrees', 'input.invalid', 'thing.missing', 'access.denied'.
  */
-export const decide = command('decision.decide', Decide, async ({ db, actor, now, demand, audit, tell }, input) => {
+export const decide = command('decision.decide', Decide, async (ctx, input) => {
+	const { db, actor, now, demand, audit, tell } = ctx;
 	const { decisionId: id, form } = input;
 	const { decision, facts } = await findDecision(db, id);
 	demand('meeting.read', facts);
 	if (facts.meetingState !== 'live' && facts.meetingState !== 'ended') refuse('meeting.state');
 	demand('decision.decide', facts);
 	if (decision.state !== 'prepared') refuse('decision.settled');
-	await demandUnlocked(db, facts);
+	await demandUnlocked(db, facts, decision.itemId);
 	const treated = await treatedItem(db, facts, await findItem(db, facts, decision.itemId));
 	if (!treated) refuse('decision.not-treated');
 
@@ -80,6 +82,12 @@ export const decide = command('decision.decide', Decide, async ({ db, actor, now
 	if (contradict(carried.map(({ kind }) => motionKindOf(kind)))) refuse('decision.contradiction');
 	const wrong = misfit(form, decisionKindOf(decision.kind), standing.length - carried.length);
 	if (wrong) refuse(wrong);
+	const leaves = leftBy(
+		carried.map(({ kind, text }) => ({ kind: motionKindOf(kind), text })),
+		input.to
+	);
+	if (leaves?.outcome === 'referred' && leaves.outcomeTo === '')
+		refuse('input.invalid', { fields: { to: 'field.required' } });
 	const down = form === 'vote' && (await demandPoll(db, decision, input.pollId, input.carried));
 
 	const put: PutMotion[] = carried.map(({ kind, text }) => ({ kind: motionKindOf(kind), text }));
@@ -104,6 +112,8 @@ export const decide = command('decision.decide', Decide, async ({ db, actor, now
 			where: { id: motion.id },
 			data: { outcome: carried.includes(motion) ? 'carried' : 'lost' }
 		});
+	// Deciding to put it off is putting it off: there is no second way of saying it.
+	if (leaves) await settleByDecision(ctx, facts, decision.itemId, leaves);
 	await db.thing.update({ where: { id }, data: { title: titleOf(text) } });
 	audit('decision.decided', { thingId: id, data: { year, ordinal, form, withoutQuorum } });
 	tell(decisionNews(facts));

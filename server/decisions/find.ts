@@ -46,13 +46,26 @@ export async function treatedItem(
 	return treatedOf(attendanceOf(await attendanceFacts(db, facts)), item);
 }
 
+/** Items of a meeting whose paragraphs are locked: all where the minutes are, else those that were adjusted at once. */
+export async function lockedItems(
+	db: Database,
+	{ meetingId, federationId }: MeetingFacts
+): Promise<{ readonly all: boolean; readonly some: ReadonlySet<string>; has(itemId: string): boolean }> {
+	const minutes = await db.minutes.findFirst({
+		where: { meetingId, federationId },
+		select: { state: true, paragraphs: { where: { immediate: 'locked' }, select: { itemId: true } } }
+	});
+	const all = minutes?.state === 'locked';
+	const some = new Set(minutes?.paragraphs.map(({ itemId }) => itemId));
+	return { all, some, has: (itemId) => all || some.has(itemId) };
+}
+
 /**
- * Refuses 'decision.adjusted' where the minutes of the meeting are locked: what was adjusted is changed by opening a new
- * version of them, not beside them.
+ * Refuses 'decision.adjusted' where the minutes of the meeting are locked, or the item's paragraph is: what was adjusted
+ * is changed by opening a new version of them, not beside them.
  */
-export async function demandUnlocked(db: Database, { meetingId, federationId }: MeetingFacts): Promise<void> {
-	const locked = await db.minutes.count({ where: { meetingId, federationId, state: 'locked' } });
-	if (locked > 0) refuse('decision.adjusted');
+export async function demandUnlocked(db: Database, facts: MeetingFacts, itemId: string): Promise<void> {
+	if ((await lockedItems(db, facts)).has(itemId)) refuse('decision.adjusted');
 }
 
 /** News that something has happened to what is decided at a meeting. */

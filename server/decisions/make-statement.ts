@@ -22,7 +22,7 @@ export const makeStatement = command(
 		demand('meeting.read', facts);
 		const seats = seatMeant({ actor, demand, own: 'statement.make' }, facts, input.seatId);
 		if (decision.state !== 'decided') refuse('decision.not-decided');
-		await demandUnlocked(db, facts);
+		await demandUnlocked(db, facts, decision.itemId);
 		if (kind === 'reservation' && facts.meetingState !== 'live') refuse('statement.late');
 		const there =
 			kind === 'reservation'

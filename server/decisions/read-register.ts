@@ -6,6 +6,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { lockedItems } from './find.ts';
 import { decisionLine, pollLine, whole } from './lines.ts';
 import { memberNames, seatNames } from './names.ts';
 import { registerLines } from './register-rows.ts';
@@ -69,7 +70,7 @@ export async function readDecision(actor: Actor, decisionId: string): Promise<De
 	const facts = await meetingFacts(read, row.meetingId);
 	demand(actor, 'meeting.read', facts);
 	const { federationId, groupId } = facts;
-	const [lines, poll, seat, member, federation] = await Promise.all([
+	const [lines, poll, seat, member, federation, locked] = await Promise.all([
 		registerLines(read, actor, decisionId),
 		row.pollId === null ? null : read.poll.findFirst({ where: { id: row.pollId, federationId } }),
 		seatNames(read, { federationId, groupId }),
@@ -78,8 +79,11 @@ export async function readDecision(actor: Actor, decisionId: string): Promise<De
 			federationId,
 			row.corrections.map(({ by }) => by)
 		),
-		read.federation.findUniqueOrThrow({ where: { id: federationId }, select: { name: true } })
+		read.federation.findUniqueOrThrow({ where: { id: federationId }, select: { name: true } }),
+		lockedItems(read, facts)
 	]);
+	// What would be refused is not offered.
+	const open = !locked.has(row.itemId);
 	const [line] = lines;
 	if (!line) refuse('thing.missing');
 	return {
@@ -87,15 +91,15 @@ export async function readDecision(actor: Actor, decisionId: string): Promise<De
 		decision: decisionLine(row, { seat, member, me: actor.membershipId }, poll && pollLine(poll)),
 		federation: federation.name,
 		may: {
-			decide: can(actor, 'decision.decide', facts),
-			address: can(actor, 'decision.prepare', facts)
+			decide: open && can(actor, 'decision.decide', facts),
+			address: open && can(actor, 'decision.prepare', facts)
 		},
 		statements: {
 			meetingState: facts.meetingState,
 			mine: actor.seats.filter((one) => one.groupId === groupId).map(({ id }) => id),
 			may: {
-				state: can(actor, 'statement.make', facts),
-				prepare: can(actor, 'decision.prepare', facts)
+				state: open && can(actor, 'statement.make', facts),
+				prepare: open && can(actor, 'decision.prepare', facts)
 			}
 		}
 	};

@@ -4,6 +4,7 @@ import { can } from '#lib/permissions/rules.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { lockedItems } from './find.ts';
 import { decisionLine, pollLine, whole } from './lines.ts';
 import { memberNames, seatNames } from './names.ts';
 
@@ -13,7 +14,7 @@ export async function readDecisions(actor: Actor, meetingId: string): Promise<Me
 	const facts = await meetingFacts(read, meetingId);
 	demand(actor, 'meeting.read', facts);
 	const { federationId, groupId } = facts;
-	const [group, rows, polls, seat] = await Promise.all([
+	const [group, rows, polls, seat, locked] = await Promise.all([
 		read.group.findFirstOrThrow({ where: { id: groupId, federationId }, select: { decides: true } }),
 		read.decision.findMany({
 			where: { meetingId, federationId },
@@ -21,7 +22,8 @@ export async function readDecisions(actor: Actor, meetingId: string): Promise<Me
 			orderBy: [{ place: 'asc' }, { id: 'asc' }]
 		}),
 		read.poll.findMany({ where: { meetingId, federationId, state: 'closed' }, orderBy: { openedAt: 'asc' } }),
-		seatNames(read, { federationId, groupId })
+		seatNames(read, { federationId, groupId }),
+		lockedItems(read, facts)
 	]);
 	const by = rows.flatMap(({ corrections }) => corrections.map((one) => one.by));
 	const names = { seat, member: await memberNames(read, federationId, by), me: actor.membershipId };
@@ -33,12 +35,14 @@ export async function readDecisions(actor: Actor, meetingId: string): Promise<Me
 		decides: group.decides,
 		decisions: rows.map((row) => decisionLine(row, names, lines.find(({ id }) => id === row.pollId) ?? null)),
 		polls: lines.filter(({ id }) => !used.has(id)),
+		locked: locked.all ? [...new Set(rows.map(({ itemId }) => itemId))] : [...locked.some],
 		mine: actor.seats.filter((one) => one.groupId === groupId).map(({ id }) => id),
 		may: {
-			prepare: can(actor, 'decision.prepare', facts),
-			decide: can(actor, 'decision.decide', facts),
+			// Where the minutes are locked, all of it would be refused.
+			prepare: !locked.all && can(actor, 'decision.prepare', facts),
+			decide: !locked.all && can(actor, 'decision.decide', facts),
 			move: can(actor, 'motion.make', facts),
-			state: can(actor, 'statement.make', facts)
+			state: !locked.all && can(actor, 'statement.make', facts)
 		}
 	};
 }

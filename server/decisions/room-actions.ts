@@ -57,6 +57,7 @@ export const decisionActions = {
 					carried: form.all('carried'),
 					text: form.text('text'),
 					pollId: form.text('pollId'),
+					to: form.text('to'),
 					insist: form.has('insist')
 				},
 				form

@@ -10,7 +10,7 @@ export const withdrawStatement = command(
 		const { statement, decision, facts } = await findStatement(db, statementId);
 		demand('meeting.read', facts);
 		demand(statement.membershipId === actor.membershipId ? 'statement.make' : 'decision.prepare', facts);
-		await demandUnlocked(db, facts);
+		await demandUnlocked(db, facts, decision.itemId);
 		await db.reservation.update({ where: { id: statementId }, data: { withdrawnAt: now } });
 		audit('statement.withdrawn', { thingId: decision.id, data: { statementId } });
 		tell(decisionNews(facts));

@@ -13,7 +13,7 @@ export const writeStatement = command(
 		const { statement, decision, facts } = await findStatement(db, statementId);
 		demand('meeting.read', facts);
 		demand(statement.membershipId === actor.membershipId ? 'statement.make' : 'decision.prepare', facts);
-		await demandUnlocked(db, facts);
+		await demandUnlocked(db, facts, decision.itemId);
 		await db.reservation.update({ where: { id: statementId }, data: { text, textAt: now } });
 		audit('statement.written', { thingId: decision.id, data: { statementId } });
 		tell(decisionNews(facts));

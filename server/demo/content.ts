@@ -8,6 +8,15 @@ import type { PersonKey } from './people.ts';
  */
 export type Lines = readonly string[];
 
+/** An open vote on what was decided at an item: all said yes but those named. */
+export interface DemoVote {
+	readonly question: string;
+	readonly against?: readonly PersonKey[];
+	readonly abstain?: readonly PersonKey[];
+	/** Who reserved against it, if they were there, and in what words. */
+	readonly reserves?: { readonly who: PersonKey; readonly text: string };
+}
+
 export interface DemoItem {
 	/** Its name within the meeting, where something must point at it; else its place is its name. */
 	readonly key?: string;
@@ -26,6 +35,9 @@ export interface DemoItem {
 	readonly text?: Lines;
 	readonly notes?: Lines;
 	readonly items?: readonly DemoItem[];
+	readonly vote?: DemoVote;
+	/** To whom the decision is sent. */
+	readonly sentTo?: Lines;
 	/** Title of a small PDF that is put to it. */
 	readonly files?: readonly { readonly name: string; readonly lines: Lines }[];
 }

@@ -42,12 +42,22 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 	await db.serveRequest.createMany({ data: meetings.requests });
 	await db.thing.createMany({ data: matters.things });
 	await db.matter.createMany({ data: matters.matters });
+	await db.toolVersion.createMany({ data: plan.sheets.versions });
+	await db.thing.createMany({ data: plan.sheets.things });
+	await db.sheet.createMany({ data: plan.sheets.sheets });
+	await db.sheetStep.createMany({ data: plan.sheets.steps });
+	await db.sheetPerson.createMany({ data: plan.sheets.people });
+	await db.sheetAuthor.createMany({ data: plan.sheets.authors });
+	await db.document.createMany({ data: plan.sheets.documents });
 	await db.thing.createMany({ data: relays.things });
 	await db.relayNote.createMany({ data: relays.notes });
 	await db.relayOrigin.createMany({ data: relays.origins });
 	await db.relayHop.createMany({ data: relays.hops });
 	await db.relayMove.createMany({ data: relays.moves });
 	await db.decision.createMany({ data: meetings.decisions });
+	await db.poll.createMany({ data: meetings.polls });
+	await db.ballot.createMany({ data: meetings.ballots });
+	await db.reservation.createMany({ data: meetings.reservations });
 	await db.assignment.createMany({ data: meetings.assignments });
 	await db.link.createMany({ data: [...matters.links, ...meetings.links] });
 }

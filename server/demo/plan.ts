@@ -5,6 +5,7 @@ import { fjallbyn } from './fjallbyn.ts';
 import { ljusbygden } from './ljusbygden.ts';
 import { matterRows, type MatterRows } from './rows-matters.ts';
 import { meetingRows, type MeetingRows } from './rows-meetings.ts';
+import { sheetRows, type SheetRows } from './rows-sheets.ts';
 import { relayRows, type RelayRows } from './rows-relays.ts';
 import { idsOf, networkRows, type NetworkRows } from './rows-network.ts';
 
@@ -16,6 +17,7 @@ export interface DemoPlan {
 	readonly network: NetworkRows;
 	readonly meetings: MeetingRows;
 	readonly matters: MatterRows;
+	readonly sheets: SheetRows;
 	readonly relays: RelayRows;
 }
 
@@ -33,6 +35,7 @@ export const planDemo = (now: Date, passwordHash: string): DemoPlan[] =>
 			network,
 			meetings: meetingRows(federation, calendar, network),
 			matters: matterRows(federation, now),
+			sheets: sheetRows(federation, now),
 			relays: relayRows(federation, now)
 		};
 	});

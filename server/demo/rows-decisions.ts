@@ -8,9 +8,10 @@ import type { DemoFederation } from './federation.ts';
 import type { DemoGroup } from './groups.ts';
 import { demoId } from './id.ts';
 import type { AttendanceRows } from './rows-attendance.ts';
+import { voteRows, type VoteRows } from './rows-votes.ts';
 import { idsOf, type NetworkRows } from './rows-network.ts';
 
-export interface DecisionRows {
+export interface DecisionRows extends VoteRows {
 	readonly decisions: Prisma.DecisionCreateManyInput[];
 	readonly assignments: Prisma.AssignmentCreateManyInput[];
 	readonly links: Prisma.LinkCreateManyInput[];
@@ -61,7 +62,10 @@ export function decisionRows(held: Held): DecisionRows {
 	const [federationId, groupId, meetingId] = [ids.federation, ids.group(group.key), ids.meeting(meeting.key)];
 	const { day, whose } = attendanceAt(held);
 	const told = { federationId, groupId, createdBy };
-	const all: DecisionRows = { decisions: [], assignments: [], links: [], things: [] };
+	const all: DecisionRows = {
+		...{ decisions: [], assignments: [], links: [], things: [] },
+		...{ polls: [], ballots: [], reservations: [] }
+	};
 	for (const item of meeting.items) {
 		const treated = day.items.find(({ itemId }) => itemId === item.id);
 		const decidedAt = treated?.endedAt;
@@ -71,9 +75,20 @@ export function decisionRows(held: Held): DecisionRows {
 		const tookPart = [...treated.closing.votes].map(([seat, who]) => ({ seat, who, membership: whose.get(who) ?? '' }));
 		all.decisions.push({
 			...{ ...told, id, meetingId, itemId: item.id, place: 'a0', text: item.decided.join('\n') },
-			...{ state: 'decided', form: 'acclamation', tookPart: JSON.stringify(tookPart) },
+			addressees: (item.told.sentTo ?? []).join('\n'),
+			...{ state: 'decided', tookPart: JSON.stringify(tookPart) },
+			...(item.told.vote ? { form: 'vote', pollId: demoId(`poll/${item.id}`) } : { form: 'acclamation' }),
 			...{ createdAt: meeting.startsAt, decidedAt, decidedBy: createdBy }
 		});
+		if (item.told.vote) {
+			const decides = group.decides ?? false;
+			const person = (who: string) => ids.membership(who);
+			const on = { itemId: item.id, decisionId: id, by, whose, person, of: { federationId, groupId, meetingId } };
+			const { polls, ballots, reservations } = voteRows({ vote: item.told.vote, decides, treated, ...on });
+			all.polls.push(...polls);
+			all.ballots.push(...ballots);
+			all.reservations.push(...reservations);
+		}
 		all.things.push({ ...of, id, kind: 'decision', title: item.decided[0] ?? '', createdAt: decidedAt });
 		all.links.push({
 			...{ id: demoId(`link/${id}`), fromId: item.id, toId: id, act: 'decision.prepared', at: decidedAt, by }

@@ -212,6 +212,9 @@ export function meetingRows(federation: DemoFederation, calendar: DemoCalendar, 
 		guestItems: all('guestItems'),
 		decisions: numbered(all('decisions')),
 		assignments: all('assignments'),
-		links: all('links')
+		links: all('links'),
+		polls: all('polls'),
+		ballots: all('ballots'),
+		reservations: all('reservations')
 	};
 }

@@ -71,16 +71,14 @@ function rowsOf(federation: DemoFederation, relay: DemoRelay, now: Date): RelayR
 		moves: [
 			...(left ? [{ ...move, from: 'draft', to: 'desk', at: sentAt, by: chair }] : []),
 			...to.flatMap((one, at) =>
-				[...way, 'answered']
-					.slice(1, [...way, 'answered'].indexOf(one.state) + 1)
-					.map((word, n) => ({
-						...move,
-						hopId: hops[at]?.id ?? '',
-						from: way[n] ?? 'sent',
-						to: word,
-						at: ago(now, one.days),
-						by: null
-					}))
+				[...way, 'answered'].slice(1, [...way, 'answered'].indexOf(one.state) + 1).map((word, n) => ({
+					...move,
+					hopId: hops[at]?.id ?? '',
+					from: way[n] ?? 'sent',
+					to: word,
+					at: ago(now, one.days),
+					by: null
+				}))
 			)
 		]
 	};

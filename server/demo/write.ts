@@ -18,10 +18,15 @@ const Payload = z.object({ at: z.coerce.date() });
 export async function writeDemo(payload: unknown): Promise<void> {
 	const { at } = Payload.parse(payload);
 	const { documents } = context();
-	const writings = planDemo(at, '').flatMap((plan) => plan.meetings.writings);
+	const plans = planDemo(at, '');
+	const writings = plans.flatMap((plan) => [...plan.meetings.writings, ...plan.sheets.writings]);
 	for (let from = 0; from < writings.length; from += atOnce) {
 		const some = writings.slice(from, from + atOnce);
-		await Promise.all(some.map(({ documentId, args }) => documents.edit(documentId, 'demo', 'fill', args)));
+		await Promise.all(
+			some.map(({ documentId, kind, args }) =>
+				documents.edit(documentId, 'demo', kind === 'sheet' ? 'show' : 'fill', args)
+			)
+		);
 		await Promise.all(some.map(({ documentId }) => projectNow(documentId)));
 	}
 }

@@ -11,4 +11,8 @@ export type AfterProjection = (db: Transaction, document: DocumentRow, json: unk
 export const afterProjection: Readonly<Record<string, AfterProjection | undefined>> = { agenda: projectItems };
 
 /** The news that goes out when the reading of a document of this kind has changed. */
-export const topicOfKind: Readonly<Record<string, string | undefined>> = { agenda: 'agenda', item: 'items' };
+export const topicOfKind: Readonly<Record<string, string | undefined>> = {
+	agenda: 'agenda',
+	item: 'items',
+	proposal: 'proposal-texts'
+};

@@ -1,8 +1,10 @@
 import type { Actor, Facts } from '#lib/permissions/facts.ts';
 import { can, type Action } from '#lib/permissions/rules.ts';
 import { isRefusal } from '#lib/refusals/refusal.ts';
+import { breakoutFacts } from '#server/breakouts/find.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { proposalFacts } from '#server/proposals/facts.ts';
 import { sheetFacts } from '#server/sheets/facts.ts';
 
 export interface DocumentRow {
@@ -21,7 +23,9 @@ export interface DocumentRow {
 export const acts: Readonly<Record<string, { readonly write: Action; readonly read: Action } | undefined>> = {
 	agenda: { write: 'agenda.edit', read: 'meeting.read' },
 	item: { write: 'item.edit', read: 'item.read' },
-	sheet: { write: 'sheet.write', read: 'sheet.read' }
+	sheet: { write: 'sheet.write', read: 'sheet.read' },
+	proposal: { write: 'proposal.write', read: 'proposal.read' },
+	breakout: { write: 'breakout.write', read: 'breakout.read' }
 };
 
 /** The row of a document, or none. */
@@ -37,14 +41,19 @@ export async function findDocument(db: ReadClient | Transaction, documentId: str
 
 const nothing: Facts = {};
 
+/** A document that belongs to no meeting's paper has the facts of what it is the text of. */
+function factsOfSubject(db: ReadClient | Transaction, document: DocumentRow | null): Promise<Facts> {
+	if (document?.kind === 'sheet') return sheetFacts(db, document.subjectId);
+	if (document?.kind === 'breakout') return breakoutFacts(db, document.subjectId);
+	if (document?.kind === 'proposal') return proposalFacts(db, document.subjectId);
+	return meetingFacts(db, document?.meetingId ?? '');
+}
+
 async function factsOf(db: ReadClient | Transaction, document: DocumentRow | null): Promise<Facts> {
 	try {
 		// Asked even when there is no such document, so that missing and forbidden take as long.
-		const facts =
-			document?.kind === 'sheet'
-				? await sheetFacts(db, document.subjectId)
-				: await meetingFacts(db, document?.meetingId ?? '');
-		if (document?.federationId !== facts.federationId) return nothing;
+		const facts = await factsOfSubject(db, document);
+		if (!document || document.federationId !== facts.federationId) return nothing;
 		return document.kind === 'item' ? { ...facts, itemId: document.subjectId } : facts;
 	} catch (error) {
 		if (isRefusal(error)) return nothing;

@@ -17,6 +17,7 @@ export const guestActions = {
 					meetingId: event.params.meeting,
 					name: form.text('name'),
 					organisation: form.text('organisation'),
+					email: form.text('email').trim(),
 					items: form.all('items')
 				},
 				form

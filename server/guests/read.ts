@@ -37,7 +37,7 @@ export async function readGuests(actor: Actor, meetingId: string): Promise<Guest
 		const token = linkTokenOf(guest.id);
 		const holds = !over && !guest.withdrawnAt && guest.expiresAt > clock.now() && guest.linkHash === linkHashOf(token);
 		return {
-			...{ id: guest.id, name: guest.name, organisation: guest.organisation },
+			...{ id: guest.id, name: guest.name, organisation: guest.organisation, email: guest.email },
 			itemIds: guest.items.map(({ itemId }) => itemId),
 			link: holds ? `${config.origin}/guest/${token}` : null,
 			code: holds ? spelled(codeOf(guest.id)) : null,

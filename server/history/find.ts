@@ -6,9 +6,10 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { acts, type DocumentRow } from '#server/documents/rights.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { proposalFacts } from '#server/proposals/facts.ts';
 
 export interface Found {
-	readonly document: DocumentRow & { readonly meetingId: string };
+	readonly document: DocumentRow;
 	readonly facts: Facts;
 	/** What in the permission table stands for writing in it. */
 	readonly write: Action;
@@ -24,12 +25,13 @@ export async function findHistory(
 		include: { projection: { select: { cursor: true, epoch: true } } }
 	});
 	const write = row ? acts[row.kind]?.write : undefined;
-	if (!row?.meetingId || !write) return refuse('thing.missing');
-	const facts = await meetingFacts(db, row.meetingId);
+	const ofProposal = row?.kind === 'proposal';
+	if (!row || !write || !(row.meetingId || ofProposal)) return refuse('thing.missing');
+	const facts = ofProposal ? await proposalFacts(db, row.subjectId) : await meetingFacts(db, row.meetingId ?? '');
 	if (facts.federationId !== row.federationId) refuse('thing.missing');
 	const { projection, ...document } = row;
 	const known = projection?.epoch === row.epoch ? projection.cursor : 0;
-	return { document: { ...document, meetingId: row.meetingId, known }, facts, write };
+	return { document: { ...document, known }, facts, write };
 }
 
 /** The id of what one submit of a form makes: the same form gives the same, and nobody can choose it. */

@@ -26,7 +26,7 @@ export const renameVersion = command(
 			data: { name, byId: version.byId ?? actor.accountId }
 		});
 		audit('version.named', { thingId: document.subjectId, data: { versionId } });
-		tell({ topic: 'history', federationId: document.federationId, meetingId: document.meetingId });
+		tell({ topic: 'history', federationId: document.federationId, meetingId: document.meetingId ?? undefined });
 	}
 );
 

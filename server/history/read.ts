@@ -8,11 +8,9 @@ import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findHistory } from './find.ts';
 
-/** Whose history: a meeting's agenda, or the text of one of its items. */
-export interface HistoryOf {
-	readonly meetingId: string;
-	readonly itemId: string | null;
-}
+/** Whose history: a meeting's agenda, the text of one of its items, or a proposal's. */
+export type HistoryOf =
+	{ readonly meetingId: string; readonly itemId: string | null } | { readonly proposalId: string };
 
 export interface History {
 	readonly documentId: string;
@@ -27,12 +25,16 @@ export interface History {
 }
 
 /** The document of a history, after asking. Refuses 'thing.missing' also for an item of another meeting. */
-export async function openHistory(actor: Actor, { meetingId, itemId }: HistoryOf) {
-	const of = itemId === null ? { kind: 'agenda', subjectId: meetingId } : { kind: 'item', subjectId: itemId };
-	const found = await findHistory(context().read, of);
+export async function openHistory(actor: Actor, of: HistoryOf) {
+	const found = await findHistory(context().read, subjectOf(of));
 	demand(actor, 'history.read', found.facts);
-	if (found.document.meetingId !== meetingId) refuse('thing.missing');
+	if ('meetingId' in of && found.document.meetingId !== of.meetingId) refuse('thing.missing');
 	return found;
+}
+
+function subjectOf(of: HistoryOf): { readonly kind: string; readonly subjectId: string } {
+	if ('proposalId' in of) return { kind: 'proposal', subjectId: of.proposalId };
+	return of.itemId === null ? { kind: 'agenda', subjectId: of.meetingId } : { kind: 'item', subjectId: of.itemId };
 }
 
 /** Names of accounts as this federation knows them, also of those whose time in it is over. */
@@ -54,7 +56,7 @@ export async function readHistory(actor: Actor, of: HistoryOf): Promise<History>
 			where: { documentId: id, epoch, federationId },
 			orderBy: [{ cursor: 'desc' }, { at: 'desc' }]
 		}),
-		of.itemId === null
+		!('itemId' in of) || of.itemId === null
 			? null
 			: read.agendaItem.findFirst({ where: { id: of.itemId, federationId }, select: { title: true } })
 	]);

@@ -14,6 +14,7 @@ import { readRelayWaits } from '#server/relay/read-waiting.ts';
 import { readOpenMatters } from '#server/matters/read-waiting.ts';
 import { readMinutesWaits } from '#server/minutes/read-waiting.ts';
 import { readCalendar } from '#server/meetings/read.ts';
+import { readProposalWaits } from '#server/proposals/read-waiting.ts';
 import { readGroups } from '#server/network/read.ts';
 import { readPackWaits } from '#server/organisation/read-waiting.ts';
 import { demand } from '#server/permissions/demand.ts';
@@ -48,7 +49,8 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
 		({ state }) => state === 'ended'
 	);
-	const [next, news, gaps, items, calling, matters, minutes, packs, assignments, relays, passed] = await Promise.all([
+	const [next, news, gaps, items, calling, matters, minutes, packs, assignments, relays, passed, proposals] =
+		await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),
@@ -63,7 +65,8 @@ export async function readHome(actor: Actor): Promise<Home> {
 		readPackWaits(actor, now),
 		readMyAssignments(actor),
 		readRelayWaits(actor),
-		readPassedToMine(actor)
+		readPassedToMine(actor),
+		readProposalWaits(actor)
 	]);
 	return {
 		now,
@@ -83,6 +86,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 			...relays.map((wait): Waiting => ({ kind: 'relay', wait })),
 			...packs.map((pack): Waiting => ({ kind: 'pack', ...pack })),
 			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),
+			...proposals.map((proposal): Waiting => ({ kind: 'proposal', ...proposal })),
 			...gaps
 		],
 		assignments,
@@ -159,7 +163,7 @@ function waitingMeetings(
 		if (leads && state === 'planned' && endsAt <= now) return [{ kind: 'not-started', meeting }];
 		if (leads && state === 'planned' && startsAt < soon && !items.get(meeting.id))
 			return [{ kind: 'empty-agenda', meeting }];
-		if (state === 'ended' && endsAt >= since && isOwn(actor, meeting)) return [{ kind: 'notes', meeting }];
+		if (state === 'ended' && endsAt >= since && isOwn(actor, meeting)) return [{ kind: 'for-me', meeting }];
 		return [];
 	});
 }

@@ -2,15 +2,22 @@ import { sendCode } from '#server/accounts/send-code.ts';
 import { sendReset } from '#server/accounts/send-reset.ts';
 import { tidy } from '#server/accounts/tidy.ts';
 import { sendWarning } from '#server/accounts/send-warning.ts';
+import { showBreakouts } from '#server/breakouts/show-now.ts';
+import { remindOfTasks } from '#server/assignments/remind-of-tasks.ts';
 import { scrub } from '#server/documents/scrub.ts';
 import { writeDemo } from '#server/demo/write.ts';
 import { eraseNow } from '#server/history/erase-now.ts';
 import { thinVersions } from '#server/history/thin-versions.ts';
+import { fillRehearsal } from '#server/rehearsals/fill-rehearsal.ts';
+import { throwAway } from '#server/rehearsals/throw-away.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
+import { layProposal } from '#server/proposals/lay-proposal.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
+import { shutNow } from '#server/sheets/shut-now.ts';
+import { layParagraphs } from '#server/minutes/lay-paragraphs.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 
 /** What each kind of job does with its payload; the payload is parsed by the job itself. */
@@ -25,8 +32,15 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'agenda.lay': layAgenda,
 	'item.carry': layCarried,
 	'relay.lapse': lapseSuggestion,
+	'minutes.carry': layParagraphs,
+	'assignments.remind': remindOfTasks,
 	'documents.scrub': scrub,
+	'proposal.lay': layProposal,
+	'breakouts.show': showBreakouts,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,
+	'rehearsals.fill': fillRehearsal,
+	'rehearsals.throw': throwAway,
+	'sheets.shut': shutNow,
 	'demo.write': writeDemo
 };

@@ -8,7 +8,7 @@ import { seal } from './seal.ts';
  * Kinds of letter whose text lets its reader in, or tells that somebody is known elsewhere: sealed while they wait,
  * struck out when they have been sent. 'welcome' is the invitation of somebody whose account is in use.
  */
-export const secretKinds: readonly string[] = ['invitation', 'welcome', 'reset', 'code', 'relay-approval'];
+export const secretKinds: readonly string[] = ['invitation', 'welcome', 'reset', 'code', 'guest', 'relay-approval'];
 
 export interface Letter {
 	readonly to: string;

@@ -11,7 +11,7 @@ import { meetingNews } from './news.ts';
  * 'thing.missing', 'access.denied'.
  */
 export const cancelMeeting = command('meeting.cancel', CancelMeeting, async (ctx, { meetingId, reason }) => {
-	const { db, demand, audit, tell } = ctx;
+	const { db, demand, audit, tell, job } = ctx;
 	const facts = await meetingFacts(db, meetingId);
 	demand('meeting.read', facts);
 	if (facts.meetingState === 'cancelled') refuse('meeting.state');
@@ -23,6 +23,7 @@ export const cancelMeeting = command('meeting.cancel', CancelMeeting, async (ctx
 	});
 	if (cancelled.count === 0) refuse('meeting.state');
 	await db.thing.update({ where: { id: meetingId }, data: { reason: reason || null } });
+	job('minutes.carry', `minutes.carry:${meetingId}:cancelled`, { groupId: facts.groupId });
 	audit('meeting.cancelled', { thingId: meetingId });
 	await tellCancelled(ctx, facts, reason);
 	tell(meetingNews(facts));

@@ -31,9 +31,35 @@ async function copyText(fromId: string, toId: string): Promise<void> {
 	await projectNow(to.id);
 }
 
+const same = (a: string, b: string) => a.trim().toLocaleLowerCase('sv') === b.trim().toLocaleLowerCase('sv');
+
 /**
- * Job 'item.carry': lays an item that was carried, with its sub-items, last on a later agenda, gives them what was
- * prepared and writes down where they come from. Once, whatever happens in between: the documents keep the keys. An item
+ * An item of the same title that stands on the later agenda, as from a standing agenda, and whether nobody has done
+ * anything with it: then the carried one takes its place instead of standing beside it.
+ */
+async function twinOf(title: string, meetingId: string, carriedToId: string) {
+	const { read } = context();
+	const rows = await read.agendaItem.findMany({
+		where: { meetingId, removedAt: null },
+		include: { attachments: true }
+	});
+	const twin = rows.find((row) => row.id !== carriedToId && row.parentId === null && same(row.title, title));
+	if (!twin) return null;
+	const [meeting, came, decisions, document] = await Promise.all([
+		read.meeting.findUniqueOrThrow({ where: { id: meetingId }, select: { calledAt: true } }),
+		read.agendaItem.count({ where: { carriedToId: twin.id } }),
+		read.decision.count({ where: { itemId: twin.id } }),
+		read.document.findUnique({ where: { kind_subjectId: { kind: 'item', subjectId: twin.id } } })
+	]);
+	const json = document ? ((await context().documents.read(document.id)).json as ItemJson) : { text: [], notes: [] };
+	const subs = rows.some(({ parentId }) => parentId === twin.id);
+	const touched = subs || came > 0 || decisions > 0 || json.text.length > 0 || twin.attachments.length > 0;
+	return { id: twin.id, gives: !touched && meeting.calledAt === null };
+}
+
+/**
+ * Job 'item.carry': lays an item that was carried, with its sub-items, last on a later agenda, or where one of its title
+ * stands; gives them what was prepared and writes down where they come from. Once, whatever happens in between: the documents keep the keys. An item
  * that has been taken back meanwhile, and a meeting that has begun, are left alone.
  */
 export async function layCarried(payload: unknown): Promise<void> {
@@ -50,8 +76,9 @@ export async function layCarried(payload: unknown): Promise<void> {
 			where: { parentId: itemId, meetingId: item.meetingId, removedAt: null, state: { not: 'struck' } }
 		})
 	);
+	const twin = await twinOf(item.title, toMeetingId, carriedToId);
 	const pairs = [
-		{ from: item, id: carriedToId, target: { into: null } },
+		{ from: item, id: carriedToId, target: twin ? { after: twin.id } : { into: null } },
 		...subs.map((sub) => ({ from: sub, id: idUnder(carriedToId, sub.id), target: { into: carriedToId } }))
 	];
 	for (const { from, id, target } of pairs) {
@@ -61,7 +88,11 @@ export async function layCarried(payload: unknown): Promise<void> {
 		const draft = { title, presenter, minutes, kind: itemKind(kind), numbered: numbered || alone };
 		await documents.edit(agenda.id, carryingOf(id), 'add', { ...draft, id, target });
 	}
+	if (twin?.gives) await documents.edit(agenda.id, `${carryingOf(carriedToId)}:twin`, 'remove', { id: twin.id });
 	await projectNow(agenda.id);
 	for (const { from, id } of pairs) await copyText(from.id, id);
-	await linkCarried(portal, { pairs: pairs.map(({ from, id }) => ({ fromId: from.id, toId: id })) });
+	await linkCarried(portal, {
+		pairs: pairs.map(({ from, id }) => ({ fromId: from.id, toId: id })),
+		...(twin?.gives ? { insteadOf: { fromId: carriedToId, toId: twin.id } } : {})
+	});
 }

@@ -3,14 +3,25 @@ import { newId } from '#lib/ids/id.ts';
 import { command } from '#server/command.ts';
 import { followItem } from '#server/relay/at-meeting.ts';
 
-const Pairs = z.object({ pairs: z.array(z.object({ fromId: z.string(), toId: z.string() })) });
+const Pair = z.object({ fromId: z.string(), toId: z.string() });
+/** `insteadOf`: the carried item has taken the place of one of its title. */
+const Pairs = z.object({ pairs: z.array(Pair), insteadOf: Pair.optional() });
+
+/** How an item is linked to one whose place it has taken. */
+export const insteadOfAct = 'item.instead-of';
 
 /**
  * Writes down that items go on as others at a later meeting, and puts the papers of each to the other. Again, it changes
  * nothing. What is not on the later agenda, because somebody removed it at once, is passed over.
  */
-export const linkCarried = command('item.link', Pairs, async ({ db, demand, now, tell }, { pairs }) => {
+export const linkCarried = command('item.link', Pairs, async ({ db, demand, now, tell }, { pairs, insteadOf }) => {
 	demand('portal.work', {});
+	if (insteadOf)
+		await db.link.upsert({
+			where: { fromId_toId_act: { ...insteadOf, act: insteadOfAct } },
+			create: { id: newId(), ...insteadOf, act: insteadOfAct, at: now, by: '' },
+			update: {}
+		});
 	for (const { fromId, toId } of pairs) {
 		const to = await db.agendaItem.findUnique({ where: { id: toId }, include: { meeting: true } });
 		if (!to) continue;

@@ -1,3 +1,5 @@
+import { pollOutcome } from '#lib/decisions/poll-outcome.ts';
+import { countWords } from '#lib/decisions/words.ts';
 import { meetingEventKinds, outcomeOf } from '#lib/meetings/events.ts';
 import { ordinalLabel } from '#lib/meetings/ordinal.ts';
 import type { ItemOrigin, Running } from '#lib/meetings/running.ts';
@@ -25,6 +27,14 @@ export async function readOrigins(actor: Actor, meetingId: string): Promise<Reco
 		where: { meetingId, federationId, removedAt: null },
 		select: { id: true }
 	});
+	// Paragraphs of earlier minutes that are adjusted here: of the same group, so whoever reads this meeting reads that.
+	const adjusting = await read.link.findMany({
+		where: { act: 'paragraph.carried', toId: { in: items.map(({ id }) => id) } }
+	});
+	const carried = await read.agendaItem.findMany({
+		where: { federationId, id: { in: adjusting.map(({ fromId }) => fromId) } },
+		include: { meeting: { include: { group: { select: { numberPrefix: true } } } } }
+	});
 	const origins: Record<string, ItemOrigin[]> = {};
 	const readable = new Map<string, boolean>();
 	let now = new Map(items.map(({ id }) => [id, id]));
@@ -47,6 +57,16 @@ export async function readOrigins(actor: Actor, meetingId: string): Promise<Reco
 			});
 		}
 		now = before;
+	}
+	for (const { fromId, toId } of adjusting) {
+		const from = carried.find(({ id }) => id === fromId);
+		if (!from) continue;
+		const { meeting, number } = from;
+		(origins[toId] ??= []).push({
+			...{ meetingId: meeting.id, label: ordinalLabel(meeting), startsAt: meeting.startsAt },
+			...{ number: number === null ? '' : `${meeting.group.numberPrefix}${number}` },
+			...{ outcome: 'adjusting', reason: '', to: '' }
+		});
 	}
 	return origins;
 }
@@ -89,7 +109,7 @@ export async function readRunning(actor: Actor, meetingId: string): Promise<Runn
 	demand(actor, 'meeting.read', facts);
 	const { federationId } = facts;
 	const runs = can(actor, 'meeting.run', facts);
-	const [meeting, items, origins, events, decisions, next, receivers] = await Promise.all([
+	const [meeting, items, origins, events, decisions, polls, next, receivers] = await Promise.all([
 		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId } }),
 		read.agendaItem.findMany({ where: { meetingId, federationId, removedAt: null } }),
 		readOrigins(actor, meetingId),
@@ -99,6 +119,7 @@ export async function readRunning(actor: Actor, meetingId: string): Promise<Runn
 			orderBy: { decidedAt: 'asc' },
 			select: { itemId: true, decidedAt: true, text: true }
 		}),
+		read.poll.findMany({ where: { meetingId, federationId, state: 'closed' }, orderBy: { openedAt: 'asc' } }),
 		runs ? nextMeeting(read, facts) : null,
 		runs ? readReceivers(facts) : []
 	]);
@@ -116,6 +137,10 @@ export async function readRunning(actor: Actor, meetingId: string): Promise<Runn
 		),
 		...{ origins, events, receivers },
 		decided: decisions.flatMap(({ itemId, decidedAt, text }) => (decidedAt ? [{ itemId, at: decidedAt, text }] : [])),
+		voted: polls.flatMap((poll) => {
+			const [outcome, at] = [pollOutcome(poll), poll.closedAt];
+			return outcome && at ? [{ itemId: poll.itemId, at, text: `${poll.question}: ${countWords(outcome)}` }] : [];
+		}),
 		next: next && { id: next.id, label: ordinalLabel(next), startsAt: next.startsAt }
 	};
 }

@@ -4,6 +4,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { carryingOf } from './carrying.ts';
+import { insteadOfAct } from './link-carried.ts';
 import { noteEvent } from './note-event.ts';
 import { openOutcome } from './settle-outcome.ts';
 
@@ -44,5 +45,7 @@ export async function reopenItem(
 	});
 	if (!agenda) return;
 	await documents.edit(agenda.id, `${carryingOf(takenFrom)}:back`, 'remove', { id: takenFrom });
+	const stood = await read.link.findFirst({ where: { fromId: takenFrom, act: insteadOfAct } });
+	if (stood) await documents.edit(agenda.id, `${carryingOf(takenFrom)}:twin-back`, 'restore', { id: stood.toId });
 	await projectNow(agenda.id);
 }

@@ -41,3 +41,31 @@ export async function settleOutcome(
 	audit(`item.${data.outcome}`, { thingId: itemId, data: { meetingId } });
 	tell({ topic: 'meetings', federationId, groupId, meetingId });
 }
+
+/**
+ * The same as it follows from a decision, in the meeting or written down after it: what has been left already stays as it
+ * was left. Inside a command that has asked for permission.
+ */
+export async function settleByDecision(
+	ctx: CommandContext,
+	facts: MeetingFacts,
+	itemId: string,
+	said: { readonly outcome: 'deferred' | 'referred'; readonly outcomeReason: string; readonly outcomeTo: string }
+): Promise<void> {
+	const { meetingId, federationId } = facts;
+	const open = await ctx.db.agendaItem.count({ where: { id: itemId, meetingId, federationId, outcome: null } });
+	if (open > 0) await settleOutcome(ctx, facts, itemId, said);
+}
+
+/** A decision that left an item so was struck: the item is the meeting's again, unless it has gone to another. */
+export async function unsettleByDecision(ctx: CommandContext, facts: MeetingFacts, itemId: string): Promise<void> {
+	const { meetingId, federationId, groupId } = facts;
+	const taken = await ctx.db.agendaItem.updateMany({
+		where: { id: itemId, meetingId, federationId, outcome: { in: ['deferred', 'referred'] }, carriedToId: null },
+		data: { outcome: null, outcomeReason: '', outcomeTo: '' }
+	});
+	if (taken.count === 0) return;
+	await noteEvent(ctx, facts, 'reopened', { itemId });
+	ctx.audit('item.reopened', { thingId: itemId, data: { meetingId } });
+	ctx.tell({ topic: 'meetings', federationId, groupId, meetingId });
+}

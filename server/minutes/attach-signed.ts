@@ -8,22 +8,24 @@ import { context } from '#server/context.ts';
 import { checkFile, keepFile, KeptFile, type Incoming } from '#server/files/take-in.ts';
 import { foreign } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { adjustingFacts, minutesNews } from './find.ts';
+import { adjustingFacts, findVersion, minutesNews } from './find.ts';
 
-const Signed = z.object({ meetingId: z.string(), signedOn: z.date(), signers: z.string(), file: KeptFile });
+const Signed = z.object({
+	meetingId: z.string(),
+	part: z.string(),
+	signedOn: z.date(),
+	signers: z.string(),
+	file: KeptFile
+});
 
 const attach = command('signed-file.attach', Signed, async ({ db, actor, now, demand, audit, tell }, input) => {
-	const { facts, minutes } = await adjustingFacts(db, input.meetingId);
+	const { facts, minutes: kept } = await adjustingFacts(db, input.meetingId);
 	demand('meeting.read', facts);
 	demand('minutes.publish', facts);
 	const { federationId } = facts;
-	const version = await db.minutesVersion.findFirst({
-		where: { minutesId: minutes?.id ?? '', federationId, replacedAt: null },
-		include: { notice: true }
-	});
+	const { minutes, version } = await findVersion(db, facts, kept, input.part);
 	// Once the notice is up, another signed file would be another adjusting.
-	if (!minutes || minutes.state !== 'locked' || !version || (version.notice && !version.notice.withdrawnAt))
-		refuse('minutes.state');
+	if (version.notice && !version.notice.withdrawnAt) refuse('minutes.state');
 	const meeting = await db.meeting.findFirstOrThrow({ where: { id: input.meetingId, federationId } });
 	if (input.signedOn > now) foreign('signedOn', 'field.ahead');
 	if (meeting.startedAt && input.signedOn.getTime() + 86_400_000 <= meeting.startedAt.getTime())

@@ -20,7 +20,14 @@ async function keepAll({ db, actor, now }: CommandContext, minutesId: string, co
 		[frontId, JSON.stringify(headOf(content))] as const,
 		...content.paragraphs.map((paragraph) => [paragraph.id, JSON.stringify(paragraph)] as const)
 	];
+	const locked = await db.minutesParagraph.findMany({ where: { minutesId, immediate: 'locked' } });
+	// What was to be adjusted at once and was not is adjusted with the rest.
+	await db.minutesParagraph.updateMany({
+		where: { minutesId, immediate: 'asked' },
+		data: { immediate: null, head: null }
+	});
 	for (const [itemId, facts] of rows) {
+		if (locked.some((row) => row.itemId === itemId)) continue;
 		const by = { at: now, by: actor.accountId ?? '' };
 		await db.minutesParagraph.upsert({
 			where: { minutesId_itemId: { minutesId, itemId } },

@@ -10,7 +10,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
-import { keptOf, minutesNews, minutesOf } from './find.ts';
+import { demandOpenParagraph, keptOf, minutesNews, minutesOf } from './find.ts';
 import { freshMinutes } from './fresh.ts';
 import { textHash } from './hash.ts';
 
@@ -24,6 +24,7 @@ const edit = command('minutes.edit', Edited, async ({ db, actor, now, demand, au
 	demand('minutes.keep', facts);
 	const minutes = await minutesOf(db, facts, now);
 	if (minutes.state === 'locked') refuse('minutes.state');
+	await demandOpenParagraph(db, minutes.id, itemId);
 	const where = { minutesId_itemId: { minutesId: minutes.id, itemId } };
 	const row = await db.minutesParagraph.findUnique({ where });
 	const kept = row && keptOf(row);
@@ -43,7 +44,7 @@ const edit = command('minutes.edit', Edited, async ({ db, actor, now, demand, au
 /**
  * The secretary's text of one paragraph, as typed (see markup.ts); from then on it stays as written until the meeting's
  * own is fetched again (J2). Refusals: 'minutes.text-changed' when it is another than the one that was seen,
- * 'minutes.state' when they are locked, 'thing.missing', 'access.denied'.
+ * 'minutes.state' when they are locked, 'minutes.paragraph-locked', 'thing.missing', 'access.denied'.
  */
 export async function editParagraph(
 	actor: Actor,

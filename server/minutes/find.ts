@@ -37,7 +37,8 @@ export const keptOf = (row: MinutesParagraph): Kept => ({
 	body: row.body === null ? null : (JSON.parse(row.body) as Blocks),
 	bodyFrom: row.bodyFrom,
 	facts: row.facts === null ? null : (JSON.parse(row.facts) as Paragraph | Head),
-	carried: row.carried
+	carried: row.carried,
+	lockedAt: row.lockedAt
 });
 
 /** What is kept of the paragraphs, and the views that both stand in them. */
@@ -68,6 +69,27 @@ export async function readKept(db: Database, minutes: Minutes): Promise<{ kept: 
 			otherBy: answered.filter((one) => one.accountId === answeredBy).map(nameOf)[0] ?? ''
 		}))
 	};
+}
+
+/** Refuses 'minutes.paragraph-locked' for a paragraph that was adjusted at once: it stands as it was locked. */
+export async function demandOpenParagraph(db: Database, minutesId: string, itemId: string): Promise<void> {
+	const locked = await db.minutesParagraph.count({ where: { minutesId, itemId, immediate: 'locked' } });
+	if (locked > 0) refuse('minutes.paragraph-locked');
+}
+
+/** The version that counts of the whole, or of one paragraph that was adjusted at once. Refuses 'minutes.state'. */
+export async function findVersion(
+	db: Database,
+	{ federationId }: Pick<MeetingFacts, 'federationId'>,
+	minutes: Minutes | null,
+	part: string
+) {
+	const version = await db.minutesVersion.findFirst({
+		where: { minutesId: minutes?.id ?? '', federationId, part, replacedAt: null },
+		include: { notice: true }
+	});
+	if (!minutes || !version || (part === '' && minutes.state !== 'locked')) refuse('minutes.state');
+	return { minutes, version };
 }
 
 /** The minutes as they are adjusted: everything in them is kept. Refuses 'minutes.state' when they are not adjusted. */

@@ -1,9 +1,10 @@
-import { z } from 'zod';
 import { ownerRoleOf } from '#lib/assignments/assignment.ts';
 import { ownerRoleWord } from '#lib/assignments/words.ts';
 import type { MinutesAssignment, MinutesDecision, MinutesPoll } from '#lib/minutes/facts.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { longDate } from '#lib/i18n/dates.ts';
+import { readIds, readTookPart } from '#lib/decisions/took-part.ts';
+import { abstain, entitlementOf, optionsOf, resultOf } from '#lib/votes/poll.ts';
 import { ordinalLabel } from '#lib/meetings/ordinal.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { nameOf } from '#server/network/find.ts';
@@ -13,29 +14,6 @@ type Database = ReadClient | Transaction;
 
 /** Names as papers have them, "Anna Berg (S)", by whatever id points at somebody: a seat, a membership, a guest. */
 export type Names = (id: string | null | undefined) => string;
-
-/** What stands in a JSON column; what cannot be read is `otherwise`. */
-function parsed<S extends z.ZodType>(schema: S, json: string | null, otherwise: z.output<S>): z.output<S> {
-	try {
-		return schema.parse(JSON.parse(json ?? ''));
-	} catch {
-		return otherwise;
-	}
-}
-
-const Ids = z.array(z.string());
-const TookPart = z.array(z.object({ who: z.string() }));
-const Options = z.array(z.object({ id: z.string(), text: z.string() }));
-const Entitled = z.object({ seats: z.array(z.object({ seat: z.string() })) });
-const Result = z.object({
-	counts: z.record(z.string(), z.number()),
-	abstained: z.number(),
-	aside: Ids.default([]),
-	leading: Ids.default([]),
-	outcome: z.string().nullable(),
-	settled: z.string()
-});
-const noResult = { counts: {}, abstained: 0, aside: [], leading: [], outcome: null, settled: 'votes' };
 
 /** Decisions that were taken, with their motions and what hangs on them, in their order. */
 export async function readDecisions(db: Database, facts: MeetingFacts, name: Names): Promise<MinutesDecision[]> {
@@ -58,10 +36,10 @@ export async function readDecisions(db: Database, facts: MeetingFacts, name: Nam
 		number: row.year === null || row.ordinal === null ? null : ordinalLabel({ year: row.year, ordinal: row.ordinal }),
 		pollId: row.pollId,
 		withoutQuorum: row.withoutQuorum,
-		tookPart: parsed(TookPart, row.tookPart, []).map(({ who }) => name(who)),
+		tookPart: readTookPart(row.tookPart).map(({ who }) => name(who)),
 		motions: row.motions.map(({ kind, text, seatId, joined, turn, outcome }) => ({
 			...{ kind, text, turn, outcome, by: name(seatId) },
-			joined: parsed(Ids, joined, []).map(name)
+			joined: readIds(joined).map(name)
 		})),
 		reservations: row.reservations.map(({ kind, text, membershipId }) => ({ kind, text, by: name(membershipId) }))
 	}));
@@ -76,26 +54,27 @@ export async function readPolls(db: Database, facts: MeetingFacts, name: Names):
 		orderBy: [{ openedAt: 'asc' }, { id: 'asc' }]
 	});
 	return rows.map((row) => {
-		const result = parsed(Result, row.result, noResult);
-		const options = parsed(Options, row.options, []);
-		const seats = parsed(Entitled, row.entitled, { seats: [] }).seats.map(({ seat }) => seat);
+		// Of one that was declared void nothing was counted.
+		const result = resultOf(row.result);
+		const options = optionsOf(row.options);
+		const seats = entitlementOf(row.entitled).seats.map(({ seat }) => seat);
 		const counted =
 			row.kind === 'open'
 				? row.ballots
-						.filter(({ seatId }) => !result.aside.includes(seatId))
+						.filter(({ seatId }) => !result?.aside.includes(seatId))
 						.toSorted((a, b) => seats.indexOf(a.seatId) - seats.indexOf(b.seatId))
 				: [];
 		const by = (choice: string) =>
 			counted.filter((ballot) => ballot.choice === choice).map(({ membershipId }) => name(membershipId));
-		const tied = result.leading.length > 1;
+		const tied = (result?.leading.length ?? 0) > 1;
 		return {
 			...{ id: row.id, itemId: row.itemId, question: row.question, kind: row.kind, advisory: row.advisory },
 			state: row.state === 'voided' ? ('voided' as const) : ('closed' as const),
 			entitled: seats.length,
-			options: options.map(({ id, text }) => ({ text, votes: result.counts[id] ?? 0, names: by(id) })),
-			abstained: { votes: result.abstained, names: by('abstain') },
-			tie: tied ? (['chair', 'lot'].find((way) => way === result.settled) ?? 'none') : null,
-			winner: options.find(({ id }) => id === result.outcome)?.text ?? null,
+			options: options.map(({ id, text }) => ({ text, votes: result?.counts[id] ?? 0, names: by(id) })),
+			abstained: { votes: result?.abstained ?? 0, names: by(abstain) },
+			tie: tied ? (['chair', 'lot'].find((way) => way === result?.settled) ?? 'none') : null,
+			winner: options.find(({ id }) => id === result?.outcome)?.text ?? null,
 			note: row.note,
 			voidedReason: row.voidedReason
 		};

@@ -6,7 +6,7 @@ import { LockMinutes } from '#lib/minutes/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import type { Transaction } from '#server/db/open.ts';
-import type { Minutes } from '#server/db/generated/client.ts';
+import type { Adjuster, Minutes } from '#server/db/generated/client.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { KeptFile } from '#server/files/take-in.ts';
@@ -18,14 +18,14 @@ import { keepExports } from './exports.ts';
 
 const Locked = LockMinutes.extend({ files: z.array(KeptFile.extend({ format: z.string() })) });
 
-/** Everybody's mark on just this content. Refuses 'minutes.not-marked', 'minutes.remarks-open'. */
-async function marksOn(db: Transaction, minutes: Minutes, hash: string): Promise<Mark[]> {
-	const open = await db.adjustRemark.count({ where: { minutesId: minutes.id, state: 'open' } });
-	if (open > 0) refuse('minutes.remarks-open');
-	const adjusters = await db.adjuster.findMany({ where: { minutesId: minutes.id }, orderBy: { role: 'desc' } });
-	if (adjusters.length === 0 || adjusters.some((one) => one.hash !== hash)) refuse('minutes.not-marked');
+/** Marks with the names of those who set them, as they are kept with what was locked. */
+export async function marksBy(
+	db: Transaction,
+	federationId: string,
+	adjusters: readonly Pick<Adjuster, 'membershipId' | 'role' | 'markedAt'>[]
+): Promise<Mark[]> {
 	const members = await db.membership.findMany({
-		where: { federationId: minutes.federationId, id: { in: adjusters.map(({ membershipId }) => membershipId) } },
+		where: { federationId, id: { in: adjusters.map(({ membershipId }) => membershipId) } },
 		select: { id: true, knownAs: true, account: { select: { name: true } } }
 	});
 	return adjusters.map(({ membershipId, role, markedAt }) => ({
@@ -33,6 +33,15 @@ async function marksOn(db: Transaction, minutes: Minutes, hash: string): Promise
 		role: role === 'chair' ? 'chair' : 'adjuster',
 		at: markedAt?.toISOString() ?? ''
 	}));
+}
+
+/** Everybody's mark on just this content. Refuses 'minutes.not-marked', 'minutes.remarks-open'. */
+async function marksOn(db: Transaction, minutes: Minutes, hash: string): Promise<Mark[]> {
+	const open = await db.adjustRemark.count({ where: { minutesId: minutes.id, state: 'open' } });
+	if (open > 0) refuse('minutes.remarks-open');
+	const adjusters = await db.adjuster.findMany({ where: { minutesId: minutes.id }, orderBy: { role: 'desc' } });
+	if (adjusters.length === 0 || adjusters.some((one) => one.hash !== hash)) refuse('minutes.not-marked');
+	return marksBy(db, minutes.federationId, adjusters);
 }
 
 const lock = command('minutes.lock', Locked, async ({ db, actor, now, demand, audit, tell }, input) => {
@@ -50,7 +59,10 @@ const lock = command('minutes.lock', Locked, async ({ db, actor, now, demand, au
 	if (locked.count === 0) refuse('minutes.state');
 	const { federationId, groupId, meetingId } = facts;
 	const by = actor.accountId ?? '';
-	await db.minutesVersion.updateMany({ where: { minutesId: minutes.id, replacedAt: null }, data: { replacedAt: now } });
+	await db.minutesVersion.updateMany({
+		where: { minutesId: minutes.id, part: '', replacedAt: null },
+		data: { replacedAt: now }
+	});
 	const versionId = newId();
 	await db.minutesVersion.create({
 		data: {

@@ -2,13 +2,12 @@ import type { z } from 'zod';
 import { MarkMinutes } from '#lib/minutes/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
-import { limit, networkOf } from '#server/accounts/limit.ts';
-import { verifyPassword } from '#server/accounts/password.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { adjustedContent, adjustingFacts, minutesNews } from './find.ts';
 import { hashOf } from './hash.ts';
+import { demandRenewed } from './renewed.ts';
 
 const mark = command('minutes.mark', MarkMinutes, async ({ db, actor, now, demand, audit, tell }, input) => {
 	const { facts, minutes } = await adjustingFacts(db, input.meetingId);
@@ -24,24 +23,6 @@ const mark = command('minutes.mark', MarkMinutes, async ({ db, actor, now, deman
 	tell(minutesNews(facts));
 	return {};
 });
-
-/** How long after signing in nobody need do it again: for those who sign in by code and have no password. */
-const freshFor = 10 * 60_000;
-
-/** Refuses unless the person has just shown again that it is they: by password, or by having signed in just now. */
-async function demandRenewed(actor: Actor, password: string, address: string): Promise<void> {
-	const { read, clock } = context();
-	const account = await read.account.findUniqueOrThrow({ where: { id: actor.accountId ?? '' } });
-	if (!account.passwordHash) {
-		const session = await read.session.findUnique({ where: { id: actor.sessionId ?? '' } });
-		if (session && clock.now().getTime() - session.createdAt.getTime() <= freshFor) return;
-		refuse('minutes.sign-in-again');
-	}
-	await limit('sign-in.account-ip', account.email ?? '', networkOf(address));
-	await limit('sign-in.account', account.email ?? '');
-	if (!(await verifyPassword(account.passwordHash, password)))
-		refuse('input.invalid', { fields: { password: 'field.password-wrong' } });
-}
 
 /**
  * "Jag har granskat protokollet": a review mark on exactly the content that was read (`hash`), after the password has

@@ -2,15 +2,19 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { DoneAct } from '#lib/minutes/done.ts';
 import { act, type Form } from '#server/pages.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
+import { askAtOnce } from './ask-at-once.ts';
 import { beginAdjusting } from './begin-adjusting.ts';
 import { chooseAdjusters } from './choose-adjusters.ts';
 import { endAdjusting } from './end-adjusting.ts';
+import { lockAtOnce } from './lock-at-once.ts';
 import { lockMinutes } from './lock.ts';
+import { markAtOnce } from './mark-at-once.ts';
 import { markMinutes } from './mark.ts';
 import { putRemark } from './put-remark.ts';
 import { refetchParagraph } from './refetch-paragraph.ts';
 import { reopenMinutes } from './reopen.ts';
 import { settleRemark } from './settle-remark.ts';
+import { takeBackAtOnce } from './take-back-at-once.ts';
 import { withdrawNotice } from './withdraw-notice.ts';
 
 type Event = RequestEvent<{ meeting: string }>;
@@ -59,7 +63,21 @@ export const minutesActions = {
 	reopen: doing('reopened', (actor, form, meetingId) =>
 		reopenMinutes(actor, { meetingId, reason: form.text('reason') }, form)
 	),
+	askAtOnce: doing('at-once-ask', (actor, form, meetingId) =>
+		askAtOnce(actor, { meetingId, itemId: form.text('itemId') }, form)
+	),
+	takeBackAtOnce: doing('at-once-back', (actor, form, meetingId) =>
+		takeBackAtOnce(actor, { meetingId, itemId: form.text('itemId') }, form)
+	),
+	markAtOnce: doing('at-once-mark', (actor, form, meetingId, event) => {
+		const parts = form.all('itemId').map((itemId) => ({ itemId, hash: form.text(`hash.${itemId}`) }));
+		const renewed = { password: form.text('password'), address: event.getClientAddress() };
+		return markAtOnce(actor, { meetingId, parts, ...renewed }, form);
+	}),
+	lockAtOnce: doing('at-once-lock', (actor, form, meetingId) =>
+		lockAtOnce(actor, { meetingId, itemId: form.text('itemId'), hash: form.text('hash') }, form)
+	),
 	withdraw: doing('withdrawn', (actor, form, meetingId) =>
-		withdrawNotice(actor, { meetingId, reason: form.text('reason') }, form)
+		withdrawNotice(actor, { meetingId, part: form.text('part'), reason: form.text('reason') }, form)
 	)
 };

@@ -3,11 +3,11 @@ import { PutRemark } from '#lib/minutes/schema.ts';
 import { newId } from '#lib/ids/id.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
-import { adjustingFacts, minutesNews } from './find.ts';
+import { adjustingFacts, demandOpenParagraph, minutesNews } from './find.ts';
 
 /**
  * Somebody who adjusts wants a paragraph changed. Refusals: 'minutes.state' unless they are adjusted, 'thing.missing' for
- * a paragraph that is not theirs, 'access.denied'.
+ * a paragraph that is not theirs, 'minutes.paragraph-locked', 'access.denied'.
  */
 export const putRemark = command(
 	'remark.put',
@@ -19,6 +19,7 @@ export const putRemark = command(
 		if (minutes?.state !== 'adjusting') refuse('minutes.state');
 		const known = await db.minutesParagraph.count({ where: { minutesId: minutes.id, itemId } });
 		if (itemId === frontId || known === 0) refuse('thing.missing');
+		await demandOpenParagraph(db, minutes.id, itemId);
 		const id = newId();
 		await db.adjustRemark.create({
 			data: {

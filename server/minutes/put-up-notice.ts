@@ -7,7 +7,7 @@ import { command } from '#server/command.ts';
 import { foreign } from '#server/network/find.ts';
 import { roomNews } from '#server/organisation/find.ts';
 import { makePacks } from '#server/organisation/make-packs.ts';
-import { adjustingFacts, minutesNews } from './find.ts';
+import { adjustingFacts, findVersion, minutesNews } from './find.ts';
 
 /**
  * Puts up the notice (anslag) of adjusted minutes on the federation's open page; the days are what the office confirmed,
@@ -18,16 +18,12 @@ import { adjustingFacts, minutesNews } from './find.ts';
 export const putUpNotice = command(
 	'notice.put-up',
 	PutUpNotice,
-	async ({ db, actor, now, demand, audit, tell }, { meetingId, ...notice }) => {
-		const { facts, minutes } = await adjustingFacts(db, meetingId);
+	async ({ db, actor, now, demand, audit, tell }, { meetingId, part, ...notice }) => {
+		const { facts, minutes: kept } = await adjustingFacts(db, meetingId);
 		demand('meeting.read', facts);
 		demand('minutes.publish', facts);
 		const { federationId, groupId } = facts;
-		const version = await db.minutesVersion.findFirst({
-			where: { minutesId: minutes?.id ?? '', federationId, replacedAt: null },
-			include: { notice: true }
-		});
-		if (!minutes || minutes.state !== 'locked' || !version) refuse('minutes.state');
+		const { minutes, version } = await findVersion(db, facts, kept, part);
 		if (!version.signedOn) refuse('minutes.not-signed');
 		if (version.notice && !version.notice.withdrawnAt) refuse('minutes.state');
 		const content = JSON.parse(version.content) as MinutesContent;
@@ -48,7 +44,8 @@ export const putUpNotice = command(
 			create: { versionId: version.id, ...row },
 			update: row
 		});
-		await makePacks(db, { federationId, meetingId }, now);
+		// What is told onward is told of the whole, once.
+		if (part === '') await makePacks(db, { federationId, meetingId }, now);
 		audit('notice.put-up', { thingId: minutes.id, data: { versionId: version.id } });
 		tell(minutesNews(facts));
 		tell(roomNews(facts));

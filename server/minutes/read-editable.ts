@@ -19,8 +19,9 @@ export interface Editable {
 /** One paragraph for whoever edits its text. Needs 'minutes.keep'; refuses 'minutes.state' when they are locked. */
 export async function readEditable(actor: Actor, meetingId: string, itemId: string): Promise<Editable> {
 	demand(actor, 'minutes.keep', await meetingFacts(context().read, meetingId));
-	const { content, state } = await readMinutes(actor, meetingId);
+	const { content, state, standing } = await readMinutes(actor, meetingId);
 	if (state === 'locked') refuse('minutes.state');
+	if (standing[itemId]?.locked) refuse('minutes.paragraph-locked');
 	const paragraph = content.paragraphs.find(({ id, kind }) => id === itemId && kind !== 'heading');
 	if (!paragraph) refuse('thing.missing');
 	return { kind: content.kind, paragraph, markup: toMarkup(paragraph.body), seen: textHash(paragraph.body) };

@@ -10,18 +10,18 @@ import { demand } from '#server/permissions/demand.ts';
 import { adjustingFacts } from './find.ts';
 import { exported, exportName, mediaTypes } from './exports.ts';
 import { inSwedish } from './in-swedish.ts';
-import { readMinutes } from './read.ts';
+import { lockedContent, readMinutes } from './read.ts';
 
 /** A file of the version that counts. Needs 'meeting.read'; null where there is none. */
-async function keptFile(actor: Actor, meetingId: string, format: string): Promise<KeptFile | null> {
+async function keptFile(actor: Actor, meetingId: string, format: string, part = ''): Promise<KeptFile | null> {
 	const { read } = context();
 	const { facts, minutes } = await adjustingFacts(read, meetingId);
 	demand(actor, 'meeting.read', facts);
-	if (minutes?.state !== 'locked') return null;
+	if (!minutes || (part === '' && minutes.state !== 'locked')) return null;
 	return read.minutesFile.findFirst({
 		where: {
 			...{ federationId: facts.federationId, format, removedAt: null },
-			version: { minutesId: minutes.id, replacedAt: null }
+			version: { minutesId: minutes.id, part, replacedAt: null }
 		}
 	});
 }
@@ -56,12 +56,16 @@ export async function extractFile(actor: Actor, meetingId: string, itemId: strin
 	if (format === 'json') refuse('thing.missing');
 	const view = await readMinutes(actor, meetingId);
 	if (view.content.kind !== 'minutes') refuse('thing.missing');
-	const paper = inSwedish(() => extractOf(view.content, itemId, imprintOf(view), context().clock.now()));
+	// What was adjusted at once is extracted as it was locked, whatever becomes of the rest.
+	const atOnce = view.state === 'locked' ? null : (view.parts.find((part) => part.itemId === itemId)?.version ?? null);
+	const content = atOnce ? await lockedContent(actor.federationId ?? '', atOnce.id) : view.content;
+	const imprint = atOnce ? { draft: false, version: 1, sha256: atOnce.sha256, reason: '' } : imprintOf(view);
+	const paper = inSwedish(() => extractOf(content, itemId, imprint, context().clock.now()));
 	if (!paper) refuse('thing.missing');
-	return answer(await exported(view.content, paper, format), paper.title, format);
+	return answer(await exported(content, paper, format), paper.title, format);
 }
 
-/** The signed file of the version that counts. Needs 'meeting.read'; refuses 'thing.missing'. */
-export async function readSignedFile(actor: Actor, meetingId: string): Promise<KeptFile> {
-	return (await keptFile(actor, meetingId, 'signed')) ?? refuse('thing.missing');
+/** The signed file of the version that counts, or of a paragraph's. Needs 'meeting.read'; refuses 'thing.missing'. */
+export async function readSignedFile(actor: Actor, meetingId: string, part = ''): Promise<KeptFile> {
+	return (await keptFile(actor, meetingId, 'signed', part)) ?? refuse('thing.missing');
 }

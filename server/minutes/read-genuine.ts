@@ -35,13 +35,17 @@ export async function readGenuine(
 	const sha256 = await sumOf(asked);
 	const file = await context().read.minutesFile.findFirst({
 		where: { federationId, sha256, removedAt: null },
-		include: { version: { include: { minutes: { include: { versions: { select: { version: true } } } } } } },
+		include: {
+			version: { include: { minutes: { include: { versions: { select: { part: true, version: true } } } } } }
+		},
 		orderBy: { createdAt: 'desc' }
 	});
 	if (!file) return { sha256, found: null };
 	const { version } = file;
 	const content = JSON.parse(version.content) as MinutesContent;
-	const latest = Math.max(...version.minutes.versions.map((one) => one.version));
+	const latest = Math.max(
+		...version.minutes.versions.filter(({ part }) => part === version.part).map((one) => one.version)
+	);
 	return {
 		sha256,
 		found: {

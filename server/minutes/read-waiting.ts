@@ -5,9 +5,10 @@ import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { adjustedContent } from './find.ts';
 import { hashOf } from './hash.ts';
+import { partsOf } from './parts.ts';
 
 /** What of a meeting's minutes waits for the actor, the most urgent first. */
-export type MinutesWaits = 'adjust' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';
+export type MinutesWaits = 'adjust' | 'at-once' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';
 
 export interface WaitingMinutes {
 	readonly kind: MinutesWaits;
@@ -36,10 +37,19 @@ async function waitsOf(actor: Actor, meeting: Row, begins: Date): Promise<Waitin
 		where: { meetingId: meeting.id, federationId },
 		include: {
 			adjusters: true,
+			marks: true,
 			remarks: { where: { state: 'open' }, select: { id: true } },
-			versions: { where: { replacedAt: null }, include: { notice: true }, omit: { content: true } }
+			versions: { where: { part: '', replacedAt: null }, include: { notice: true }, omit: { content: true } }
 		}
 	});
+	if (minutes?.state === 'draft' && minutes.adjusters.some((one) => one.membershipId === actor.membershipId)) {
+		const parts = (await partsOf(read, minutes)).filter(({ locked }) => !locked);
+		const marked = (itemId: string, hash: string) =>
+			minutes.marks.some(
+				(one) => one.itemId === itemId && one.membershipId === actor.membershipId && one.hash === hash
+			);
+		if (parts.some(({ itemId, hash }) => !marked(itemId, hash))) return { kind: 'at-once', due: null };
+	}
 	// Only minutes must be sent on; notes may be left as they are. Nobody is reminded of meetings from before there was this.
 	if (!minutes || minutes.state === 'draft')
 		return leads && isMinutes && meeting.endedAt && meeting.endedAt >= begins ? { kind: 'send-minutes', due } : null;

@@ -3,19 +3,21 @@ import { daysAfter } from '#lib/minutes/deadlines.ts';
 import type { MinutesContent } from '#lib/minutes/content.ts';
 import { overlay } from '#lib/minutes/overlay.ts';
 import { wordsOf } from '#lib/minutes/plain.ts';
-import type { AdjusterLine, MinutesView, RemarkLine } from '#lib/minutes/view.ts';
+import type { MinutesView, RemarkLine } from '#lib/minutes/view.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { context } from '#server/context.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
-import type { Adjuster, Minutes } from '#server/db/generated/client.ts';
+import type { Minutes } from '#server/db/generated/client.ts';
 import { adjustingFacts, chairOf, readKept } from './find.ts';
 import { freshMinutes } from './fresh.ts';
 import { hashOf } from './hash.ts';
 import { inSwedish } from './in-swedish.ts';
+import { readCarriedTo } from './read-carried-to.ts';
+import { adjusterLines, partLines } from './part-lines.ts';
 import { mayAdjust, mayKeep } from './people.ts';
-import { versionLines } from './version-lines.ts';
+import { allVersionLines } from './version-lines.ts';
 
 async function namesIn(federationId: string): Promise<(id: string) => string> {
 	const members = await context().read.membership.findMany({
@@ -27,21 +29,6 @@ async function namesIn(federationId: string): Promise<(id: string) => string> {
 	);
 	return (id) => known.get(id) ?? '';
 }
-
-const adjusterLines = (
-	actor: Actor,
-	rows: readonly Adjuster[],
-	hash: string,
-	name: (id: string) => string
-): AdjusterLine[] =>
-	rows
-		.map(({ membershipId, role, markedAt, hash: marked }) => ({
-			...{ membershipId, markedAt, name: name(membershipId) },
-			role: role === 'chair' ? ('chair' as const) : ('adjuster' as const),
-			current: marked === hash,
-			mine: membershipId === actor.membershipId
-		}))
-		.toSorted((a, b) => (a.role === b.role ? a.name.localeCompare(b.name, 'sv') : a.role === 'chair' ? -1 : 1));
 
 async function remarkLines(minutes: Minutes, name: (id: string) => string): Promise<RemarkLine[]> {
 	const rows = await context().read.adjustRemark.findMany({
@@ -82,11 +69,12 @@ export async function readMinutes(actor: Actor, meetingId: string): Promise<Minu
 	const may = {
 		keep: can(actor, 'minutes.keep', facts),
 		adjust: can(actor, 'minutes.adjust', facts),
-		publish: can(actor, 'minutes.publish', facts)
+		publish: can(actor, 'minutes.publish', facts),
+		adjustAtOnce: can(actor, 'paragraph.adjust', facts)
 	};
 	const state = minutes ? ((['adjusting', 'locked'] as const).find((one) => one === minutes.state) ?? 'draft') : 'live';
-	const [versions, fresh, kept, name, group, account, meeting] = await Promise.all([
-		minutes ? versionLines(federationId, minutes.id) : [],
+	const [all, fresh, kept, name, group, account, meeting] = await Promise.all([
+		minutes ? allVersionLines(federationId, minutes.id) : [],
 		freshMinutes(actor, facts),
 		minutes ? readKept(read, minutes) : { kept: [], noted: [] },
 		namesIn(federationId),
@@ -94,6 +82,7 @@ export async function readMinutes(actor: Actor, meetingId: string): Promise<Minu
 		read.account.findUnique({ where: { id: actor.accountId ?? '' }, select: { passwordHash: true } }),
 		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId }, select: { endedAt: true } })
 	]);
+	const versions = all.filter(({ part }) => part === '');
 	const laid = inSwedish(() => overlay(fresh, kept.kept, kept.noted));
 	const locked = state === 'locked' ? versions.find(({ replaced }) => !replaced) : undefined;
 	const content = locked ? await lockedContent(federationId, locked.id) : laid.content;
@@ -105,6 +94,8 @@ export async function readMinutes(actor: Actor, meetingId: string): Promise<Minu
 		version: minutes?.version ?? 1,
 		reason: minutes?.reason ?? '',
 		standing: may.keep && state !== 'locked' ? laid.standing : {},
+		parts: minutes ? await partLines(actor, minutes, { adjusters, versions: all, name }) : [],
+		carriedTo: minutes ? await readCarriedTo(federationId, content) : {},
 		secretaryId: minutes?.secretaryId ?? null,
 		adjusters: adjusterLines(actor, adjusters, hash, name),
 		remarks: minutes && sees && state !== 'live' ? await remarkLines(minutes, name) : [],

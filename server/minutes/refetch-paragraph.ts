@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newId } from '#lib/ids/id.ts';
 import { frontId } from '#lib/minutes/content.ts';
 import { headOf } from '#lib/minutes/overlay.ts';
 import { RefetchParagraph } from '#lib/minutes/schema.ts';
@@ -8,19 +9,20 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
-import { keptOf, minutesNews, minutesOf } from './find.ts';
+import { demandOpenParagraph, keptOf, minutesNews, minutesOf } from './find.ts';
 import { freshMinutes, projectTexts } from './fresh.ts';
 
 /** `now`: the paragraph, or the head, as everything stands, as JSON. */
 const Refetched = RefetchParagraph.extend({ now: z.string() });
 
-const refetch = command('minutes.refetch', Refetched, async ({ db, actor, now, demand, audit, tell }, input) => {
+const refetch = command('minutes.refetch', Refetched, async ({ db, actor, now, demand, audit, tell, job }, input) => {
 	const { meetingId, itemId, what } = input;
 	const facts = await meetingFacts(db, meetingId);
 	demand('meeting.read', facts);
 	demand('minutes.keep', facts);
 	const minutes = await minutesOf(db, facts, now);
 	if (minutes.state === 'locked') refuse('minutes.state');
+	await demandOpenParagraph(db, minutes.id, itemId);
 	const where = { minutesId_itemId: { minutesId: minutes.id, itemId } };
 	const row = await db.minutesParagraph.findUnique({ where });
 	if (!row) return {};
@@ -38,6 +40,7 @@ const refetch = command('minutes.refetch', Refetched, async ({ db, actor, now, d
 			...{ at: now, by: actor.accountId ?? '' }
 		}
 	});
+	if (kept.carried && what === 'text') job('minutes.carry', `minutes.carry:${newId()}`, { groupId: facts.groupId });
 	audit('minutes.refetched', { thingId: minutes.id, data: { itemId, what } });
 	tell(minutesNews(facts));
 	return {};
@@ -45,7 +48,8 @@ const refetch = command('minutes.refetch', Refetched, async ({ db, actor, now, d
 
 /**
  * Puts what the meeting says now in place of what was kept of one paragraph or of the front page: its facts, or the
- * secretary's text. Nothing else is touched (J2). Refusals: 'minutes.state', 'thing.missing', 'access.denied'.
+ * secretary's text. Nothing else is touched (J2). Refusals: 'minutes.state',
+ * 'minutes.paragraph-locked', 'thing.missing', 'access.denied'.
  */
 export async function refetchParagraph(
 	actor: Actor,

@@ -11,7 +11,7 @@ import { adjustingFacts, minutesNews } from './find.ts';
 export const settleRemark = command(
 	'remark.settle',
 	SettleRemark,
-	async ({ db, actor, now, demand, audit, tell }, { remarkId, answer, text }) => {
+	async ({ db, actor, now, demand, audit, tell, job }, { remarkId, answer, text }) => {
 		const remark = await db.adjustRemark.findUnique({ where: { id: remarkId }, include: { minutes: true } });
 		if (!remark) refuse('thing.missing');
 		const { facts, minutes } = await adjustingFacts(db, remark.minutes.meetingId);
@@ -25,11 +25,13 @@ export const settleRemark = command(
 			data: { state: answer, answer: text, answeredAt: now, answeredBy: actor.accountId }
 		});
 		if (settled.count === 0) refuse('remark.settled');
-		if (answer === 'carried')
+		if (answer === 'carried') {
 			await db.minutesParagraph.update({
 				where: { minutesId_itemId: { minutesId: minutes.id, itemId: remark.itemId } },
 				data: { carried: true }
 			});
+			job('minutes.carry', `minutes.carry:${remarkId}`, { groupId: facts.groupId });
+		}
 		audit('remark.settled', { thingId: minutes.id, data: { remarkId, answer } });
 		tell(minutesNews(facts));
 		return {};

@@ -3,8 +3,14 @@ import type { VersionLine } from '#lib/minutes/view.ts';
 import { context } from '#server/context.ts';
 import { nameOf } from '#server/network/find.ts';
 
-/** The versions that were locked, the latest first. For whoever has asked for permission. */
-export async function versionLines(federationId: string, minutesId: string): Promise<VersionLine[]> {
+/**
+ * The versions that were locked, the latest first; of the whole (`part` empty) and of paragraphs that were adjusted at
+ * once. For whoever has asked for permission.
+ */
+export async function allVersionLines(
+	federationId: string,
+	minutesId: string
+): Promise<(VersionLine & { readonly part: string })[]> {
 	const { read } = context();
 	const rows = await read.minutesVersion.findMany({
 		where: { federationId, minutesId },
@@ -19,7 +25,14 @@ export async function versionLines(federationId: string, minutesId: string): Pro
 	return rows.map((row) => {
 		const signed = row.files.find(({ format }) => format === 'signed');
 		return {
-			...{ id: row.id, version: row.version, sha256: row.sha256, lockedAt: row.lockedAt, reason: row.reason },
+			...{
+				id: row.id,
+				part: row.part,
+				version: row.version,
+				sha256: row.sha256,
+				lockedAt: row.lockedAt,
+				reason: row.reason
+			},
 			lockedBy: members.filter(({ accountId }) => accountId === row.lockedBy).map(nameOf)[0] ?? '',
 			marks: JSON.parse(row.marks) as Mark[],
 			signedOn: row.signedOn,

@@ -10,12 +10,12 @@ import { adjustingFacts, minutesNews } from './find.ts';
 export const withdrawNotice = command(
 	'notice.withdraw',
 	WithdrawNotice,
-	async ({ db, now, demand, audit, tell }, { meetingId, reason }) => {
+	async ({ db, now, demand, audit, tell }, { meetingId, part, reason }) => {
 		const { facts, minutes } = await adjustingFacts(db, meetingId);
 		demand('meeting.read', facts);
 		demand('minutes.publish', facts);
 		const withdrawn = await db.notice.updateMany({
-			where: { federationId: facts.federationId, withdrawnAt: null, version: { minutesId: minutes?.id ?? '' } },
+			where: { federationId: facts.federationId, withdrawnAt: null, version: { minutesId: minutes?.id ?? '', part } },
 			data: { withdrawnAt: now, withdrawnReason: reason }
 		});
 		if (!minutes || withdrawn.count === 0) refuse('minutes.state');

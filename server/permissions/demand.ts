@@ -6,7 +6,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 const visible = (actor: Actor, facts: Facts) =>
 	facts.groupId === undefined
 		? can(actor, 'network.read', facts) || can(actor, 'account.own', facts)
-		: can(actor, 'meeting.read', facts) || can(actor, 'group.read', facts);
+		: can(actor, 'meeting.read', facts) || can(actor, 'group.read', facts) || can(actor, 'proposal.read', facts);
 
 /**
  * Refuses unless the table allows it: 'access.sign-in' to a visitor, 'thing.missing' where the actor may not even read

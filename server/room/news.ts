@@ -2,40 +2,53 @@ import type { Server } from 'socket.io';
 import type { News } from '#server/bus.ts';
 
 /** Name of the socket room that follows a scope. */
-export const roomOf = (kind: 'meeting' | 'group' | 'federation', id: string): string => `${kind}:${id}`;
+export const roomOf = (kind: 'meeting' | 'group' | 'federation' | 'sheet', id: string): string => `${kind}:${id}`;
 
 const gather = 100;
+/** The same for what can wait. */
+const gatherCalm = 3_000;
 /** What a whole federation hears of; what is written in one meeting concerns those who follow that meeting. */
-const wide: ReadonlySet<string> = new Set(['meetings', 'network', 'relay']);
+const wide: ReadonlySet<string> = new Set(['meetings', 'network', 'relay', 'proposals', 'proposal-texts']);
 
-/**
- * Turns news into `room:stale`: the first after a quiet while at once, what follows gathered for 100 ms, so that one
- * change is soon seen and a burst is one question by each page.
- * Out: what takes a news, and what stops the waiting.
- */
-export function createStale(io: Server) {
+/** Tells rooms of topics, gathered over so many milliseconds; the first after a quiet while at once. */
+function gathered(io: Server, span: number) {
 	const waiting = new Map<string, Set<string>>();
 	let timer: NodeJS.Timeout | undefined;
-	let last = 0;
+	let last = -span;
 	const flush = () => {
 		timer = undefined;
 		last = performance.now();
 		for (const [room, topics] of waiting) io.to(room).emit('room:stale', [...topics]);
 		waiting.clear();
 	};
-	const add = (room: string, topic: string) => {
-		waiting.set(room, (waiting.get(room) ?? new Set()).add(topic));
-		// One turn at the least: the news of one commit come one after the other.
-		timer ??= setTimeout(flush, Math.max(1, last + gather - performance.now()));
-	};
 	return {
-		take(news: News): void {
-			if (news.meetingId) add(roomOf('meeting', news.meetingId), news.topic);
-			if (news.groupId) add(roomOf('group', news.groupId), news.topic);
-			if (news.federationId && wide.has(news.topic)) add(roomOf('federation', news.federationId), news.topic);
+		add(room: string, topic: string): void {
+			waiting.set(room, (waiting.get(room) ?? new Set()).add(topic));
+			// One turn at the least: the news of one commit come one after the other.
+			timer ??= setTimeout(flush, Math.max(1, last + span - performance.now()));
+		},
+		stop: () => clearTimeout(timer)
+	};
+}
+
+/**
+ * Turns news into `room:stale`: the first after a quiet while at once, what follows gathered for 100 ms, so that one
+ * change is soon seen and a burst is one question by each page. What is calm is gathered for three seconds.
+ * Out: what takes a news, and what stops the waiting.
+ */
+export function createStale(io: Server) {
+	const [soon, calmly] = [gathered(io, gather), gathered(io, gatherCalm)];
+	return {
+		take({ calm, topic, sheetId, meetingId, groupId, federationId }: News): void {
+			const { add } = calm ? calmly : soon;
+			if (sheetId) add(roomOf('sheet', sheetId), topic);
+			if (meetingId) add(roomOf('meeting', meetingId), topic);
+			if (groupId) add(roomOf('group', groupId), topic);
+			if (federationId && wide.has(topic)) add(roomOf('federation', federationId), topic);
 		},
 		stop(): void {
-			clearTimeout(timer);
+			soon.stop();
+			calmly.stop();
 		}
 	};
 }

@@ -7,6 +7,7 @@ import { context } from '#server/context.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { groupFacts, meetingFacts } from '#server/permissions/read.ts';
+import { sheetFacts } from '#server/sheets/facts.ts';
 
 type Part = PersonHere['part'];
 
@@ -15,6 +16,7 @@ export async function mayWatch(actor: Actor, scope: Scope): Promise<boolean> {
 	const { read } = context();
 	try {
 		if (scope.kind === 'meeting') return can(actor, 'meeting.visit', await meetingFacts(read, scope.id));
+		if (scope.kind === 'sheet') return can(actor, 'sheet.read', await sheetFacts(read, scope.id));
 		if (scope.kind === 'group') return can(actor, 'group.read', await groupFacts(read, scope.id));
 		return can(actor, 'network.read', { federationId: scope.id });
 	} catch {

@@ -9,7 +9,7 @@ import { sources } from './sources.ts';
 const soon = 100;
 const look = 1_000;
 /** Subjects that are read together; between two such the process does other work. */
-const batch = 40;
+const batch = 16;
 
 export interface Indexer {
 	readonly index: SearchIndex;

@@ -13,6 +13,8 @@ export const seatedIn = (groupId: string): string => `seated ${groupId}`;
 export const leading = (groupId: string): string => `leading ${groupId}`;
 export const calledTo = (meetingId: string): string => `called ${meetingId}`;
 export const oneself = (membershipId: string): string => `self ${membershipId}`;
+/** With power to bind it. */
+export const speakingFor = (organisationId: string): string => `binding ${organisationId}`;
 export const sittingFor = (organisationId: string): string => `for ${organisationId}`;
 
 /** The names that stand on an actor today. A guest, a room screen and a visitor have none. */
@@ -31,6 +33,9 @@ export async function namesOn(actor: Actor): Promise<string[]> {
 		...seats.map(({ groupId }) => seatedIn(groupId)),
 		...leads.map(({ groupId }) => leading(groupId)),
 		...seats.flatMap(({ organisationId }) => (organisationId === null ? [] : [sittingFor(organisationId)])),
+		...seats.flatMap((seat) =>
+			seat.mandate && seat.organisationId !== null ? [speakingFor(seat.organisationId)] : []
+		),
 		...calls.map(({ meetingId }) => calledTo(meetingId))
 	];
 	return [...new Set(names)];

@@ -13,22 +13,21 @@ function rowOf(entry: Entry): IndexRow {
 	const title = withoutNumbers(entry.title.slice(0, most.title).toWellFormed());
 	const text = withoutNumbers(entry.text.slice(0, most.text).toWellFormed());
 	const reach = [...new Set([officeOf(entry.federationId), ...entry.reach])].toSorted();
-	const [head, body] = [indexed(title), indexed(text)];
 	const { subject, part, kind } = entry;
 	const whole = [kind, entry.groupId, entry.at?.getTime() ?? 0, reach, title, text, entry.named === true];
 	return {
 		...{ subject, part, kind, title, text, reach },
 		groupId: entry.groupId ?? '',
 		at: entry.at?.getTime() ?? 0,
-		words: {
-			title: head.words,
-			titleStems: head.stems,
-			body: body.words,
-			bodyStems: body.stems,
-			tails: [head.tails, body.tails].filter(Boolean).join(' ')
-		},
-		grams: entry.named === true ? gramsOf(title) : [],
-		hash: createHash('sha256').update(JSON.stringify(whole)).digest('base64url')
+		hash: createHash('sha256').update(JSON.stringify(whole)).digest('base64url'),
+		take() {
+			const [head, body] = [indexed(title), indexed(text)];
+			return {
+				...{ title: head.words, titleStems: head.stems, body: body.words, bodyStems: body.stems },
+				tails: [head.tails, body.tails].filter(Boolean).join(' '),
+				grams: entry.named === true ? gramsOf(title) : []
+			};
+		}
 	};
 }
 

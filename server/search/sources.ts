@@ -8,6 +8,8 @@ import { matters } from './sources/matters.ts';
 import { meetings } from './sources/meetings.ts';
 import { minutes } from './sources/minutes.ts';
 import { people } from './sources/people.ts';
+import { proposals } from './sources/proposals.ts';
+import { relayNotes } from './sources/relay-notes.ts';
 import { sheets } from './sources/sheets.ts';
 
 /** Everything that can be found, one source a kind of row. A new kind is a file beside these and a line here. */
@@ -21,5 +23,7 @@ export const sources: readonly Source[] = [
 	assignments,
 	matters,
 	files,
-	sheets
+	sheets,
+	proposals,
+	relayNotes
 ];

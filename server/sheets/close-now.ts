@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { portal } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
+import { breakoutDocuments } from '#server/breakouts/find.ts';
 import { sheetDocumentId } from './find.ts';
 import { finishClosing } from './finish-closing.ts';
 
@@ -12,6 +13,7 @@ export async function closeNow(payload: unknown): Promise<void> {
 	const { sheetId } = z.object({ sheetId: z.string() }).parse(payload);
 	const { read, documents, own } = context();
 	own.sheets.close(sheetId);
+	for (const id of await breakoutDocuments(read, sheetId)) await documents.freeze(id);
 	const documentId = await sheetDocumentId(read, sheetId);
 	await documents.freeze(documentId);
 	await projectNow(documentId);

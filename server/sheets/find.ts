@@ -1,3 +1,4 @@
+import { inMode, isStepMode, ownKey, type StepMode } from '#lib/sheets/mode.ts';
 import { phaseAt } from '#lib/sheets/phase.ts';
 import type { Tool, ToolStep } from '#lib/tools/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
@@ -12,8 +13,12 @@ export interface FoundSheet {
 	readonly sheet: Sheet;
 	readonly tool: Tool;
 	readonly facts: Facts;
-	/** The step at a place of the tool. Refuses 'thing.missing'. */
+	/** The step at a place of the tool, as it is done here. Refuses 'thing.missing'. */
 	step(place: number): ToolStep;
+	/** Under which name private writing of the step at a place is kept. Refuses 'thing.missing'. */
+	ownKey(place: number): string;
+	/** How the step at a place is done otherwise than the tool says; null: as it says. */
+	mode(place: number): StepMode | null;
 }
 
 /** Refuses 'thing.missing'. Asks for no permission: `facts` are for that. */
@@ -25,11 +30,25 @@ export async function findSheet(db: ReadClient | Transaction, sheetId: string, n
 	});
 	// It was checked on its way in and is never changed.
 	const tool = JSON.parse(version.definition) as Tool;
-	return { sheet: phaseAt(row, now), tool, facts, step: (place) => tool.steps[place] ?? refuse('thing.missing') };
+	const modes = await db.sheetMode.findMany({ where: { sheetId } });
+	const mode = (place: number) => {
+		const its = modes.find((one) => one.place === place)?.mode;
+		return isStepMode(its) ? its : null;
+	};
+	const told = (place: number) => tool.steps[place] ?? refuse('thing.missing');
+	return {
+		...{ sheet: phaseAt(row, now), tool, facts, mode },
+		step: (place) => inMode(told(place), mode(place)),
+		ownKey: (place) => ownKey(told(place), mode(place))
+	};
 }
 
 /** Whether what is written in a step is its writer's alone until it is shown. */
 export const isPrivate = (step: ToolStep): boolean => step.visibility === 'alone' && step.fields.length > 0;
+
+/** Whether a step is written in by pairs or groups, each by themselves until it is shown. */
+export const isSplit = (step: ToolStep): boolean =>
+	(step.visibility === 'pair' || step.visibility === 'group') && step.fields.length > 0;
 
 /** The document of a sheet. Refuses 'thing.missing'. */
 export async function sheetDocumentId(db: ReadClient | Transaction, sheetId: string): Promise<string> {

@@ -1,71 +1,81 @@
 import { z } from 'zod';
 import { isId } from '#lib/ids/id.ts';
-import type { Actor } from '#lib/permissions/facts.ts';
+import { personKey, type Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { limits } from '#lib/sheets/entry.ts';
+import { answerValue, isAnswer } from '#lib/sheets/answer.ts';
 import type { ToolField } from '#lib/tools/schema.ts';
 import { parseInput } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findSheet, isPrivate } from './find.ts';
+import { createOwnPace } from './own-pace.ts';
+import { isShut } from './shut.ts';
+
+const pace = createOwnPace();
 
 const Own = z.object({
 	sheetId: z.string().max(64),
 	step: z.coerce.number().int().min(0),
+	/** Somebody who has a seat in the room and no device, for whom one writes; '': for oneself. */
+	person: z.string().max(64).default(''),
 	/** The entry's own name, made where it is written. */
 	id: z.string().refine(isId, 'field.invalid'),
 	field: z.string().max(40),
 	column: z.string().max(40).default(''),
 	text: z.string().trim().max(limits.text, 'field.too-long').default(''),
 	/** What was chosen; several options: several. */
-	values: z.array(z.string().max(40)).max(20).default([])
+	values: z.array(z.string().max(60)).max(500).default([])
 });
 
-/** What was chosen, as it is kept. Refuses 'input.invalid' for what the field does not offer. */
-function valueOf(field: ToolField, values: readonly string[]): string {
-	const chosen = [...new Set(values)];
-	const offered = (one: string) =>
-		field.kind === 'choice'
-			? field.options.some(({ key }) => key === one)
-			: field.kind === 'scale' && /^\d{1,2}$/.test(one) && Number(one) >= field.from && Number(one) <= field.to;
-	const one = field.kind === 'scale' || (field.kind === 'choice' && !field.several);
-	if (!chosen.every(offered) || (one && chosen.length > 1)) refuse('input.invalid');
-	return chosen.join(' ');
+/** The key of somebody whose seat in the room is held: nobody writes for who has a device of their own. Refuses 'thing.missing'. */
+async function heldSeat(sheetId: string, membershipId: string): Promise<string> {
+	const seat = { sheetId, membershipId };
+	const row = await context().read.sheetPerson.findUnique({ where: { sheetId_membershipId: seat } });
+	return row?.held ? membershipId : refuse('thing.missing');
 }
 
 /** A chosen answer is one a person and field: its name is kept, whatever name another tab would give it. */
 function nameOf(field: ToolField, id: string, own: readonly { id: string; field: string }[]): string {
-	const answers = field.kind === 'scale' || field.kind === 'choice';
-	return (answers && own.find((one) => one.field === field.key)?.id) || id;
+	return (isAnswer(field) && own.find((one) => one.field === field.key)?.id) || id;
 }
 
 /**
- * Keeps what somebody writes for themselves in a step until it is shown; empty takes it away. Not a command: it leaves
+ * Keeps what somebody writes for themselves in a step until it is shown, or who leads for somebody in the room; empty
+ * takes it away. Not a command: it leaves
  * no audit, no receipt and no time, tells nobody, and lies in no backup (engine.md 15).
- * Refuses 'sheet.write', 'sheet.closed', 'sheet.shown', 'sheet.own-full', 'thing.missing', 'storage.unavailable'.
+ * Refuses 'sheet.write', 'sheet.closed', 'sheet.shown', 'sheet.time-out', 'sheet.own-full', 'rate.limited',
+ * 'thing.missing', 'storage.unavailable'.
  */
 export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise<void> {
 	const { read, clock, own, log } = context();
-	const { sheetId, step: place, id, field: fieldKey, column, text, values } = parseInput(Own, input);
+	const { sheetId, step: place, person, id, field: fieldKey, column, text, values } = parseInput(Own, input);
 	const { sheet, facts, ...found } = await findSheet(read, sheetId, clock.now());
 	demand(actor, 'sheet.read', facts);
 	if (sheet.state !== 'open') refuse('sheet.closed');
-	demand(actor, 'sheet.write', facts);
+	demand(actor, person ? 'sheet.lead' : 'sheet.write', facts);
+	const membershipId = person ? await heldSeat(sheetId, person) : personKey(actor);
+	if (!pace.allows(actor.accountId ?? '', clock.now().getTime())) refuse('rate.limited');
 	const step = found.step(place);
 	const field = step.fields.find(({ key }) => key === fieldKey);
-	if (!field || !isPrivate(step) || actor.membershipId === null) refuse('thing.missing');
+	if (!field || !isPrivate(step) || membershipId === null) refuse('thing.missing');
 	const columnFits = field.kind === 'notes' ? field.columns.some(({ key }) => key === column) : column === '';
 	if (!columnFits) refuse('input.invalid');
-	const value = valueOf(field, values);
+	const value = answerValue(field, values) ?? refuse('input.invalid');
+	if (await isShut(read, sheet, place, clock.now())) refuse('sheet.time-out');
 	if ((await read.sheetStep.count({ where: { sheetId, place } })) > 0) refuse('sheet.shown');
-	const where = { sheetId, step: step.key, membershipId: actor.membershipId };
+	const where = { sheetId, step: found.ownKey(place), membershipId };
 	let kept;
 	try {
 		const name = nameOf(field, id, own.sheets.own(where));
 		kept =
-			text === '' && value === ''
+			(isAnswer(field) || text === '') && value === ''
 				? own.sheets.drop(where, name)
-				: own.sheets.keep(where, { id: name, field: fieldKey, column, text, value }, limits.own);
+				: own.sheets.keep(
+						where,
+						{ id: name, field: fieldKey, column, text: isAnswer(field) ? '' : text, value },
+						limits.own
+					);
 	} catch (error) {
 		log.error({ error: String(error) }, 'private writing of a sheet could not be kept');
 		return refuse('storage.unavailable');

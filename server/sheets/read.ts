@@ -1,74 +1,63 @@
-import type { SheetJson } from '#lib/sheets/entry.ts';
+import { earlierOf } from '#lib/sheets/earlier.ts';
 import type { SheetView, StepState, StepView } from '#lib/sheets/sheet.ts';
 import { writersOf } from '#lib/sheets/showing.ts';
-import type { Actor } from '#lib/permissions/facts.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { wroteWhere, type WroteWhere } from '#lib/joining/wrote-where.ts';
+import { personKey, type Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import type { ToolStep } from '#lib/tools/schema.ts';
+import { readCarried } from '#server/breakouts/read-carried.ts';
+import { readBreakouts, readOrigins } from '#server/breakouts/read.ts';
 import { context } from '#server/context.ts';
 import type { ReadClient } from '#server/db/open.ts';
-import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { findSheet, isPrivate, type FoundSheet } from './find.ts';
-
-type People = readonly { readonly id: string; readonly name: string }[];
-
-/** Who takes part, in the order they came. */
-async function readPeople(read: ReadClient, sheetId: string, federationId: string): Promise<People> {
-	const rows = await read.sheetPerson.findMany({
-		where: { sheetId },
-		orderBy: [{ joinedAt: 'asc' }, { membershipId: 'asc' }]
-	});
-	return readNames(
-		read,
-		federationId,
-		rows.map(({ membershipId }) => membershipId)
-	);
-}
-
-/** Names of memberships, in the order asked for. */
-async function readNames(read: ReadClient, federationId: string, ids: readonly string[]): Promise<People> {
-	const rows = await read.membership.findMany({
-		where: { federationId, id: { in: [...ids] } },
-		include: { account: { select: { name: true } } }
-	});
-	const names = new Map(rows.map((row) => [row.id, nameOf(row)]));
-	return ids.flatMap((id) => (names.has(id) ? { id, name: names.get(id) ?? '' } : []));
-}
+import { findSheet, isPrivate, isSplit, type FoundSheet } from './find.ts';
+import { readHeirs } from './heirs.ts';
+import { readNames, readPeople, type SheetPersonRow } from './people.ts';
+import { projectedSheet } from './projected.ts';
+import { readPolls, readWay } from './work-of.ts';
 
 async function readStep(
 	read: ReadClient,
 	actor: Actor,
 	found: FoundSheet,
 	place: number,
-	people: People,
+	people: readonly SheetPersonRow[],
 	leads: boolean
 ): Promise<StepView> {
 	const { id: sheetId } = found.sheet;
 	const step = found.step(place);
-	const hidden = isPrivate(step);
+	const [hidden, split] = [isPrivate(step), isSplit(step)];
 	const { own } = context();
-	const membershipId = actor.membershipId ?? '';
+	const membershipId = personKey(actor) ?? '';
 	const [shown, ready, turns] = await Promise.all([
 		read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } }),
 		read.sheetReady.findMany({ where: { sheetId, place } }),
 		read.sheetTurn.findMany({ where: { sheetId, place }, orderBy: { position: 'asc' } })
 	]);
-	const written = hidden && leads && !shown ? own.sheets.who(sheetId, step.key) : [];
+	const written = hidden && leads && !shown ? own.sheets.who(sheetId, found.ownKey(place)) : [];
 	const heard = new Set([...written, ...ready].map((row) => row.membershipId));
+	const here = ready.filter((row) => people.some(({ id }) => id === row.membershipId));
 	const stateOf = (id: string) => turns.find((turn) => turn.membershipId === id)?.state;
 	return {
 		place,
 		step,
 		isPrivate: hidden,
+		isSplit: split,
+		...(await readWay(read, found, place, context().clock.now())),
 		state: (shown?.state as StepState | undefined) ?? 'open',
-		own: hidden ? own.sheets.own({ sheetId, step: step.key, membershipId }) : [],
-		ready: ready.filter((row) => people.some(({ id }) => id === row.membershipId)).length,
+		own: hidden ? own.sheets.own({ sheetId, step: found.ownKey(place), membershipId }) : [],
+		ready: here.length,
 		iAmReady: ready.some((row) => row.membershipId === membershipId),
 		writers: hidden && leads && !shown ? writersOf(written) : null,
 		silent:
 			leads && hidden && !step.anonymous && !shown
 				? people.filter(({ id }) => !heard.has(id)).map(({ name }) => name)
 				: null,
+		wrote: hidden ? wroteOf(found, place, people, shown) : null,
+		breakouts: await readBreakouts(actor, found, place, people, new Set(here.map((row) => row.membershipId))),
+		carried: takesNotes(step) && place > 0 ? await readCarried(actor, found, place) : [],
 		turns: step.fields.some(({ kind }) => kind === 'rounds')
 			? people.map(({ id, name }) => ({
 					membershipId: id,
@@ -77,6 +66,30 @@ async function readStep(
 				}))
 			: []
 	};
+}
+
+/** A step whose notes are written together: to it notes of earlier steps may be brought. */
+const takesNotes = ({ visibility, fields }: ToolStep): boolean =>
+	visibility !== 'alone' && fields.some(({ kind }) => kind === 'notes' || kind === 'text');
+
+/** How much was written in the room and elsewhere, as far as it may be known; as it was when it was shown. */
+function wroteOf(
+	{ sheet, ...found }: FoundSheet,
+	place: number,
+	people: readonly SheetPersonRow[],
+	shown: { readonly room: number | null; readonly remote: number | null } | null
+): WroteWhere | null {
+	if (shown) return shown.room === null || shown.remote === null ? null : { room: shown.room, remote: shown.remote };
+	const { anonymous } = found.step(place);
+	const seats = people.map(({ id, inRoom }) => ({ membershipId: id, inRoom }));
+	return wroteWhere(context().own.sheets.counts(sheet.id, found.ownKey(place)), seats, anonymous ? sheet.least : 0);
+}
+
+/** The document that is written in where somebody looks: their breakout's until it is shown, else the sheet's. */
+async function writtenIn(read: ReadClient, sheetId: string, { isSplit: split, state, breakouts }: StepView) {
+	const mine = split && state === 'open' ? (breakouts?.mine ?? breakouts?.visited) : null;
+	const where = mine ? { kind: 'breakout', subjectId: mine.id } : { kind: 'sheet', subjectId: sheetId };
+	return read.document.findUnique({ where: { kind_subjectId: where }, include: { projection: true } });
 }
 
 /**
@@ -93,40 +106,57 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 	const leads = can(actor, 'sheet.lead', facts);
 	const last = leads ? tool.steps.length - 1 : sheet.reached;
 	const place = look !== null && look >= 0 && look <= last ? look : sheet.step;
-	const [people, group, leader, document, authors] = await Promise.all([
-		readPeople(read, sheetId, federationId),
-		read.group.findUniqueOrThrow({ where: { id: groupId, federationId }, select: { name: true } }),
+	const people = await readPeople(read, sheetId, federationId);
+	const looking = await readStep(read, actor, found, place, people, leads);
+	const [origins, group, leader, document, authors, polls] = await Promise.all([
+		readOrigins(actor, found),
+		sheet.rehearsal
+			? { name: m.tools_rehearsal() }
+			: read.group.findUniqueOrThrow({ where: { id: groupId, federationId }, select: { name: true } }),
 		readNames(read, federationId, [sheet.leaderId]),
-		read.document.findUnique({
-			where: { kind_subjectId: { kind: 'sheet', subjectId: sheetId } },
-			include: { projection: true }
-		}),
-		read.sheetAuthor.findMany({ where: { sheetId } })
+		writtenIn(read, sheetId, looking),
+		read.sheetAuthor.findMany({ where: { sheetId } }),
+		readPolls(read, sheetId)
 	]);
+	const looksIn = looking.isSplit && looking.state === 'open' && looking.breakouts?.visited;
 	if (document?.federationId !== federationId) refuse('thing.missing');
 	const names = await readNames(read, federationId, [...new Set(authors.map((row) => row.membershipId))]);
 	const nameById = new Map(names.map(({ id, name }) => [id, name]));
-	const json = document.projection ? (JSON.parse(document.projection.json) as SheetJson) : { entries: [] };
+	const { entries, groups } = projectedSheet(document.projection);
 	const { id, title, meetingId, step: current, reached, nextStep, nextAt, gatheredAt, timerEndsAt, least } = sheet;
+	const { shutsAtZero, spotlight } = sheet;
 	const { name, purpose, source, notice, language } = tool;
 	return {
 		...{ id, title, meetingId, current, reached, gatheredAt, timerEndsAt, least, now },
+		...{ shutsAtZero, spotlight, polls },
+		earlier: earlierOf(
+			found.step(place),
+			tool.steps.map((_, at) => found.step(at))
+		),
+		heirs: leads ? (await readHeirs(read, sheetId, facts, now)).filter(({ id: one }) => one !== sheet.leaderId) : [],
 		open: sheet.state === 'open',
+		rehearsal: sheet.rehearsal,
 		group: { id: groupId, name: group.name },
 		tool: { name, purpose, source, notice, language },
-		steps: tool.steps.map((step) => ({ title: step.title, minutes: step.minutes })),
+		steps: tool.steps.map((step) => ({ title: step.title, minutes: step.minutes, visibility: step.visibility })),
 		next: nextStep !== null && nextAt !== null ? { step: nextStep, at: nextAt } : null,
 		people: people.length,
 		leader: leader[0]?.name ?? '',
-		looking: await readStep(read, actor, found, place, people, leads),
-		entries: json.entries.filter((entry) => !entry.removed),
+		looking,
+		message: sheet.message && sheet.messageAt && sheet.messageAt >= sheet.stepSince ? sheet.message : '',
+		origins,
+		entries: entries.filter((entry) => !entry.removed),
+		groups: groups.filter((group) => !group.removed),
 		authors: Object.fromEntries(authors.map((row) => [row.entryId, nameById.get(row.membershipId) ?? ''])),
-		document: { id: document.id, epoch: document.epoch },
+		document: { id: document.id, epoch: document.epoch, kind: document.kind === 'breakout' ? 'breakout' : 'sheet' },
 		me: {
-			membershipId: actor.membershipId ?? '',
+			membershipId: personKey(actor) ?? '',
+			guest: actor.kind === 'guest' || actor.kind === 'room',
+			inRoom: people.some((one) => one.id === personKey(actor) && one.inRoom),
 			leads: sheet.leaderId === actor.membershipId,
-			joined: people.some((one) => one.id === actor.membershipId),
-			may: { write: can(actor, 'sheet.write', facts), lead: leads }
+			joined: people.some((one) => one.id === personKey(actor) && !one.held),
+			// Who looks in on a breakout reads.
+			may: { write: can(actor, 'sheet.write', facts) && (!looksIn || looking.breakouts?.mine !== null), lead: leads }
 		}
 	};
 }

@@ -2,11 +2,12 @@ import type { PhaseRow } from '#lib/sheets/phase.ts';
 import type { News } from '#server/bus.ts';
 import type { Sheet } from '#server/db/generated/client.ts';
 
-/** The news that something of a sheet has changed, for whoever follows its group or its meeting. */
-export const newsOf = ({ federationId, groupId, meetingId }: Sheet): News => ({
+/** The news that something of a sheet has changed, for whoever follows it, its group or its meeting. */
+export const newsOf = ({ id, federationId, groupId, meetingId }: Sheet): News => ({
 	topic: 'sheets',
 	federationId,
 	groupId,
+	sheetId: id,
 	meetingId: meetingId ?? undefined
 });
 

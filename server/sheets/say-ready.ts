@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { personKey } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { placeLate } from '#server/breakouts/place-late.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from './find.ts';
 import { newsOf } from './rows.ts';
@@ -12,13 +14,12 @@ export const sayReady = command(
 		const { sheet, facts, ...found } = await findSheet(db, sheetId, now);
 		demand('sheet.write', facts);
 		found.step(step);
-		const membershipId = actor.membershipId ?? refuse('access.denied');
+		const membershipId = personKey(actor) ?? refuse('access.denied');
 		const person = { sheetId, membershipId };
-		await db.sheetPerson.upsert({
-			where: { sheetId_membershipId: person },
-			create: { ...person, joinedAt: now },
-			update: {}
-		});
+		if (!(await db.sheetPerson.findUnique({ where: { sheetId_membershipId: person } }))) {
+			await db.sheetPerson.create({ data: { ...person, joinedAt: now } });
+			await placeLate(db, sheet, membershipId);
+		}
 		const key = { sheetId, place: step, membershipId };
 		if (ready) await db.sheetReady.upsert({ where: { sheetId_place_membershipId: key }, create: key, update: {} });
 		else await db.sheetReady.deleteMany({ where: key });

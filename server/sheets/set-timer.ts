@@ -1,22 +1,31 @@
 import { z } from 'zod';
+import { newId } from '#lib/ids/id.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from './find.ts';
 import { newsOf, phaseData } from './rows.ts';
 
 /**
- * Sets the time that is left in a step, which all see: `minutes` more than is left now, or from now when none is; 0 takes
- * the clock away. Refuses 'sheet.lead'.
+ * Sets the time that is left in the step that all are in, which all see: `minutes` more than is left now, or from now
+ * when none is; 0 takes the clock away. `shuts`: whether writing in the step ends with it. What had ended before begins
+ * again. Refuses 'sheet.lead'.
  */
 export const setTimer = command(
 	'sheet.time',
-	z.object({ sheetId: z.string().max(64), minutes: z.coerce.number().int().min(0).max(240) }),
-	async ({ db, now, demand, audit, tell }, { sheetId, minutes }) => {
+	z.object({
+		sheetId: z.string().max(64),
+		minutes: z.coerce.number().int().min(0).max(240),
+		shuts: z.boolean().default(false)
+	}),
+	async ({ db, now, demand, audit, tell, job }, { sheetId, minutes, shuts }) => {
 		const { sheet, facts } = await findSheet(db, sheetId, now);
 		demand('sheet.lead', facts);
 		const from = Math.max(now.getTime(), sheet.timerEndsAt?.getTime() ?? 0);
 		const timerEndsAt = minutes === 0 ? null : new Date(from + minutes * 60_000);
-		await db.sheet.update({ where: { id: sheetId }, data: { ...phaseData(sheet), timerEndsAt } });
-		audit('sheet.timed', { thingId: sheetId, data: { minutes } });
+		const shutsAtZero = shuts && timerEndsAt !== null;
+		await db.sheet.update({ where: { id: sheetId }, data: { ...phaseData(sheet), timerEndsAt, shutsAtZero } });
+		await db.sheetShut.deleteMany({ where: { sheetId, place: sheet.step } });
+		if (shutsAtZero) job('sheets.shut', `sheets.shut:${newId()}`, { sheetId, place: sheet.step }, timerEndsAt);
+		audit('sheet.timed', { thingId: sheetId, data: { minutes, shuts } });
 		tell(newsOf(sheet));
 	}
 );

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { newId } from '#lib/ids/id.ts';
 import { portal } from '#lib/permissions/facts.ts';
+import { wroteWhere } from '#lib/joining/wrote-where.ts';
+import { tallyOf } from '#lib/sheets/dots.ts';
 import { fieldsToShow } from '#lib/sheets/showing.ts';
 import { context } from '#server/context.ts';
 import type { OwnEntry } from '#server/db/private-sheets.ts';
@@ -36,24 +38,38 @@ export async function showNow(payload: unknown): Promise<void> {
 	const { read, clock, documents, own } = context();
 	const { sheet, ...found } = await findSheet(read, sheetId, clock.now());
 	const step = found.step(place);
-	own.sheets.seal(sheetId, step.key);
-	const written = own.sheets.all(sheetId, step.key);
+	const key = found.ownKey(place);
+	own.sheets.seal(sheetId, key);
+	const written = own.sheets.all(sheetId, key);
 	const fields = fieldsToShow(written, step.anonymous, sheet.least);
 	const state = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
 	if (state?.state === 'revealing') {
 		const documentId = await sheetDocumentId(read, sheetId);
-		const key = `show:${step.key}`;
 		// Somebody took their words away between the press and the sealing; unless an earlier attempt laid them out.
 		if (step.anonymous && fields.length === 0) {
-			own.sheets.unseal(sheetId, step.key);
-			return finishShowing(portal, { sheetId, place, authors: null });
+			own.sheets.unseal(sheetId, key);
+			return finishShowing(portal, { sheetId, place, authors: null, wrote: null });
 		}
-		const shown = written.filter(({ field }) => fields.includes(field));
+		const polled = new Set(step.fields.filter(({ kind }) => kind === 'dots').map((field) => field.key));
+		const shown = written.filter(({ field }) => fields.includes(field) && !polled.has(field));
 		const laid = step.anonymous ? shuffled(shown).map((entry) => ({ ...entry, id: newId() })) : shown;
-		await documents.edit(documentId, key, 'show', { entries: laid.map((entry) => entryOf(step.key, entry)) });
+		await documents.edit(documentId, `show:${step.key}`, 'show', {
+			entries: laid.map((entry) => entryOf(step.key, entry))
+		});
 		await projectNow(documentId);
 		const authors = step.anonymous ? [] : shown.map(({ id, membershipId }) => ({ entryId: id, membershipId }));
-		await finishShowing(portal, { sheetId, place, authors });
+		const seats = await read.sheetPerson.findMany({ where: { sheetId } });
+		const counts = [...Map.groupBy(shown, ({ membershipId }) => membershipId)];
+		const wrote = wroteWhere(
+			counts.map(([membershipId, notes]) => ({ membershipId, notes: notes.length })),
+			seats,
+			step.anonymous ? sheet.least : 0
+		);
+		// Dots are added up here and now; who gave which is in nothing that stays.
+		const polls = [...polled]
+			.filter((field) => !step.anonymous || fields.includes(field))
+			.map((field) => ({ field, ...tallyOf(written.filter((one) => one.field === field).map(({ value }) => value)) }));
+		await finishShowing(portal, { sheetId, place, authors, wrote, polls });
 	}
-	own.sheets.erase(sheetId, step.key, fields);
+	own.sheets.erase(sheetId, key, fields);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personKey } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from './find.ts';
@@ -21,7 +22,7 @@ export const takeTurn = command(
 	TakeTurn,
 	async ({ db, actor, now, demand, audit, tell }, { sheetId, step, membershipId, state }) => {
 		const { sheet, facts, ...found } = await findSheet(db, sheetId, now);
-		demand(membershipId === actor.membershipId ? 'sheet.write' : 'sheet.lead', facts);
+		demand(membershipId === personKey(actor) ? 'sheet.write' : 'sheet.lead', facts);
 		if (!found.step(step).fields.some(({ kind }) => kind === 'rounds')) refuse('thing.missing');
 		const person = { sheetId_membershipId: { sheetId, membershipId } };
 		if (!(await db.sheetPerson.findUnique({ where: person }))) refuse('thing.missing');

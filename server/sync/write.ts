@@ -9,6 +9,7 @@ import { Refused, type Answer, type Ask, type AskOf, type Asks, type Stored, typ
 import type { Awake, Replica, Replicas } from './replicas.ts';
 import { hasPending } from './stored-document.ts';
 import { threadTime } from './thread-time.ts';
+import { touched } from './touched.ts';
 import type { Trials } from './trials.ts';
 
 const writeNames = ['append', 'bind', 'edit', 'freeze', ...historyWrites] as const;
@@ -105,6 +106,10 @@ export function createWriter(parts: {
 		if (tried === undefined && update.byteLength > largeUpdate) return trials.begin(ask);
 		const decoded = decode(update);
 		const clients = judge(decoded, replica, account);
+		const { holds } = kinds[ask.input.subject.kind] ?? {};
+		if (holds)
+			for (const path of touched(decoded, replica.doc))
+				if (holds(replica.doc, path)) throw new Refused('forged', `it writes in ${path.join('/')}`);
 		if (tried !== undefined) return { clients, work: tried };
 		const steps = effort(decoded, replica.doc, mostEffort);
 		return steps > mostEffort ? trials.begin(ask) : { clients, work: steps > littleEffort ? steps / stepsInMs : 0 };

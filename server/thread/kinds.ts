@@ -3,6 +3,8 @@ import type { Action } from '#lib/permissions/rules.ts';
 import type { KnotKind } from '#lib/thread/thread.ts';
 import { factsOf as assignmentFacts } from '#server/assignments/find.ts';
 import type { ReadClient } from '#server/db/open.ts';
+import { isOver, proposalState } from '#lib/proposals/states.ts';
+import { factsOf as proposalFacts, withAsked } from '#server/proposals/facts.ts';
 
 /** What the thread asks of a kind of thing: who may see it, and where it stands. */
 export interface Known {
@@ -101,6 +103,32 @@ const sheets: ReadKind = async (db, federationId, ids) => {
 	}));
 };
 
+const proposals: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.proposal.findMany({ where: { federationId, id: { in: [...ids] } }, include: withAsked });
+	return rows.map((row) => ({
+		id: row.id,
+		action: 'proposal.read',
+		facts: proposalFacts(row),
+		href: `/proposals/${row.id}`,
+		done: isOver(proposalState(row.state))
+	}));
+};
+
+/** A note of a sheet is seen by those who may read the sheet. */
+const entries: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.harvest.findMany({
+		where: { federationId, thingId: { in: [...ids] } },
+		select: { thingId: true, sheetId: true, step: true, pieceId: true }
+	});
+	const its = await sheets(db, federationId, [...new Set(rows.map(({ sheetId }) => sheetId))]);
+	return rows.flatMap(({ thingId, sheetId, step, pieceId }) => {
+		const sheet = its.find(({ id }) => id === sheetId);
+		return sheet
+			? [{ ...sheet, id: thingId, href: `/sheets/${sheetId}?step=${step}#entry-${pieceId}`, done: true }]
+			: [];
+	});
+};
+
 const relays: ReadKind = async (db, federationId, ids) => {
 	const rows = await db.relayNote.findMany({
 		where: { federationId, id: { in: [...ids] } },
@@ -127,5 +155,7 @@ export const threadKinds: Partial<Record<KnotKind, ReadKind>> = {
 	assignment: assignments,
 	matter: matters,
 	sheet: sheets,
-	relay: relays
+	entry: entries,
+	relay: relays,
+	proposal: proposals
 };

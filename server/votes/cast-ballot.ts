@@ -1,4 +1,3 @@
-import { attendanceOf } from '#lib/attendance/derive.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { abstain, entitlementOf, optionsOf, seatsIn } from '#lib/votes/poll.ts';
@@ -27,7 +26,7 @@ export const castBallot = command('ballot.cast', CastBallot, async (ctx, { pollI
 	const { federationId } = facts;
 	const entitlement = entitlementOf(poll.entitled);
 	const gathered = await gatherAttendance(db, await attendedMeeting(db, facts.meetingId, federationId));
-	const presence = attendanceOf(gathered.facts).at(poll.itemId);
+	const presence = gathered.day().at(poll.itemId);
 	const screen = { ...actor, keepsLog: can(actor, 'attendance.keep', facts) };
 	const mine = votesOf(poll, entitlement, gathered.log, presence, screen);
 	const vote = mine.find(({ seat, own }) => (seatId === null ? own : seat === seatId)) ?? refuse('vote.none');

@@ -1,5 +1,4 @@
-import { attendanceOf, type Presence } from '#lib/attendance/derive.ts';
-import type { AttendanceFacts } from '#lib/attendance/log.ts';
+import type { Presence } from '#lib/attendance/derive.ts';
 import type { EntitledSeat, Entitlement } from '#lib/votes/poll.ts';
 import type { gatherAttendance } from '#server/attendance/facts.ts';
 import type { Poll } from '#server/db/generated/client.ts';
@@ -7,8 +6,8 @@ import type { Poll } from '#server/db/generated/client.ts';
 type Gathered = Awaited<ReturnType<typeof gatherAttendance>>;
 
 /** Who has a vote on the item that is treated, seat by seat in the order of every list. */
-export function entitlementAt(facts: AttendanceFacts, itemId: string): Entitlement {
-	const { votes, present, quorum } = attendanceOf(facts).at(itemId);
+export function entitlementAt({ facts, day }: Pick<Gathered, 'facts' | 'day'>, itemId: string): Entitlement {
+	const { votes, present, quorum } = day().at(itemId);
 	return {
 		seats: facts.seats.flatMap(({ id: seat }): EntitledSeat[] => {
 			const voter = votes.get(seat);

@@ -2,7 +2,7 @@ import { newId } from '#lib/ids/id.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { maySecret } from '#lib/votes/poll.ts';
 import { OpenPoll } from '#lib/votes/schema.ts';
-import { attendanceFacts } from '#server/attendance/facts.ts';
+import { attendedMeeting, gatherAttendance } from '#server/attendance/facts.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import type { Transaction } from '#server/db/open.ts';
@@ -38,7 +38,10 @@ export const openPoll = command('poll.open', OpenPoll, async ({ db, actor, now, 
 	if (open > 0) refuse('vote.already-open');
 	if (kind === 'secret' && !maySecret(group.decides, subject)) refuse('vote.secret');
 	await demandMotions(db, facts, input);
-	const entitlement = entitlementAt(await attendanceFacts(db, facts), itemId);
+	const entitlement = entitlementAt(
+		await gatherAttendance(db, await attendedMeeting(db, meetingId, facts.federationId)),
+		itemId
+	);
 	if (entitlement.seats.length === 0 && kind !== 'hands') refuse('vote.nobody');
 
 	const id = newId();

@@ -1,4 +1,3 @@
-import { attendanceOf } from '#lib/attendance/derive.ts';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
@@ -29,7 +28,7 @@ export async function readPolls(actor: Actor, meetingId: string): Promise<PollsV
 		live && (mayRun || rows.some(({ state }) => state === 'open'))
 			? await gatherAttendance(read, await attendedMeeting(read, meetingId, federationId))
 			: null;
-	const day = gathered && attendanceOf(gathered.facts);
+	const day = gathered && gathered.day();
 	const [ballots, told] = rows.length === 0 ? [[], []] : await ballotsFor(actor, meetingId, federationId);
 	const names = await pollNames(federationId, rows);
 	const screen = {
@@ -37,7 +36,7 @@ export async function readPolls(actor: Actor, meetingId: string): Promise<PollsV
 		keepsLog: can(actor, 'attendance.keep', facts),
 		mayVote: can(actor, 'ballot.cast', facts)
 	};
-	const current = mayRun && gathered && currentItemId ? entitlementAt(gathered.facts, currentItemId) : null;
+	const current = mayRun && gathered && currentItemId ? entitlementAt(gathered, currentItemId) : null;
 	return {
 		polls: rows.map((poll) =>
 			viewOf(poll, {

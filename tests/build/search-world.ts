@@ -14,7 +14,7 @@ const step = (key: string, visibility: string) => ({
 });
 
 const entry = (key: string, text: string, over: Partial<EntryJson> = {}): EntryJson => ({
-	...{ id: newId(), step: key, field: 'f', column: 'c', place: 'a0', text, value: '', owner: '', due: '' },
+	...{ id: newId(), step: key, field: 'f', column: 'c', place: 'a0', group: '', text, value: '', owner: '', due: '' },
 	...{ shown: false, removed: false, ...over }
 });
 
@@ -105,6 +105,15 @@ export async function aSearchWorld(): Promise<SearchWorld> {
 		});
 		await db.matter.create({
 			data: { id: newId(), ...own, title: `Förslag ${word}`, proposedBy: named.membership.id, createdAt: now }
+		});
+		await db.proposal.create({
+			data: {
+				...{ id: newId(), ...own, kind: 'memo', title: `PM ${word}`, retention: 'keep', createdAt: now },
+				...{ createdBy: 'test', state: 'sounding' }
+			}
+		});
+		await db.relayNote.create({
+			data: { id: newId(), ...own, title: `Medskick ${word}`, what: 'Hej', asked: 'answer', createdAt: now }
 		});
 		await db.attachment.create({
 			data: {

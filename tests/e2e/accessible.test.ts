@@ -26,7 +26,8 @@ const more = [
 	`${coming}/calling`,
 	`${coming}/notebook`,
 	`${group}/matters`,
-	`${held}/notes/versions`
+	`${held}/notes/versions`,
+	`${held}/for-me`
 ];
 const desk = [
 	'/office',

@@ -93,6 +93,18 @@ test('a chair runs a meeting: speakers, a pause, another order, something put of
 	await expect(async () => {
 		expect((await titles(comes)).slice(0, 4)).toEqual(['Öppning', 'Från förra mötet', 'Övriga frågor', 'Ordbron']);
 	}).toPass();
+	// The same with the keys, and back; the focus stays on what was moved.
+	const moved = agenda(lead).getByRole('link', { name: 'Ordbron' }).first();
+	await moved.focus();
+	await moved.press('Alt+ArrowUp');
+	await expect(async () => {
+		expect((await titles(comes)).slice(2, 4)).toEqual(['Ordbron', 'Övriga frågor']);
+	}).toPass();
+	await expect(moved).toBeFocused();
+	await moved.press('Alt+ArrowDown');
+	await expect(async () => {
+		expect((await titles(comes)).slice(2, 4)).toEqual(['Övriga frågor', 'Ordbron']);
+	}).toPass();
 	await agenda(comes).getByRole('link', { name: 'Övriga frågor' }).click();
 	await comes.getByLabel('Ny fråga').fill('Gemensam utbildning');
 	await comes.getByRole('button', { name: 'Lägg till' }).click();

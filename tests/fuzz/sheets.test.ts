@@ -1,8 +1,24 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { addEntry, changeEntry, moveEntry, removeEntry, restoreEntry, sheetDocument } from '#lib/sheets/doc.ts';
-import { entriesOf, readSheet } from '#lib/sheets/read-sheet.ts';
+import {
+	addEntry,
+	changeEntry,
+	gatherNotes,
+	joinGroup,
+	layBack,
+	moveEntry,
+	moveGroup,
+	removeEntry,
+	restoreEntry,
+	restoreGroup,
+	sheetDocument,
+	splitGroup,
+	textOf,
+	titleGroup
+} from '#lib/sheets/doc.ts';
+import { groupsOf, looseOf, standingIn } from '#lib/sheets/groups.ts';
+import { entriesOf, groupMapOf, readSheet } from '#lib/sheets/read-sheet.ts';
 import { size } from '../build/size.ts';
 import { anyYjs } from './any-yjs.ts';
 
@@ -10,6 +26,9 @@ const ids = Array.from({ length: 8 }, (_, index) => String.fromCharCode(97 + ind
 const columns = ['left', 'right'] as const;
 const anId = fc.constantFrom(...ids);
 const aColumn = fc.constantFrom(...columns);
+
+const aNote = fc.tuple(fc.nat(2), fc.nat(5)).map(([who, n]) => `${who}${n}`.padEnd(22, 'x'));
+const aGroup = fc.tuple(fc.nat(2), fc.nat(2)).map(([who, n]) => `${who}g${n}`.padEnd(22, 'x'));
 
 type Edit = (doc: Y.Doc) => void;
 /** `by` keeps what each of them adds apart, as random ids do. */
@@ -26,11 +45,41 @@ const edit: fc.Arbitrary<(who: number) => Edit> = fc.oneof(
 			(doc) =>
 				changeEntry(doc, `${w}${n}`.padEnd(22, 'x'), { text, owner: text })
 	),
-	fc.tuple(fc.nat(2), fc.nat(5), fc.constantFrom(-1, 1), fc.option(aColumn)).map(
-		([w, n, by, column]) =>
+	fc.tuple(aNote, fc.constantFrom(-1, 1), fc.option(aColumn), fc.option(aNote)).map(
+		([id, by, column, before]) =>
 			(): Edit =>
 			(doc) =>
-				moveEntry(doc, `${w}${n}`.padEnd(22, 'x'), column === null ? { by } : { column })
+				moveEntry(doc, id, column === null ? { by } : { column, before: before ?? undefined })
+	),
+	fc.tuple(fc.nat(2), fc.array(aNote, { minLength: 1, maxLength: 3 }), fc.string({ maxLength: 6 })).map(
+		([n, notes, title]) =>
+			(who: number): Edit =>
+			(doc) =>
+				gatherNotes(doc, `${who}g${n}`.padEnd(22, 'x'), notes, title)
+	),
+	fc.tuple(aNote, aGroup, fc.option(aNote)).map(
+		([id, group, before]) =>
+			(): Edit =>
+			(doc) =>
+				joinGroup(doc, id, group, before ?? undefined)
+	),
+	fc
+		.tuple(aGroup, fc.constantFrom(-1, 1), fc.option(aColumn), fc.string({ maxLength: 6 }))
+		.map(([id, by, column, title]) => (): Edit => (doc) => {
+			moveGroup(doc, id, column === null ? { by } : { column });
+			titleGroup(doc, id, title);
+		}),
+	// Done and taken back at once, whatever others do meanwhile.
+	fc.tuple(aNote, aGroup).map(([id, group]) => (): Edit => (doc) => {
+		const before = readSheet(doc).entries;
+		joinGroup(doc, id, group);
+		layBack(doc, before);
+	}),
+	fc.tuple(aGroup, fc.boolean()).map(
+		([id, away]) =>
+			(): Edit =>
+			(doc) =>
+				(away ? splitGroup : restoreGroup)(doc, id)
 	),
 	fc.tuple(fc.nat(2), fc.nat(5), fc.boolean()).map(
 		([w, n, away]) =>
@@ -53,12 +102,20 @@ const step = fc.oneof(
 const send = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)));
 
 function expectWhole(doc: Y.Doc): void {
-	const { entries } = readSheet(doc);
+	const sheet = readSheet(doc);
+	const { entries } = sheet;
 	expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
 	expect(entries.length).toBe(entriesOf(doc).size);
+	// However they were grouped, each note that is there stands in one place: in its group or loose in its column.
+	const there = entries.filter(({ removed }) => !removed).map(({ id }) => id);
+	const standing = [...groupsOf(sheet).flatMap((group) => group.entries), ...looseOf(sheet)];
+	expect(standing.map(({ id }) => id).sort()).toEqual(there.toSorted());
+	const onWall = columns.flatMap((column) => standingIn(sheet, { step: 's', field: 'f', column }));
+	const walled = onWall.flatMap((one) => (one.kind === 'group' ? one.group.entries : [one.entry]));
+	expect(walled.length).toBe(there.length);
 }
 
-it('L1 three people who write, move, remove and take back behind partitions end with the same notes, none doubled or lost', () => {
+it('L1 L20 three people who write, move, group, take apart, remove and take back behind partitions end with the same notes, none doubled or lost', () => {
 	fc.assert(
 		fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
 			const docs = [1, 2, 3].map((clientID) => Object.assign(new Y.Doc(), { clientID }));
@@ -79,11 +136,14 @@ it('L1 three people who write, move, remove and take back behind partitions end 
 	);
 });
 
+const foreignMap = fc.array(fc.tuple(fc.oneof(anId, fc.string()), anyYjs), { maxLength: 12 });
+
 it('L2 reading a sheet never throws, whatever a stranger wrote, and what it reads can be written anew', () => {
 	fc.assert(
-		fc.property(fc.array(fc.tuple(fc.oneof(anId, fc.string()), anyYjs), { maxLength: 12 }), (entries) => {
+		fc.property(foreignMap, foreignMap, (entries, groups) => {
 			const foreign = new Y.Doc();
 			for (const [key, make] of entries) foreign.getMap('entries').set(key, make());
+			for (const [key, make] of groups) foreign.getMap('groups').set(key, make());
 			const doc = new Y.Doc();
 			send(foreign, doc);
 			addEntry(doc, { id: 'z'.repeat(22), step: 's', field: 'f', text: 'mine' });
@@ -94,6 +154,40 @@ it('L2 reading a sheet never throws, whatever a stranger wrote, and what it read
 			sheetDocument.write(anew, json);
 			expect(readSheet(anew)).toEqual(json);
 		}),
+		{ numRuns: size(300, 5_000) }
+	);
+});
+
+it('L20 grouping and taking it back leaves every note where it lay, and a group emptied or taken apart loses none', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.tuple(fc.nat(2), edit), { maxLength: 30 }),
+			fc.array(aNote, { minLength: 1 }),
+			(edits, notes) => {
+				const doc = new Y.Doc();
+				for (const [who, make] of edits) make(who)(doc);
+				const before = readSheet(doc).entries;
+				const group = 'new'.padEnd(22, 'g');
+				gatherNotes(doc, group, notes, 'Rubrik');
+				const gathered = groupsOf(readSheet(doc)).find(({ id }) => id === group);
+				const first = before.find(({ id }) => id === notes[0] && !before.find((one) => one.id === id)?.removed);
+				expect(gathered?.entries.length ?? 0).toBe(
+					first ? new Set(notes.filter((id) => before.some((one) => one.id === id && !one.removed))).size : 0
+				);
+				expectWhole(doc);
+				splitGroup(doc, group);
+				expect(looseOf(readSheet(doc)).length).toBeGreaterThanOrEqual(gathered?.entries.length ?? 0);
+				restoreGroup(doc, group);
+				expect(groupsOf(readSheet(doc)).find(({ id }) => id === group)).toEqual(gathered);
+				const texts = before.map(({ id }) => textOf(doc, id));
+				layBack(doc, before);
+				expect(readSheet(doc).entries).toEqual(before);
+				// Where they lie is taken back, not what others write in them meanwhile.
+				expect(before.map(({ id }) => textOf(doc, id))).toEqual(texts);
+				expect(groupsOf(readSheet(doc)).some(({ id }) => id === group)).toBe(false);
+				expect(groupMapOf(doc).size).toBeGreaterThanOrEqual(gathered ? 1 : 0);
+			}
+		),
 		{ numRuns: size(300, 5_000) }
 	);
 });

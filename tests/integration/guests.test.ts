@@ -21,6 +21,7 @@ import { readDoor, readGuests, readVisit } from '#server/guests/read.ts';
 import { readmitGuest } from '#server/guests/readmit-guest.ts';
 import { withdrawGuest } from '#server/guests/withdraw-guest.ts';
 import { readItemTexts } from '#server/items/read.ts';
+import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { changeMeeting } from '#server/meetings/change-meeting.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
@@ -31,6 +32,7 @@ import { takeItem } from '#server/meetings/take-item.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
 import { readPersonHere, readTable } from '#server/room/read.ts';
 import { nobody } from '#lib/permissions/facts.ts';
+import { lastLetter } from '../build/letters.ts';
 import { aDay, aMeetingWith, plainItems, times } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { insert } from '../build/rows.ts';
@@ -92,6 +94,39 @@ async function enter(knock: { token: string } | { code: string }) {
 	const { cookie } = await openSession(accountId, visit);
 	return { actor: await actorOfToken(cookie.value), cookie: `${sessionCookieName()}=${cookie.value}`, accountId };
 }
+
+describe('inviting by letter', () => {
+	it('T18 sends link and code to the address that is given, sealed, and none where none is given', async () => {
+		const { chair, meetingId, asked } = await scene();
+		const email = `${newId().toLowerCase()}@fou.example`;
+		const { guestId } = await inviteGuest(chair, { meetingId, name: 'Brev Brevsson', email, items: [asked] });
+		const letter = await lastLetter(email, 'guest');
+		const line = (await readGuests(chair, meetingId)).find(({ id }) => id === guestId);
+		expect(letter?.text).toContain(line?.link);
+		expect(letter?.text).toContain(line?.code);
+		const kept = await context().read.mail.findFirstOrThrow({ where: { to: email } });
+		expect(kept.text).not.toContain(line?.code);
+		expect(await context().read.mail.count({ where: { kind: 'guest', federationId: kept.federationId ?? '' } })).toBe(
+			1
+		);
+		await expect(
+			inviteGuest(chair, { meetingId, name: 'Fel', email: 'inte en adress', items: [asked] })
+		).rejects.toMatchObject({ code: 'input.invalid', fields: { email: 'field.email' } });
+	});
+
+	it('T18 tells them when the meeting is cancelled, whether a calling has gone out or not', async () => {
+		const table = await aTable({ Ordf: ['chair', 'AF'] } as const, { numbering: 'per-meeting', numberPrefix: '§ ' });
+		const chair = table.at('Ordf').actor;
+		const meetingId = await aMeetingWith(chair, table.group.id, plainItems(1));
+		await projectAgenda(meetingId);
+		const rows = await readNamedItems(chair, meetingId);
+		const email = `${newId().toLowerCase()}@fou.example`;
+		await inviteGuest(chair, { meetingId, name: 'Brev Brevsson', email, items: rows.map(({ id }) => id) });
+		portal.clock.advance(1000);
+		await cancelMeeting(chair, { meetingId, reason: 'Sjukdom' });
+		expect((await lastLetter(email))?.text).toContain('Sjukdom');
+	});
+});
 
 describe('entering', () => {
 	it('T15 works by link and by code, however it is typed, and is the same guest each time', async () => {

@@ -67,7 +67,7 @@ describe('the next meeting', () => {
 });
 
 describe('what waits', () => {
-	it('is an empty agenda and an unfinished meeting for who leads, and notes for all who sit', async () => {
+	it('is an empty agenda and an unfinished meeting for who leads, and what concerns them for all who sat', async () => {
 		const { group, asChair, asMember } = await scene();
 		const unfinished = await aMeeting(group, { ...times(-1), state: 'live' });
 		const coming = await aMeeting(group, times(5));
@@ -75,11 +75,11 @@ describe('what waits', () => {
 		const kinds = async (actor: typeof asChair) =>
 			(await readHome(actor)).waiting.map((one) => [one.kind, 'meeting' in one ? one.meeting.id : '']);
 		expect(await kinds(asChair)).toEqual([
-			['notes', held.id],
+			['for-me', held.id],
 			['not-ended', unfinished.id],
 			['empty-agenda', coming.id]
 		]);
-		expect(await kinds(asMember)).toEqual([['notes', held.id]]);
+		expect(await kinds(asMember)).toEqual([['for-me', held.id]]);
 	});
 
 	it('is for the office the organisations that groups lack', async () => {

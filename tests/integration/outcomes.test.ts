@@ -10,8 +10,10 @@ import { carryItem } from '#server/meetings/carry-item.ts';
 import { deferItem } from '#server/meetings/defer-item.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { readLeft } from '#server/meetings/read-left.ts';
 import { readOrigins, readRunning } from '#server/meetings/read-running.ts';
+import { readMeeting } from '#server/meetings/read.ts';
 import { referItem } from '#server/meetings/refer-item.ts';
 import { reopenItem } from '#server/meetings/reopen-item.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
@@ -109,6 +111,26 @@ describe('leaving an item for another time', () => {
 		await endMeeting(chair, { meetingId });
 		for (const act of acts)
 			await expect(act(chair, { meetingId, itemId })).rejects.toMatchObject(code('meeting.state'));
+	});
+});
+
+describe('an item that is carried to an agenda with one of its title', () => {
+	it('S6 takes its place when nobody has done anything with it, and gives it back', async () => {
+		const { chair, meetingId, next, itemId } = await scene();
+		const title = (await readAgendaOf(chair, meetingId)).items.find(({ id }) => id === itemId)?.title ?? '';
+		const { documentIds } = await readMeeting(chair, next);
+		await context().documents.edit(documentIds.agenda ?? '', newId(), 'fill', {
+			items: [{ title }, { title: 'Sist' }]
+		});
+		await projectAgenda(next);
+		const titles = async () => (await readAgendaOf(chair, next)).items.map((one) => one.title);
+		const standing = (await titles()).length;
+		const carried = await carryItem(chair, { meetingId, itemId });
+		const after = await readAgendaOf(chair, next);
+		expect(after.items.filter((one) => one.title === title).map(({ id }) => id)).toEqual([carried.itemId]);
+		await reopenItem(chair, { meetingId, itemId });
+		expect(await titles()).toHaveLength(standing);
+		expect(await titles()).toContain(title);
 	});
 });
 

@@ -314,7 +314,7 @@ describe('whose sheet it is', () => {
 		await expect(keepOwn(members[0] as Actor, note(sheetId, 'x', { column: 'nowhere' }))).rejects.toMatchObject({
 			code: 'input.invalid'
 		});
-		expect((await readGroupSheets(chair, group.id)).sheets).toMatchObject([{ id: sheetId, at: 1, of: 3, open: true }]);
+		expect((await readGroupSheets(chair, group.id)).sheets).toMatchObject([{ id: sheetId, at: 1, of: 5, open: true }]);
 	});
 
 	it('L6 may belong to a meeting of its group, whose room then leads to it', async () => {

@@ -52,12 +52,24 @@ const fifth: DemoMeeting = {
 			'Beslut: att godkänna uppföljningen och lägga den till handlingarna,',
 			'att ge förbundschefen i uppdrag att till nästa sammanträde föreslå hur överskottet används.'
 		]),
-		item('decision', 'Medskick om samtyckesblanketten', { by: 'Leyla Karagöz', min: 25 }, [
-			'Lokala samverkansgruppen Vidåkra har framfört att blanketten för samtycke behöver finnas på lätt svenska. Leyla Karagöz visar ett utkast som tre grupper har prövat.',
-			'Beslut: att rekommendera parterna att använda blanketten på lätt svenska.',
-			'# Reservation',
-			'Katarzyna Nowicka (M) reserverar sig mot beslutet till förmån för att först höra varje parts jurister.'
-		]),
+		item(
+			'decision',
+			'Medskick om samtyckesblanketten',
+			{
+				...{ by: 'Leyla Karagöz', min: 25, sentTo: ['Vidåkra kommun', 'Stensånge kommun', 'Försäkringskassan'] },
+				vote: {
+					question: 'Ska styrelsen rekommendera blanketten?',
+					against: ['katarzyna'],
+					abstain: ['annSofie'],
+					reserves: { who: 'katarzyna', text: 'Varje parts jurister borde ha hörts först.' }
+				}
+			},
+			[
+				'Lokala samverkansgruppen Vidåkra har framfört att blanketten för samtycke behöver finnas på lätt svenska. Leyla Karagöz visar ett utkast som tre grupper har prövat.',
+				'Katarzyna Nowicka (M) vill först höra varje parts jurister.',
+				'Beslut: att rekommendera parterna att använda blanketten på lätt svenska.'
+			]
+		),
 		item('decision', 'Lokalerna på Kvarngatan', { by: director, min: 15 }, [
 			'Två alternativ har jämförts. Det andra är billigare men saknar hiss.',
 			'Beslut: att förlänga avtalet på Kvarngatan med tre år.'

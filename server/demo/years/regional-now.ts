@@ -54,10 +54,18 @@ const sixth: DemoMeeting = {
 		item('report', 'Sonderingen om trepartssamtal', { by: leyla, min: 10 }, [
 			'Sex av åtta har svarat. Tre stödjer förslaget som det står.'
 		]),
-		item('discussion', 'Medskick: väntan till första samtalet', { by: leyla, min: 15 }, [
-			'Vidåkra och Stensånge har beskrivit samma sak, oberoende av varandra. Kansliet har med gruppernas goda minne gjort en text av två.',
-			'Beslut: att ta upp frågan som eget ärende på nästa möte.'
-		]),
+		item(
+			'discussion',
+			'Medskick: väntan till första samtalet',
+			{
+				...{ by: leyla, min: 15 },
+				vote: { question: 'Ska frågan bli ett eget ärende?', against: ['henrik'], abstain: ['samira'] }
+			},
+			[
+				'Vidåkra och Stensånge har beskrivit samma sak, oberoende av varandra. Kansliet har med gruppernas goda minne gjort en text av två.',
+				'Beslut: att ta upp frågan som eget ärende på nästa möte.'
+			]
+		),
 		item('incoming', 'Inkommande handlingar', { by: leyla, min: 5 }, [
 			'Rapport från FoU Ljusbygd. Ligger som fil hos kansliet.'
 		]),

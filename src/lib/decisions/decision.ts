@@ -7,7 +7,8 @@ export const limits = {
 	addressees: 1_000,
 	motion: 2_000,
 	statement: 4_000,
-	why: 300
+	why: 300,
+	to: 200
 } as const;
 
 /** What is decided: a matter, who is elected, who is employed. The last two are settled by lot when votes are equal. */

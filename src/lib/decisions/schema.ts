@@ -48,6 +48,8 @@ export const Decide = z.object({
 	carried: z.array(Id).max(60, 'field.too-long').default([]),
 	text: text(limits.text).default(''),
 	pollId: OptionalId,
+	/** To whom the matter goes back, where it is referred back. */
+	to: text(limits.to).default(''),
 	/** The chair insists although too few are present. */
 	insist: z.boolean().default(false)
 });

@@ -1,4 +1,4 @@
-import { linesOf, type DecisionForm, type DecisionKind, type MotionKind } from './decision.ts';
+import { limits, linesOf, type DecisionForm, type DecisionKind, type MotionKind } from './decision.ts';
 
 /** A motion as far as it decides what is decided. */
 export interface PutMotion {
@@ -36,6 +36,19 @@ export function textAfter(proposed: string, carried: readonly PutMotion[], words
 		carried.filter((motion) => motion.kind === kind).flatMap(({ text }) => linesOf(text));
 	const changed = of('change');
 	return [...(changed.length > 0 ? changed : linesOf(proposed)), ...of('add')].join('\n');
+}
+
+/** How an item is left when these motions are carried: put off, or referred back to somebody; none when it is decided. */
+export function leftBy(
+	carried: readonly PutMotion[],
+	to: string
+): { readonly outcome: 'deferred' | 'referred'; readonly outcomeReason: string; readonly outcomeTo: string } | null {
+	const out = carried.find(({ kind }) => kind === 'defer' || kind === 'refer');
+	if (!out) return null;
+	const outcomeReason = linesOf(out.text).join('; ').slice(0, limits.why);
+	return out.kind === 'defer'
+		? { outcome: 'deferred', outcomeReason, outcomeTo: '' }
+		: { outcome: 'referred', outcomeReason, outcomeTo: to };
 }
 
 /** Why a form of deciding does not fit; none when it does. */

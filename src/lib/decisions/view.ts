@@ -81,6 +81,8 @@ export interface MeetingDecisions {
 	readonly decisions: readonly DecisionLine[];
 	/** Closed votes that no other decision refers to. */
 	readonly polls: readonly PollLine[];
+	/** Items whose paragraph in the minutes is locked: nothing of what is decided at them is changed any more. */
+	readonly locked: readonly string[];
 	/** Seats of the reader in the group. */
 	readonly mine: readonly string[];
 	readonly may: {

@@ -16,6 +16,11 @@ export interface DocumentKind<Json = unknown> {
 	 * that whoever types there keeps caret and text. Written into an empty document it reads back as `json`.
 	 */
 	write(doc: Y.Doc, json: Json): void;
+	/**
+	 * Whether people leave a place alone that the server wrote: in: the document before, and the root's name with the keys
+	 * below it. Writing there is refused as forged.
+	 */
+	readonly holds?: (doc: Y.Doc, path: readonly string[]) => boolean;
 	/** Edits the server may make by name; arguments come as JSON and are parsed by the edit. */
 	readonly edits: Readonly<Record<string, (doc: Y.Doc, args: unknown) => void>>;
 }

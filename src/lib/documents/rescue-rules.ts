@@ -12,18 +12,28 @@ export interface RescueRules {
 
 const nothing: RescueRules = { fields: [], hidden: () => false };
 
-/** An agenda item that is removed keeps its words: the flag that hides them is not its writer's own. */
+/** Whether one entry of a map is removed by somebody else: it keeps its words, and the flag is not its writer's own. */
+function removedByAnother(entry: unknown, own: readonly IdRange[]): boolean {
+	if (!(entry instanceof Y.Map) || !entry.get('removed')) return false;
+	const flag = entry._map.get('removed')?.id;
+	return !own.some(
+		(range) => flag?.client === range.client && flag.clock >= range.clock && flag.clock < range.clock + range.length
+	);
+}
+
 const agenda: RescueRules = {
 	fields: ['presenter'],
-	hidden(doc, { path: [root, id] }, own) {
-		const fields = root === 'items' && id ? doc.getMap('items').get(id) : undefined;
-		if (!(fields instanceof Y.Map) || typeof fields.get('removed') !== 'string') return false;
-		const flag = fields._map.get('removed')?.id;
-		return !own.some(
-			(range) => flag?.client === range.client && flag.clock >= range.clock && flag.clock < range.clock + range.length
-		);
-	}
+	hidden: (doc, { path: [root, id] }, own) =>
+		root === 'items' && id !== undefined && removedByAnother(doc.getMap('items').get(id), own)
+};
+
+/** The text of a section is a root of its own; what removes the section stands in the map of sections. */
+const proposal: RescueRules = {
+	fields: ['title'],
+	hidden: (doc, { path: [root] }, own) =>
+		root?.startsWith('body:') === true && removedByAnother(doc.getMap('sections').get(root.slice('body:'.length)), own)
 };
 
 /** By the name of the kind. An item's texts are nested XML with nothing hidden in it. */
-export const rescueRules = (kind: string): RescueRules => (kind === 'agenda' ? agenda : nothing);
+export const rescueRules = (kind: string): RescueRules =>
+	kind === 'agenda' ? agenda : kind === 'proposal' ? proposal : nothing;

@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import Building from '@lucide/svelte/icons/building';
 import Calendar from '@lucide/svelte/icons/calendar';
+import FilePenLine from '@lucide/svelte/icons/file-pen-line';
 import Gavel from '@lucide/svelte/icons/gavel';
 import House from '@lucide/svelte/icons/house';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -14,7 +15,9 @@ const pathsOf = {
 	groups: /^\/(groups|meetings)(\/|$)/,
 	decisions: /^\/(decisions|assignments)(\/|$)/,
 	organisation: /^\/organisation(\/|$)/,
+	proposals: /^\/proposals(\/|$)/,
 	relay: /^\/relay(\/|$)/,
+	proposals: /^\/proposals(\/|$)/,
 	calendar: /^\/calendar(\/|$)/
 } as const satisfies Record<string, RegExp>;
 
@@ -42,6 +45,7 @@ export function entries(
 		...(office ? [one('office', '/office', Inbox, m.ui_office())] : []),
 		one('groups', '/groups', UsersRound, office ? m.ui_groups_all() : m.ui_groups(), m.ui_groups_short()),
 		one('relay', '/relay', Send, m.relay_title(), m.relay_short()),
+		one('proposals', '/proposals', FilePenLine, m.proposals_entry()),
 		one('decisions', '/decisions', Gavel, m.decisions_entry(), m.decisions_register_tab()),
 		...(organisation
 			? [one('organisation', '/organisation', Building, m.organisation_title(), m.organisation_short())]

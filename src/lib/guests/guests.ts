@@ -8,6 +8,8 @@ export interface GuestLine {
 	readonly id: string;
 	readonly name: string;
 	readonly organisation: string;
+	/** Where the link was sent; '' where it was not. */
+	readonly email: string;
 	readonly itemIds: readonly string[];
 	/** What lets them in, to be passed on; none when it no longer does (withdrawn, out of time, another secret). */
 	readonly link: string | null;

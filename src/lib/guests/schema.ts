@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonName } from '#lib/accounts/schema.ts';
+import { Email, PersonName } from '#lib/accounts/schema.ts';
 
 const Id = z.string().min(1, 'field.required').max(64, 'field.foreign');
 const Items = z.array(Id).min(1, 'field.required').max(100, 'field.too-long');
@@ -13,6 +13,8 @@ export const InviteGuest = z.object({
 		.max(120, 'field.too-long')
 		.regex(/^\P{C}*$/u, 'field.invalid')
 		.default(''),
+	/** Where the link is sent; '' = nowhere. */
+	email: z.union([z.literal(''), Email]).default(''),
 	items: Items
 });
 export const ChangeGuest = z.object({ meetingId: Id, guestId: Id, items: Items });

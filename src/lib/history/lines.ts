@@ -1,6 +1,8 @@
 import type { AgendaItemJson, AgendaJson } from '#lib/agenda/item.ts';
 import type { Block, Blocks, Inline, ItemJson } from '#lib/items/blocks.ts';
 import { plainText } from '#lib/items/read-item.ts';
+import { standing, type DraftJson } from '#lib/proposals/draft.ts';
+import { sectionTitle } from '#lib/proposals/words.ts';
 import { countOf, listDifference, textDifference, type DifferenceRow, type Line } from './difference.ts';
 
 const wordsIn = (content: readonly Inline[]): string =>
@@ -43,6 +45,13 @@ const agendaLine = ({ id, parentId, title, presenter, minutes, kind, numbered }:
 });
 const agendaLines = ({ items }: AgendaJson): Line[] => items.filter((item) => !item.removed).map(agendaLine);
 
+/** A proposal as lines: each section's heading, and its text under it. */
+const draftLines = (draft: DraftJson): Line[] =>
+	standing(draft).flatMap((section) => [
+		{ look: 'heading' as const, depth: 0, text: sectionTitle(section), form: 'section' },
+		...textLines(section.body)
+	]);
+
 /** What became of a document between two readings, in the parts that it has. */
 export interface Difference {
 	readonly sections: readonly { readonly name: 'agenda' | 'text' | 'notes'; readonly rows: readonly DifferenceRow[] }[];
@@ -65,5 +74,7 @@ export const differences: Readonly<Record<string, ((before: never, after: never)
 		differenceOf([
 			{ name: 'text', rows: textDifference(textLines(before.text), textLines(after.text)) },
 			{ name: 'notes', rows: textDifference(textLines(before.notes), textLines(after.notes)) }
-		])
+		]),
+	proposal: (before: DraftJson, after: DraftJson) =>
+		differenceOf([{ name: 'text', rows: textDifference(draftLines(before), draftLines(after)) }])
 };

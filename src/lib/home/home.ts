@@ -25,12 +25,12 @@ export type OwnPart =
 /** Something that waits for the reader; every one has a place where it is done. */
 export type Waiting =
 	| {
-			readonly kind: 'answer' | 'serve' | 'send' | 'approve' | 'notes' | 'empty-agenda' | 'not-ended' | 'not-started';
+			readonly kind: 'answer' | 'serve' | 'send' | 'approve' | 'for-me' | 'empty-agenda' | 'not-ended' | 'not-started';
 			readonly meeting: HomeMeeting;
 	  }
 	| {
 			readonly kind: 'minutes';
-			readonly what: 'adjust' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';
+			readonly what: 'adjust' | 'at-once' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';
 			/** The day by which it should be done. */
 			readonly due: Date | null;
 			readonly meeting: HomeMeeting;
@@ -44,6 +44,14 @@ export type Waiting =
 	  }
 	| { readonly kind: 'matter'; readonly groupId: string; readonly groupName: string; readonly title: string }
 	| { readonly kind: 'relay'; readonly wait: RelayWait }
+	| {
+			readonly kind: 'proposal';
+			readonly what: 'mention' | 'answer';
+			readonly proposalId: string;
+			readonly title: string;
+			readonly groupName: string;
+			readonly organisation: string;
+	  }
 	| { readonly kind: 'gap'; readonly groupId: string; readonly groupName: string; readonly sentence: string };
 
 /** What happened to a meeting. */

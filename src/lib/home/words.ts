@@ -72,6 +72,13 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			href: `/groups/${one.groupId}/matters`,
 			act: m.matters_home_do()
 		};
+	if (one.kind === 'proposal')
+		return {
+			title: one.what === 'mention' ? m.proposals_home_mention({ title: one.title }) : m.proposals_home_answer(one),
+			note: one.groupName,
+			href: `/proposals/${one.proposalId}${one.what === 'mention' ? '#margin' : '#positions'}`,
+			act: one.what === 'mention' ? m.proposals_home_do_mention() : m.proposals_home_do_answer()
+		};
 	const { meeting } = one;
 	const date = meetingDate(meeting.startsAt, language, now);
 	const note = m.home_meeting_of({ group: meeting.groupName, label: meeting.label });
@@ -81,7 +88,10 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			title: minutesWaitWords(one.what, date),
 			note: one.due ? m.minutes_home_due({ note, date: meetingDate(one.due, language, now) }) : note,
 			href: `${at}/notes`,
-			act: one.what === 'adjust' || one.what === 'check' ? m.minutes_home_do_adjust() : m.minutes_home_do_open()
+			act:
+				one.what === 'adjust' || one.what === 'at-once' || one.what === 'check'
+					? m.minutes_home_do_adjust()
+					: m.minutes_home_do_open()
 		};
 	switch (one.kind) {
 		case 'answer':
@@ -92,8 +102,8 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 			return { title: m.calling_home_send({ date }), note, href: `${at}/calling`, act: m.calling_home_do_send() };
 		case 'approve':
 			return { title: m.calling_home_approve({ date }), note, href: `${at}/calling`, act: m.calling_home_do_send() };
-		case 'notes':
-			return { title: m.home_wait_notes({ date }), note, href: `${at}/notes`, act: m.home_do_read() };
+		case 'for-me':
+			return { title: m.meetings_for_me_home({ date }), note, href: `${at}/for-me`, act: m.home_do_read() };
 		case 'empty-agenda':
 			return { title: m.home_wait_agenda({ date }), note, href: `${at}/agenda`, act: m.home_do_write() };
 		case 'not-ended':

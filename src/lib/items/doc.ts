@@ -2,11 +2,12 @@ import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { plainText, readItem } from './read-item.ts';
 import { itemFields, type ItemField, type ItemJson } from './blocks.ts';
+import { specOf } from './spec.ts';
 import { writeItem } from './write-item.ts';
 import { FillItem, PrepareItem, type SimpleBlock } from './schema.ts';
 
-/** The shared text of one field, for the editor. */
-export const fragmentOf = (doc: Y.Doc, field: ItemField): Y.XmlFragment => doc.getXmlFragment(field);
+/** The shared text of one field, by the name of its root, for the editor. */
+export const fragmentOf = (doc: Y.Doc, field: string): Y.XmlFragment => doc.getXmlFragment(field);
 
 function element(name: string, content: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
 	const made = new Y.XmlElement(name);
@@ -22,7 +23,8 @@ const list = (name: string, lines: readonly string[]) =>
 		lines.map((line) => element('listItem', [element('paragraph', words(line))]))
 	);
 
-function blockOf(simple: SimpleBlock): Y.XmlElement {
+/** One simple block as the editor writes it. */
+export function blockOf(simple: SimpleBlock): Y.XmlElement {
 	if (typeof simple === 'string') return element('paragraph', words(simple));
 	if ('bullets' in simple) return list('bulletList', simple.bullets);
 	if ('numbers' in simple) return list('orderedList', simple.numbers);
@@ -38,6 +40,21 @@ export function appendTo(doc: Y.Doc, field: ItemField, blocks: readonly SimpleBl
 	doc.transact(() => {
 		if (blocks.length > 0) fragment.insert(fragment.length, blocks.map(blockOf));
 	});
+}
+
+const asSpecs = (doc: Y.Doc, field: ItemField): string[] =>
+	fragmentOf(doc, field)
+		.toArray()
+		.map((node) => JSON.stringify(specOf(node)));
+
+/** Takes away the last place where these blocks stand word for word; nothing where they do not. */
+function withdrawFrom(doc: Y.Doc, field: ItemField, blocks: readonly SimpleBlock[]): void {
+	const model = new Y.Doc();
+	appendTo(model, field, blocks);
+	const wanted = asSpecs(model, field);
+	const there = asSpecs(doc, field);
+	const at = there.findLastIndex((_spec, index) => wanted.every((spec, by) => there[index + by] === spec));
+	if (wanted.length > 0 && at >= 0) fragmentOf(doc, field).delete(at, wanted.length);
 }
 
 const eachField = (args: unknown, put: (field: ItemField, blocks: readonly SimpleBlock[]) => void): void => {
@@ -67,6 +84,8 @@ export const itemDocument: DocumentKind<ItemJson> = {
 			const json = readItem(doc);
 			if (json.text.length === 0) writeItem(doc, { ...json, text: PrepareItem.parse(args).text });
 		},
+		/** Takes what was appended away again, where it still stands as it was put there. */
+		withdraw: (doc, args) => eachField(args, (field, blocks) => withdrawFrom(doc, field, blocks)),
 		append: (doc, args) => eachField(args, (field, blocks) => appendTo(doc, field, blocks))
 	}
 };

@@ -130,7 +130,8 @@ function fill(parent: Y.XmlFragment, wanted: readonly Spec[], depth: number): vo
 	}
 }
 
-function writeField(fragment: Y.XmlFragment, blocks: Blocks): void {
+/** Makes one text say what `blocks` say. */
+export function writeField(fragment: Y.XmlFragment, blocks: Blocks): void {
 	if (same(readField(fragment), blocks)) return;
 	const wanted = blockSpecs(blocks);
 	fill(fragment, wanted, 0);

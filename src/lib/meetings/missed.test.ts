@@ -23,22 +23,26 @@ const course = {
 		{ kind: 'deferred', at: after(9), itemId: 'd', name: '' },
 		{ kind: 'chair', at: after(12), itemId: null, name: 'Vice' }
 	],
-	decided: [{ itemId: 'b', at: after(24), text: 'Att anta planen' }]
+	decided: [{ itemId: 'b', at: after(24), text: 'Att anta planen' }],
+	voted: [{ itemId: 'b', at: after(20), text: 'Ska planen antas? Ja 5, Nej 2, avstår 0' }]
 } as const;
 const lines = (log: readonly AttendanceEvent[]) =>
 	missedOf(['me', 'my-other-seat'], log, course)?.lines.map((line) => (line.kind === 'item' ? line.itemId : line.name));
 
 describe('what somebody missed', () => {
-	it('S12 is one line for each item that was left without them, with what was decided and how it was left', () => {
+	it('S12 is one line for each item that was left without them, with what was voted and decided and how it was left', () => {
 		expect(missedOf(['me'], [row('arrive', 30)], course)).toEqual({
 			since: start,
 			lines: [
 				{
-					...{ kind: 'item', itemId: 'd', from: null, until: null, outcome: 'deferred', decisions: [] }
+					...{ kind: 'item', itemId: 'd', from: null, until: null, outcome: 'deferred', decisions: [], votes: [] }
 				},
-				{ kind: 'item', itemId: 'a', from: start, until: after(10), outcome: null, decisions: [] },
+				{ kind: 'item', itemId: 'a', from: start, until: after(10), outcome: null, decisions: [], votes: [] },
 				{ kind: 'chair', at: after(12), name: 'Vice', itemId: null },
-				{ kind: 'item', itemId: 'b', from: after(10), until: after(25), outcome: null, decisions: ['Att anta planen'] }
+				{
+					...{ kind: 'item', itemId: 'b', from: after(10), until: after(25), outcome: null },
+					...{ decisions: ['Att anta planen'], votes: ['Ska planen antas? Ja 5, Nej 2, avstår 0'] }
+				}
 			]
 		});
 	});

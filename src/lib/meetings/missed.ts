@@ -18,6 +18,8 @@ export type MissedLine =
 			readonly until: Date | null;
 			readonly outcome: Outcome | null;
 			readonly decisions: readonly string[];
+			/** Votes on it that were closed: the question and how it went. */
+			readonly votes: readonly string[];
 	  }
 	| { readonly kind: 'chair'; readonly at: Date; readonly name: string; readonly itemId: string | null };
 
@@ -58,11 +60,13 @@ interface Course {
 	readonly items: readonly AttendedItem[];
 	readonly events: readonly MeetingEventLine[];
 	readonly decided: readonly DecidedLine[];
+	/** Votes that are closed. */
+	readonly voted: readonly DecidedLine[];
 }
 
 /**
  * What happened in a meeting while somebody was not there, one line a thing, in the order it happened (S12): items that
- * were left without them, with what was decided and how they were left, and who took the chair. Null when they have
+ * were left without them, with what was voted and decided and how they were left, and who took the chair. Null when they have
  * missed nothing.
  */
 export function missedOf(mine: readonly string[], log: readonly AttendanceEvent[], course: Course): Missed | null {
@@ -75,7 +79,7 @@ export function missedOf(mine: readonly string[], log: readonly AttendanceEvent[
 	const left = course.items.filter((item) => item.endedAt && item.itemId !== course.currentId && missed(item.endedAt));
 	const ids = [
 		...left.map(({ itemId }) => itemId),
-		...course.decided.filter(({ at }) => missed(at)).map(({ itemId }) => itemId),
+		...[...course.decided, ...course.voted].filter(({ at }) => missed(at)).map(({ itemId }) => itemId),
 		...events.flatMap(({ kind, itemId }) => (outcomeOf(kind) && itemId ? itemId : []))
 	];
 	const items = [...new Set(ids)].map((itemId) => {
@@ -83,11 +87,13 @@ export function missedOf(mine: readonly string[], log: readonly AttendanceEvent[
 		const settled = course.events.findLast(
 			(one) => one.itemId === itemId && (outcomeOf(one.kind) ?? one.kind === 'reopened')
 		);
-		const decisions = course.decided.filter((one) => one.itemId === itemId && missed(one.at));
-		const at = treated?.endedAt ?? decisions.at(-1)?.at ?? settled?.at ?? course.until;
+		const here = (lines: readonly DecidedLine[]) => lines.filter((one) => one.itemId === itemId && missed(one.at));
+		const [decisions, votes] = [here(course.decided), here(course.voted)];
+		const at = treated?.endedAt ?? decisions.at(-1)?.at ?? votes.at(-1)?.at ?? settled?.at ?? course.until;
 		const line: MissedLine = {
 			...{ kind: 'item', itemId, from: treated?.startedAt ?? null, until: treated?.endedAt ?? null },
-			...{ outcome: outcomeOf(settled?.kind ?? null), decisions: decisions.map(({ text }) => text) }
+			...{ outcome: outcomeOf(settled?.kind ?? null) },
+			...{ decisions: decisions.map(({ text }) => text), votes: votes.map(({ text }) => text) }
 		};
 		return { at, line };
 	});

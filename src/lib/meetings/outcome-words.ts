@@ -9,7 +9,12 @@ export const outcomeWord = (outcome: Outcome): string =>
 	({ deferred: m.meetings_deferred, referred: m.meetings_referred_back, carried: m.meetings_carried })[outcome]();
 
 /** "Bordlagt", "Återremitterat till Beredningsgruppen", with the reason if there is one: a sentence. */
-export function outcomeWords(one: { readonly outcome: Outcome; readonly reason: string; readonly to: string }): string {
+export function outcomeWords(one: {
+	readonly outcome: Outcome | 'adjusting';
+	readonly reason: string;
+	readonly to: string;
+}): string {
+	if (one.outcome === 'adjusting') return `${m.meetings_adjusting_carried()}.`;
 	const words = one.outcome === 'referred' ? m.meetings_referred({ to: one.to }) : outcomeWord(one.outcome);
 	return one.reason ? m.meetings_outcome_because({ words, reason: one.reason }) : `${words}.`;
 }
@@ -53,5 +58,6 @@ export function missedWords(
 	const decisions = line.decisions.map((text) =>
 		m.meetings_missed_decided({ text: text.trim().replaceAll('\n', '; ') })
 	);
-	return [treated, ...decisions, outcome].filter(Boolean).join(' ');
+	const votes = line.votes.map((text) => m.meetings_missed_voted({ text }));
+	return [treated, ...votes, ...decisions, outcome].filter(Boolean).join(' ');
 }

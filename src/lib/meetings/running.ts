@@ -19,12 +19,13 @@ export interface ItemOrigin {
 	readonly startsAt: Date;
 	/** Its number there, as printed; empty when it had none. */
 	readonly number: string;
-	readonly outcome: Outcome;
+	/** `adjusting`: of its minutes, this paragraph is adjusted here. */
+	readonly outcome: Outcome | 'adjusting';
 	readonly reason: string;
 	readonly to: string;
 }
 
-/** What was decided, for who was not there. */
+/** What was decided, or voted, for who was not there. */
 export interface DecidedLine {
 	readonly itemId: string;
 	readonly at: Date;
@@ -44,6 +45,8 @@ export interface Running {
 	readonly speakSeconds: Readonly<Record<string, number>>;
 	readonly events: readonly MeetingEventLine[];
 	readonly decided: readonly DecidedLine[];
+	/** Votes that are closed, with how they went. */
+	readonly voted: readonly DecidedLine[];
 	/** The group's next planned meeting. */
 	readonly next: { readonly id: string; readonly label: string; readonly startsAt: Date } | null;
 	/** Whom items are referred back to, to choose from: groups and organisations of the federation. */

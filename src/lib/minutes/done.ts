@@ -15,7 +15,11 @@ const doneActs = [
 	'taken-back',
 	'saved',
 	'signed',
-	'announced'
+	'announced',
+	'at-once-ask',
+	'at-once-back',
+	'at-once-mark',
+	'at-once-lock'
 ] as const;
 export type DoneAct = (typeof doneActs)[number];
 
@@ -34,7 +38,11 @@ export function doneWords(act: DoneAct, kind: MinutesContent['kind'], version: n
 		'taken-back': m.minutes_taken_back,
 		saved: m.minutes_saved,
 		signed: m.minutes_signed_done,
-		announced: m.minutes_notice_done
+		announced: m.minutes_notice_done,
+		'at-once-ask': m.minutes_at_once_done_ask,
+		'at-once-back': m.minutes_at_once_done_back,
+		'at-once-mark': m.minutes_at_once_done_mark,
+		'at-once-lock': m.minutes_at_once_done_lock
 	};
 	return words[act]();
 }

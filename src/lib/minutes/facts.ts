@@ -25,7 +25,8 @@ export interface MinutesItem {
 	readonly notes: Blocks;
 	/** How the meeting left it, if it did not finish it; and its earlier life at other meetings, the latest first. */
 	readonly left: MinutesOutcome | null;
-	readonly origins: readonly (MinutesOutcome & {
+	readonly origins: readonly (Omit<MinutesOutcome, 'outcome'> & {
+		readonly outcome: Outcome | 'adjusting';
 		readonly label: string;
 		readonly number: string;
 		readonly startsAt: Date;

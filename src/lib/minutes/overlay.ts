@@ -1,4 +1,5 @@
 import type { Blocks } from '#lib/items/blocks.ts';
+import { clockTime, longDate } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { canonicalJson } from './canonical.ts';
 import { frontId, type Fact, type MinutesContent, type Paragraph } from './content.ts';
@@ -15,6 +16,8 @@ export interface Kept {
 	/** The paragraph as it stood when it was sent for adjusting; of the front page the head. */
 	readonly facts: Paragraph | Head | null;
 	readonly carried: boolean;
+	/** When it was locked by itself, adjusted at once. */
+	readonly lockedAt: Date | null;
 }
 
 /** Two views of a paragraph that both stand in the minutes. */
@@ -32,6 +35,8 @@ export interface Standing {
 	/** Attendance, decisions or papers are others now than those kept; so is the meeting's text. */
 	readonly factsChanged: boolean;
 	readonly textChanged: boolean;
+	/** It was adjusted at once, and is not changed any more. */
+	readonly locked: boolean;
 }
 
 export const headOf = ({ paragraphs, ...head }: MinutesContent): Head => ({
@@ -56,6 +61,16 @@ function disagreements(noted: readonly NotedView[], itemId: string): Fact[] {
 		}
 	];
 }
+
+const adjustedAtOnce = (at: Date | null): Fact[] =>
+	at === null
+		? []
+		: [
+				{
+					...{ kind: 'adjusting', label: '' },
+					lines: [m.minutes_at_once_done({ date: longDate(at, 'sv'), time: clockTime(at, 'sv') })]
+				}
+			];
 
 const carriedOver = (paragraph: Paragraph): Paragraph => ({
 	...paragraph,
@@ -84,7 +99,8 @@ export function overlay(
 		standing[frontId] = {
 			edited: false,
 			factsChanged: canonicalJson(keptHead) !== canonicalJson(headOf(fresh)),
-			textChanged: false
+			textChanged: false,
+			locked: false
 		};
 	const paragraphs = head.order.flatMap((id): Paragraph[] => {
 		const row = rows.get(id);
@@ -96,10 +112,12 @@ export function overlay(
 		standing[id] = {
 			edited: Boolean(row?.body),
 			factsChanged: Boolean(frozen && live && factsKey(frozen) !== factsKey(live)),
-			textChanged: Boolean(from !== null && live && from !== textKey(live.body))
+			textChanged: Boolean(from !== null && live && from !== textKey(live.body)),
+			locked: Boolean(row?.lockedAt)
 		};
 		if (row?.carried) return [carriedOver(base)];
-		return [{ ...base, body: row?.body ?? base.body, after: [...base.after, ...disagreements(noted, id)] }];
+		const after = [...base.after, ...disagreements(noted, id), ...adjustedAtOnce(row?.lockedAt ?? null)];
+		return [{ ...base, body: row?.body ?? base.body, after }];
 	});
 	const { order: _, ...rest } = head;
 	return { content: { ...rest, paragraphs }, standing };

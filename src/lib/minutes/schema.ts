@@ -13,6 +13,8 @@ const text = (longest: number) =>
 		.transform((typed) => typed.replaceAll('\r\n', '\n').trim())
 		.pipe(z.string().max(longest, 'field.too-long'));
 const required = (longest: number) => text(longest).pipe(z.string().min(1, 'field.required'));
+/** Of one paragraph that was adjusted at once, an item; '' = of the whole. */
+const part = z.string().max(64, 'field.foreign').default('');
 const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'field.invalid');
 
 export const EditParagraph = z.object({ meetingId, itemId: Id, body: text(limits.body) });
@@ -32,6 +34,16 @@ export const SettleRemark = z.object({
 	text: text(limits.remark).default('')
 });
 export const MarkMinutes = z.object({ meetingId, hash: Hash });
+/** Paragraphs that are adjusted at once. */
+export const AskAtOnce = z.object({ meetingId, itemId: Id });
+export const MarkAtOnce = z.object({
+	meetingId,
+	parts: z
+		.array(z.object({ itemId: Id, hash: Hash }))
+		.min(1, 'field.required')
+		.max(100, 'field.too-long')
+});
+export const LockAtOnce = z.object({ meetingId, itemId: Id, hash: Hash });
 export const LockMinutes = z.object({ meetingId, hash: Hash });
 export const ReopenMinutes = z.object({ meetingId, reason: required(limits.reason) });
 
@@ -44,9 +56,10 @@ const Day = z.string().transform((typed, ctx): Date => {
 	return z.NEVER;
 });
 /** `signers`: one a line. */
-export const AttachSigned = z.object({ meetingId, signedOn: Day, signers: required(limits.signers) });
+export const AttachSigned = z.object({ meetingId, part, signedOn: Day, signers: required(limits.signers) });
 export const PutUpNotice = z.object({
 	meetingId,
+	part,
 	paragraphs: required(limits.place),
 	upOn: Day,
 	downOn: Day,
@@ -55,4 +68,4 @@ export const PutUpNotice = z.object({
 	by: required(limits.place),
 	withMinutes: z.boolean().default(true)
 });
-export const WithdrawNotice = z.object({ meetingId, reason: required(limits.reason) });
+export const WithdrawNotice = z.object({ meetingId, part, reason: required(limits.reason) });

@@ -53,6 +53,18 @@ export interface VersionLine {
 	readonly formats: readonly ExportFormat[];
 }
 
+/** A paragraph that is adjusted at once, or was. */
+export interface PartLine {
+	readonly itemId: string;
+	/** "§ 5 Lokaler" */
+	readonly name: string;
+	readonly hash: string;
+	/** Where everybody who adjusts stands to just this. */
+	readonly adjusters: readonly AdjusterLine[];
+	/** Once it is locked. */
+	readonly version: VersionLine | null;
+}
+
 interface Choice {
 	readonly membershipId: string;
 	readonly name: string;
@@ -74,6 +86,10 @@ export interface MinutesView {
 	readonly adjusters: readonly AdjusterLine[];
 	/** For those who adjust and those who keep. */
 	readonly remarks: readonly RemarkLine[];
+	/** Paragraphs that are adjusted at once, before the rest. */
+	readonly parts: readonly PartLine[];
+	/** Meetings that paragraphs are adjusted at instead, by item. */
+	readonly carriedTo: Readonly<Record<string, { readonly meetingId: string; readonly label: string }>>;
 	readonly choices: { readonly adjusters: readonly Choice[]; readonly secretaries: readonly Choice[] } | null;
 	/** Days by which they should be adjusted and, once signed, the notice should be up. */
 	readonly due: Date | null;
@@ -83,5 +99,10 @@ export interface MinutesView {
 	/** The reader's mark takes their password; without one, a sign-in of a moment ago. */
 	readonly hasPassword: boolean;
 	readonly versions: readonly VersionLine[];
-	readonly may: { readonly keep: boolean; readonly adjust: boolean; readonly publish: boolean };
+	readonly may: {
+		readonly keep: boolean;
+		readonly adjust: boolean;
+		readonly publish: boolean;
+		readonly adjustAtOnce: boolean;
+	};
 }

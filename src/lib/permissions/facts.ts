@@ -38,10 +38,26 @@ export interface Actor {
 	/** The one meeting that a guest may visit, and the items of it they were asked to. */
 	readonly boundMeetingId: string | null;
 	readonly guestItemIds: readonly string[];
+	/** The one sheet that a guest of a sheet takes part in, or that a room's screen shows. */
+	readonly boundSheetId: string | null;
 }
 
 export const meetingStates = ['planned', 'live', 'ended', 'cancelled'] as const;
 export type MeetingState = (typeof meetingStates)[number];
+
+/** Where a proposal stands on its way from the group that writes it to those who decide. */
+export const proposalStates = [
+	'draft',
+	'sounding',
+	'ready',
+	'agenda',
+	'decided',
+	'referred',
+	'deferred',
+	'declined',
+	'withdrawn'
+] as const;
+export type ProposalState = (typeof proposalStates)[number];
 
 /** What is known of the object an act is aimed at; what a rule needs and does not find, it denies. */
 export interface Facts {
@@ -63,8 +79,19 @@ export interface Facts {
 	readonly approvers?: readonly SeatRole[];
 	/** Membership that proposed the object (a matter). */
 	readonly ownerMembershipId?: string;
+	readonly sheetId?: string;
 	/** A sheet is open until whoever leads the work closes it. */
 	readonly sheetState?: 'open' | 'closed';
+	/** The sheet is a rehearsal of this membership, in no group. */
+	readonly rehearsalOf?: string;
+	/** Where a proposal stands, and who else may read it: groups it was put before, organisations that are asked. */
+	readonly proposalState?: ProposalState;
+	readonly putBefore?: readonly string[];
+	readonly asked?: readonly string[];
+	/** The organisation that an answer is given for. */
+	readonly answersFor?: string;
+	/** Who writes together in a breakout of the sheet, by the keys of those who take part, and who looks in on them. */
+	readonly breakout?: { readonly people: readonly string[]; readonly visitor: string | null };
 	/** Who has the object, a task: a membership, whoever holds a role, a group or an organisation. */
 	readonly assignedTo?: { readonly kind: 'person' | 'role' | 'group' | 'organisation'; readonly id: string };
 	/** Groups that a relay note has been sent to. */
@@ -88,8 +115,16 @@ export const nobody: Actor = {
 	office: null,
 	seats: [],
 	boundMeetingId: null,
-	guestItemIds: []
+	guestItemIds: [],
+	boundSheetId: null
 };
 
 /** The portal itself; given only to jobs and to the first filling of an empty database. */
 export const portal: Actor = { ...nobody, kind: 'job', name: 'Samsyn' };
+
+/**
+ * The key under which somebody takes part in sheets: a membership, or the account of a guest of a sheet, which is bound
+ * to the one sheet. Null for whoever takes part in none.
+ */
+export const personKey = (actor: Actor): string | null =>
+	actor.membershipId ?? (actor.kind === 'guest' && actor.boundSheetId !== null ? actor.accountId : null);

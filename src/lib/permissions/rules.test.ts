@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { nobody, portal, type Actor, type Facts, type MeetingState, type SeatRole } from './facts.ts';
+import {
+	nobody,
+	portal,
+	type Actor,
+	type Facts,
+	type MeetingState,
+	type ProposalState,
+	type SeatRole
+} from './facts.ts';
 import { can, rules, type Action } from './rules.ts';
 
 const base: Actor = { ...nobody, kind: 'person', accountId: 'a', membershipId: 'm', federationId: 'F', name: 'P' };
@@ -32,14 +40,20 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'group.keep': '#.........',
 		'standing.keep': '###.......',
 		'tool.keep': '#.........',
+		'tool.rehearse': '########..',
+		'order.keep': '###.......',
 		'sheet.start': '###.......',
 		'sheet.read': '..........',
+		'sheet.harvest': '..........',
+		'sheet.name': '..........',
+		'synthesis.read': '#.........',
 		'relay.draft': '#####.#...',
 		'relay.read': '######....',
 		'relay.know': '######....',
 		'relay.desk': '#.........',
 		'relay.handle': '###.......',
 		'matter.propose': '#####.#...',
+		'proposal.begin': '#####.#...',
 		'assignment.give': '###.......',
 		'assignment.read': '######....',
 		'assignment.own': '..........',
@@ -97,6 +111,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'item.edit': '#####.#...',
 		'minutes.keep': '###.......',
 		'minutes.adjust': '..........',
+		'paragraph.adjust': '......#...',
 		'minutes.publish': '..........',
 		'attachment.add': '#####.#...'
 	},
@@ -119,6 +134,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'item.edit': '###.......',
 		'minutes.keep': '###.......',
 		'minutes.adjust': '......#...',
+		'paragraph.adjust': '......#...',
 		'minutes.publish': '###.......',
 		'attachment.add': '###.......'
 	},
@@ -126,7 +142,7 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 };
 
 /** Coming in, seeing the front of the house, and saying that something in it cannot be used. */
-const openToAll = ['account.open', 'portal.read', 'fault.report'];
+const openToAll: Action[] = ['account.open', 'portal.read', 'fault.report'];
 
 describe('the permission table', () => {
 	for (const [state, lines] of Object.entries(statute))
@@ -198,6 +214,41 @@ describe('the permission table', () => {
 		expect(can(seat('member'), 'assignment.settle', task('organisation', 'O'))).toBe(true);
 	});
 
+	const proposal: Record<string, Record<string, string>> = {
+		draft: {
+			'proposal.read': '######....',
+			'proposal.write': '#####.....',
+			'proposal.remark': '#####.....',
+			'proposal.lead': '###.......',
+			'proposal.prepare': '..........',
+			'proposal.settle': '..........',
+			'proposal.answer': '..........',
+			'proposal.register': '#.........'
+		},
+		sounding: {
+			'proposal.read': '######.#..',
+			'proposal.write': '#####.....',
+			'proposal.remark': '######.#..',
+			'proposal.lead': '###.......',
+			'proposal.override': '.#........',
+			'proposal.answer': '######.#..',
+			'proposal.prepare': '..........',
+			'history.read': '######.#..'
+		},
+		ready: { 'proposal.write': '..........', 'proposal.prepare': '#.........', 'proposal.answer': '..........' },
+		agenda: { 'proposal.write': '..........', 'proposal.settle': '#......#..', 'proposal.lead': '###.......' },
+		decided: { 'proposal.read': '######.#..', 'proposal.remark': '..........', 'proposal.settle': '..........' }
+	};
+	for (const [state, lines] of Object.entries(proposal))
+		for (const [action, expected] of Object.entries(lines))
+			it(`Y2 ${action} of a proposal in ${state} is ${expected}`, () => {
+				const facts: Facts = {
+					...{ federationId: 'F', groupId: 'G', proposalState: state as ProposalState, answersFor: 'O' },
+					...(state === 'draft' ? {} : { asked: ['O'], putBefore: ['other'] })
+				};
+				expect(columns.map((actor) => (can(actor, action as Action, facts) ? '#' : '.')).join('')).toBe(expected);
+			});
+
 	it('P4 without facts nothing but what is open to all is allowed, to anybody but the portal', () => {
 		for (const action of Object.keys(rules) as Action[])
 			for (const actor of columns)
@@ -248,9 +299,62 @@ describe('the permission table', () => {
 		expect(row('sheet.read', 'open')).toBe('#######...');
 		expect(row('sheet.write', 'open')).toBe('#####.#...');
 		expect(row('sheet.lead', 'open')).toBe('###.......');
+		for (const state of ['open', 'closed'] as const) {
+			expect(row('sheet.harvest', state)).toBe('###.......');
+			expect(row('sheet.name', state)).toBe('.##.......');
+		}
 		expect(row('sheet.read', 'closed')).toBe('#######...');
 		expect(row('sheet.write', 'closed')).toBe('..........');
 		expect(row('sheet.lead', 'closed')).toBe('..........');
+	});
+
+	it('L84 a rehearsal is seen, written in and led by whoever began it, and by nobody else', () => {
+		const own: Actor = { ...seat('observer'), membershipId: 'tries' };
+		const facts: Facts = { federationId: 'F', groupId: '', called: [], sheetState: 'open', rehearsalOf: 'tries' };
+		for (const action of ['sheet.read', 'sheet.write', 'sheet.lead'] as const) {
+			expect(can(own, action, facts)).toBe(true);
+			expect(can({ ...own, federationId: 'G' }, action, facts)).toBe(false);
+			expect(columns.map((actor) => (can(actor, action, facts) ? '#' : '.')).join('')).toBe('..........');
+		}
+	});
+
+	it('L61 a guest of a sheet takes part in that one while it is open, and does nothing else; L63 a screen only shows it', () => {
+		const bound = { ...nobody, accountId: 'g', federationId: 'F', boundSheetId: 'S' };
+		const guest: Actor = { ...bound, kind: 'guest' };
+		const screen: Actor = { ...bound, kind: 'room' };
+		const here: Facts = { federationId: 'F', groupId: 'G', sheetId: 'S', sheetState: 'open', ownerAccountId: 'g' };
+		const mine: Facts = { ...here, breakout: { people: ['g'], visitor: null } };
+		const own: Action[] = ['sheet.read', 'sheet.write', 'session.end', ...openToAll];
+		const table: [Actor, Action[]][] = [
+			[guest, [...own, 'breakout.read', 'breakout.write']],
+			[screen, own.filter((action) => action !== 'sheet.write')]
+		];
+		for (const [actor, may] of table)
+			for (const action of Object.keys(rules) as Action[])
+				expect(can(actor, action, mine), action).toBe(may.includes(action));
+		for (const elsewhere of [
+			{ ...mine, sheetId: 'T' },
+			{ ...mine, sheetState: 'closed' as const },
+			{ ...mine, federationId: 'other' }
+		])
+			for (const action of ['sheet.read', 'sheet.write', 'breakout.read', 'breakout.write'] as const)
+				expect(can(guest, action, elsewhere), action).toBe(false);
+		expect(can(guest, 'breakout.read', here)).toBe(false);
+	});
+
+	it('L67 a breakout is written in by those in it; L71 and read by who leads only while they look in', () => {
+		const facts: Facts = { federationId: 'F', groupId: 'G', sheetId: 'S', sheetState: 'open' };
+		const inIt = (people: string[], visitor: string | null = null): Facts => ({
+			...facts,
+			breakout: { people, visitor }
+		});
+		expect(can(seat('member'), 'breakout.write', inIt(['m']))).toBe(true);
+		expect(can(seat('member'), 'breakout.read', inIt(['other']))).toBe(false);
+		expect(can(seat('chair'), 'breakout.read', inIt(['other']))).toBe(false);
+		expect(can(seat('chair'), 'breakout.read', inIt(['other'], 'm'))).toBe(true);
+		expect(can(seat('chair'), 'breakout.write', inIt(['other'], 'm'))).toBe(false);
+		expect(can(seat('member'), 'breakout.read', inIt(['other'], 'm'))).toBe(false);
+		expect(can(seat('observer'), 'breakout.write', inIt(['m']))).toBe(false);
 	});
 
 	it('S2 whoever the chair has been handed to leads while the meeting is on, and no more than that', () => {

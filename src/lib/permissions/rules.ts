@@ -1,4 +1,12 @@
-import type { Actor, Facts, MeetingState, SeatRole } from './facts.ts';
+import {
+	personKey,
+	proposalStates,
+	type Actor,
+	type Facts,
+	type MeetingState,
+	type ProposalState,
+	type SeatRole
+} from './facts.ts';
 
 /** One rule: pure, total, false when in doubt. */
 export type Rule = (actor: Actor, facts: Facts) => boolean;
@@ -16,8 +24,8 @@ const anyone: Rule = () => true;
 const theJob: Rule = (actor) => actor.kind === 'job';
 const signedIn: Rule = (actor) => actor.accountId !== null;
 const person: Rule = (actor) => actor.kind === 'person' && actor.membershipId !== null;
-/** A guest has an account for one meeting, and nothing in it to change. */
-const notGuest: Rule = (actor) => actor.kind !== 'guest';
+/** A guest and a room's screen have an account for one meeting or sheet, and nothing in it to change. */
+const notBound: Rule = (actor) => actor.kind !== 'guest' && actor.kind !== 'room';
 const owner: Rule = (actor, facts) => actor.accountId !== null && facts.ownerAccountId === actor.accountId;
 const proposer: Rule = (actor, facts) => actor.membershipId !== null && facts.ownerMembershipId === actor.membershipId;
 /** The wall: nothing of another federation, whatever else is true. */
@@ -40,7 +48,17 @@ const during =
 		facts.meetingState !== undefined && states.includes(facts.meetingState);
 const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 
+const knownSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
+const ofAGroup: Rule = (_actor, facts) => facts.rehearsalOf === undefined;
+/** Whoever tries a tool out is alone with the sheet. */
+const rehearses: Rule = (actor, facts) =>
+	home(actor, facts) && person(actor, facts) && facts.rehearsalOf === actor.membershipId;
+const aSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
+const boundHere =
+	(kind: 'guest' | 'room'): Rule =>
+	(actor, facts) =>
+		actor.kind === kind && actor.boundSheetId !== null && actor.boundSheetId === facts.sheetId;
 const notCalledOut: Rule = (_actor, facts) => facts.calledOut === false;
 const approves: Rule = (actor, facts) =>
 	facts.approvers !== undefined &&
@@ -65,6 +83,47 @@ const readsMeeting = all(home, person, any(office, seated(), called));
 const visits = all(home, guestHere);
 const guestsItem: Rule = (actor, facts) => facts.itemId !== undefined && actor.guestItemIds.includes(facts.itemId);
 
+const standing =
+	(...states: ProposalState[]): Rule =>
+	(_actor, facts) =>
+		facts.proposalState !== undefined && states.includes(facts.proposalState);
+/** Those it was put before, and those who speak for an organisation that is asked. */
+const putBefore: Rule = (actor, facts) =>
+	actor.seats.some(
+		({ groupId, organisationId, mandate }) =>
+			(facts.putBefore ?? []).includes(groupId) ||
+			(mandate && organisationId !== null && (facts.asked ?? []).includes(organisationId))
+	);
+/** An organisation is answered for by whoever sits for it in the group with a voice, or has its mandate anywhere. */
+const speaksFor: Rule = ({ seats }, { groupId, asked, answersFor }) =>
+	answersFor !== undefined &&
+	(asked ?? []).includes(answersFor) &&
+	seats.some(
+		(seat) =>
+			seat.organisationId === answersFor &&
+			(seat.mandate ||
+				(seat.groupId === groupId && ['chair', 'vice-chair', 'member', 'substitute'].includes(seat.role)))
+	);
+const leadsBody: Rule = (actor, facts) =>
+	actor.seats.some(
+		({ groupId, role }) =>
+			(facts.putBefore ?? []).includes(groupId) && ['chair', 'vice-chair', 'secretary'].includes(role)
+	);
+const readsProposal = all(standing(...proposalStates), home, person, any(office, seated(), putBefore));
+/** Whoever came to the sheet by its link, while it is open: a guest takes part, a room's screen shows. */
+const sheetGuest = all(home, boundHere('guest'), openSheet);
+const sheetScreen = all(home, boundHere('room'), openSheet);
+const readsSheet = any(
+	all(any(all(readsMeeting, ofAGroup), rehearses), aSheet),
+	all(ofAGroup, any(sheetGuest, sheetScreen))
+);
+const writesSheet = any(all(any(all(writes, ofAGroup), rehearses), openSheet), all(ofAGroup, sheetGuest));
+const inBreakout: Rule = (actor, { breakout }) => {
+	const key = personKey(actor);
+	return key !== null && (breakout?.people ?? []).includes(key);
+};
+const looksIn: Rule = (actor, { breakout }) => actor.membershipId !== null && breakout?.visitor === actor.membershipId;
+
 /** Whoever has a task: by name; by a role at the office or in the group that gave it; who leads the group; who sits for the organisation. */
 const assigned: Rule = ({ membershipId, office: role, seats }, { assignedTo, groupId }) => {
 	if (!assignedTo) return false;
@@ -84,7 +143,7 @@ const assigned: Rule = ({ membershipId, office: role, seats }, { assignedTo, gro
  */
 export const rules = {
 	'account.open': anyone,
-	'account.own': all(signedIn, notGuest, owner),
+	'account.own': all(signedIn, notBound, owner),
 	'session.start': theJob,
 	'session.end': any(theJob, owner),
 	'federation.found': theJob,
@@ -115,10 +174,20 @@ export const rules = {
 		during('live')
 	),
 	'tool.keep': all(home, person, office),
+	'tool.rehearse': all(home, person),
+	'order.keep': leads,
 	'sheet.start': leads,
-	'sheet.read': all(readsMeeting, (_actor, facts) => facts.sheetState !== undefined),
-	'sheet.write': all(writes, openSheet),
-	'sheet.lead': all(leads, openSheet),
+	'sheet.read': readsSheet,
+	'sheet.write': writesSheet,
+	'sheet.lead': all(any(all(leads, ofAGroup), rehearses), openSheet),
+	// Who leads sees a breakout's words only while they look in, and those in it see that.
+	'breakout.read': all(readsSheet, any(inBreakout, all(leads, looksIn))),
+	'breakout.write': all(writesSheet, inBreakout),
+	// What was written is taken further when the work is over, too.
+	'sheet.harvest': all(leads, knownSheet),
+	// The group itself says whether it is named beside others; the office does not say it for it.
+	'sheet.name': all(home, person, seated('chair', 'vice-chair', 'secretary'), knownSheet),
+	'synthesis.read': all(home, person, office),
 	'attendance.keep': all(leadsNow, during('planned', 'live', 'ended')),
 	'meeting.run': all(leadsNow, during('planned', 'live')),
 	// Who of these has a vote was settled when the poll was opened.
@@ -133,6 +202,23 @@ export const rules = {
 	'assignment.read': all(home, person, any(office, seated(), assigned)),
 	'assignment.own': all(home, person, assigned),
 	'assignment.settle': any(leads, all(home, person, assigned)),
+	'proposal.begin': writes,
+	'proposal.read': readsProposal,
+	// What is with those who decide is not written in behind their backs.
+	'proposal.write': all(writes, standing('draft', 'sounding', 'referred', 'deferred')),
+	'proposal.remark': all(
+		readsProposal,
+		any(writes, putBefore),
+		standing('draft', 'sounding', 'ready', 'agenda', 'referred', 'deferred')
+	),
+	// The group's own steps; the table of moves (src/lib/proposals/states.ts) says which act each of them is.
+	'proposal.lead': all(leads, standing(...proposalStates)),
+	'proposal.prepare': all(home, person, office, standing('ready', 'agenda', 'deferred')),
+	'proposal.settle': all(home, person, any(office, leadsBody), standing('agenda')),
+	/** Without every position it goes on only by whoever answers for the federation, or chairs the group. */
+	'proposal.override': all(home, person, any(directs, seated('chair')), standing('sounding')),
+	'proposal.answer': all(home, person, any(office, speaksFor), standing('sounding')),
+	'proposal.register': all(home, person, office, standing(...proposalStates)),
 	'relay.draft': writes,
 	// Whoever the group's setting names says yes in its name; the office only where nobody sits who could.
 	'relay.approve': all(home, person, approves),
@@ -164,9 +250,11 @@ export const rules = {
 	/** The paper of a meeting: written by those who lead, adjusted by those who were chosen to and by nobody else. */
 	'minutes.keep': all(leads, during('live', 'ended')),
 	'minutes.adjust': all(readsMeeting, adjusts, during('ended')),
+	/** A single paragraph may be adjusted while the meeting is still on. */
+	'paragraph.adjust': all(readsMeeting, adjusts, during('live', 'ended')),
 	'minutes.publish': all(leads, during('ended')),
 	/** What was written and taken out again: for those who write in the group, not for all who may read the meeting. */
-	'history.read': writes,
+	'history.read': any(writes, all(readsProposal, putBefore)),
 	/** The federation answers for what is weeded out: its director, or who chairs the group. */
 	'history.erase': all(home, person, any(directs, seated('chair'))),
 	'attachment.add': any(all(writes, during('planned', 'live')), all(leads, during('ended')))

@@ -6,8 +6,8 @@ import { isId } from '#lib/ids/id.ts';
 
 const Id = z.string().refine(isId);
 
-/** What a page follows: one meeting, one group, or its federation. */
-export const Scope = z.object({ kind: z.enum(['meeting', 'group', 'federation']), id: Id });
+/** What a page follows: one meeting, one group, one sheet, or its federation. */
+export const Scope = z.object({ kind: z.enum(['meeting', 'group', 'federation', 'sheet']), id: Id });
 export type Scope = z.infer<typeof Scope>;
 
 /** Asks of the browser: the name is `noun:verb`, the value the form of what comes with it. */

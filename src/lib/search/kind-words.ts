@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
+import FilePen from '@lucide/svelte/icons/file-pen';
 import FileText from '@lucide/svelte/icons/file-text';
 import Gavel from '@lucide/svelte/icons/gavel';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -8,6 +9,7 @@ import ListChecks from '@lucide/svelte/icons/list-checks';
 import ListOrdered from '@lucide/svelte/icons/list-ordered';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Paperclip from '@lucide/svelte/icons/paperclip';
+import Send from '@lucide/svelte/icons/send';
 import UserRound from '@lucide/svelte/icons/user-round';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -30,6 +32,8 @@ export const kindWords: Readonly<Record<SearchKind, KindWords>> = {
 	notes: { one: m.search_notes, many: m.search_many_notes, icon: NotebookPen },
 	minutes: { one: m.search_minutes, many: m.search_many_minutes, icon: FileText },
 	sheet: { one: m.search_sheet, many: m.search_sheets, icon: ClipboardList },
+	proposal: { one: m.search_proposal, many: m.search_proposals, icon: FilePen },
+	relay: { one: m.search_relay, many: m.search_relays, icon: Send },
 	matter: { one: m.search_matter, many: m.search_matters, icon: Inbox },
 	file: { one: m.search_file, many: m.search_files, icon: Paperclip }
 };

@@ -9,6 +9,8 @@ export const searchKinds = [
 	'notes',
 	'minutes',
 	'sheet',
+	'proposal',
+	'relay',
 	'matter',
 	'file'
 ] as const;

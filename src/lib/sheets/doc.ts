@@ -1,11 +1,14 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { placesAt } from '#lib/agenda/places.ts';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { writeText } from '#lib/documents/text-diff.ts';
 import { isId } from '#lib/ids/id.ts';
-import { isKey, limits, type EntryJson, type SheetJson } from './entry.ts';
-import { entriesOf, plainSheet, readEntry, readSheet } from './read-sheet.ts';
+import { isKey, limits, type SheetJson } from './entry.ts';
+import { gatherNotes, joinGroup, writeGroups } from './group-doc.ts';
+import { fieldsOf, layAt, layOne, set, standingAt } from './lay.ts';
+import { entriesOf, groupMapOf, plainSheet, readSheet } from './read-sheet.ts';
+
+export { gatherNotes, joinGroup, layBack, moveGroup, restoreGroup, splitGroup, titleGroup } from './group-doc.ts';
 
 const Id = z.string().refine(isId);
 const Key = z.string().refine(isKey);
@@ -19,22 +22,18 @@ const Said = z.object({
 });
 const AddEntry = Where.extend(Said.shape).extend({ id: Id });
 const ChangeEntry = z.object({ id: Id, change: Said.partial() });
-const MoveEntry = z.object({ id: Id, column: Key.or(z.literal('')).optional(), by: z.int().min(-1).max(1) });
+const Column = Key.or(z.literal(''));
+const To = { column: Column.optional(), before: Id.optional(), by: z.int().min(-1).max(1).optional() };
+const MoveEntry = z.object({ id: Id, ...To });
+const Gather = z.object({ id: Id, notes: z.array(Id).min(1).max(limits.entries), title: z.string().default('') });
+const Join = z.object({ id: Id, group: Id, before: Id.optional() });
 const OneEntry = z.object({ id: Id });
 const ShowEntries = z.object({ entries: z.array(AddEntry).max(limits.entries) });
 
 export type EntryDraft = z.input<typeof AddEntry>;
 export type EntryChange = z.input<typeof Said>;
 
-const fieldsOf = (doc: Y.Doc, id: string): Y.Map<unknown> | undefined => {
-	const fields = entriesOf(doc).get(id);
-	return fields instanceof Y.Map ? (fields as Y.Map<unknown>) : undefined;
-};
-
-const rowOf = (doc: Y.Doc, step: string, field: string, column: string): EntryJson[] =>
-	readSheet(doc).entries.filter(
-		(one) => !one.removed && one.step === step && one.field === field && one.column === column
-	);
+const spotOf = ({ step, field, column }: z.output<typeof Where>) => ({ wall: { step, field, column }, group: '' });
 
 function put(doc: Y.Doc, draft: z.output<typeof AddEntry>, place: string, shown: boolean): void {
 	const { id, text, ...others } = draft;
@@ -51,10 +50,8 @@ export function addEntry(doc: Y.Doc, input: EntryDraft): void {
 	const draft = AddEntry.parse(input);
 	if (entriesOf(doc).has(draft.id)) return;
 	doc.transact(() => {
-		const row = rowOf(doc, draft.step, draft.field, draft.column);
-		const places = placesAt(row, row.length, [draft.id]);
-		put(doc, draft, places.get(draft.id) ?? '', false);
-		for (const [id, place] of places) if (id !== draft.id) fieldsOf(doc, id)?.set('place', place);
+		const row = standingAt(doc, spotOf(draft));
+		put(doc, draft, layAt(doc, row, row.length, [draft.id]).get(draft.id) ?? '', false);
 	});
 }
 
@@ -72,23 +69,24 @@ export function changeEntry(doc: Y.Doc, id: string, change: EntryChange): void {
 	});
 }
 
-/** Moves an entry one step up (-1) or down (1) in its column, or last in another column of its field. */
+/**
+ * Moves an entry one step up (-1) or down (1) where it lies, or to a column of its field, out of its group: before one
+ * that stands there, else last.
+ */
 export function moveEntry(
 	doc: Y.Doc,
 	id: string,
-	{ column, by = 0 }: { column?: string | undefined; by?: number }
+	to: { readonly column?: string | undefined; readonly before?: string | undefined; readonly by?: number | undefined }
 ): void {
-	const fields = fieldsOf(doc, id);
-	const entry = fields && readEntry(id, fields);
-	if (!fields || !entry) return;
+	const entry = readSheet(doc).entries.find((one) => one.id === id);
+	if (!entry) return;
 	doc.transact(() => {
-		const to = column ?? entry.column;
-		const row = rowOf(doc, entry.step, entry.field, to);
-		const others = row.filter((one) => one.id !== id);
-		const at = to === entry.column ? row.findIndex((one) => one.id === id) + by : others.length;
-		if (at < 0 || at > others.length) return;
-		if (to !== entry.column) fields.set('column', to);
-		for (const [moved, place] of placesAt(others, at, [id])) fieldsOf(doc, moved)?.set('place', place);
+		const stays = to.column === undefined;
+		const wall = { step: entry.step, field: entry.field, column: to.column ?? entry.column };
+		if (!layOne(doc, id, { wall, group: stays ? entry.group : '' }, to) || stays) return;
+		const fields = fieldsOf(doc, id);
+		set(fields, 'column', wall.column);
+		set(fields, 'group', '');
 	});
 }
 
@@ -111,14 +109,10 @@ function showEntries(doc: Y.Doc, input: unknown): void {
 			const [first] = drafts;
 			const fresh = drafts.filter(({ id }) => !entriesOf(doc).has(id));
 			if (!first || fresh.length === 0) continue;
-			const row = rowOf(doc, first.step, first.field, first.column);
-			const places = placesAt(
-				row,
-				row.length,
-				fresh.map(({ id }) => id)
-			);
+			const row = standingAt(doc, spotOf(first));
+			const ids = fresh.map(({ id }) => id);
+			const places = layAt(doc, row, row.length, ids);
 			for (const draft of fresh) put(doc, draft, places.get(draft.id) ?? '', true);
-			for (const { id } of row) if (places.has(id)) fieldsOf(doc, id)?.set('place', places.get(id));
 		}
 	});
 }
@@ -131,27 +125,37 @@ export function textOf(doc: Y.Doc, id: string): Y.Text | undefined {
 
 /** Hears of every change of the sheet. Out: stops. */
 export function watchEntries(doc: Y.Doc, listener: (change: { readonly local: boolean }) => void): () => void {
-	const entries = entriesOf(doc);
+	const both = [entriesOf(doc), groupMapOf(doc)];
 	const hear = (_events: unknown, transaction: Y.Transaction) => listener(transaction);
-	entries.observeDeep(hear);
-	return () => entries.unobserveDeep(hear);
+	for (const one of both) one.observeDeep(hear);
+	return () => both.forEach((one) => one.unobserveDeep(hear));
 }
 
 function writeSheet(doc: Y.Doc, json: SheetJson): void {
 	if (JSON.stringify(readSheet(doc)) === JSON.stringify(json)) return;
 	doc.transact(() => {
+		writeGroups(doc, json.groups);
 		const wanted = new Set(json.entries.map(({ id }) => id));
 		for (const { id, removed } of readSheet(doc).entries) if (!wanted.has(id) && !removed) removeEntry(doc, id);
 		for (const { id, text, shown, removed, ...others } of json.entries) {
 			if (!fieldsOf(doc, id)) put(doc, { id, text, ...others }, others.place, shown);
 			const fields = fieldsOf(doc, id);
 			changeEntry(doc, id, { text });
-			for (const [name, value] of Object.entries(others))
-				if ((fields?.get(name) ?? '') !== value) fields?.set(name, value);
+			for (const [name, value] of Object.entries(others)) set(fields, name, value);
 			if (removed) fields?.set('removed', true);
 			else restoreEntry(doc, id);
 		}
 	});
+}
+
+/** What of a shown entry stays as its writer left it; where it lies and whether it is on the sheet is everybody's. */
+const kept = new Set(['step', 'field', 'text', 'value', 'owner', 'due', 'shown']);
+
+/** Whether a path leads into an entry that was shown, or says of an entry that it was: the server alone writes there. */
+function holdsShown(doc: Y.Doc, [root, id = '', key]: readonly string[]): boolean {
+	if (root !== 'entries') return false;
+	const shown = fieldsOf(doc, id)?.get('shown') === true;
+	return key === undefined ? shown : key === 'shown' || (shown && kept.has(key));
 }
 
 /** What people write on a sheet, once it is for all of them. */
@@ -161,6 +165,7 @@ export const sheetDocument: DocumentKind<SheetJson> = {
 	read: readSheet,
 	plain: plainSheet,
 	write: writeSheet,
+	holds: holdsShown,
 	edits: {
 		add: (doc, args) => addEntry(doc, AddEntry.parse(args)),
 		change: (doc, args) => {
@@ -173,6 +178,19 @@ export const sheetDocument: DocumentKind<SheetJson> = {
 		},
 		remove: (doc, args) => removeEntry(doc, OneEntry.parse(args).id),
 		restore: (doc, args) => restoreEntry(doc, OneEntry.parse(args).id),
-		show: showEntries
+		show: showEntries,
+		gather: (doc, args) => {
+			const { id, notes, title } = Gather.parse(args);
+			gatherNotes(doc, id, notes, title);
+		},
+		join: (doc, args) => {
+			const { id, group, before } = Join.parse(args);
+			joinGroup(doc, id, group, before);
+		},
+		/** Nothing of what was written is left: for a sheet that is thrown away. */
+		clear: (doc) => {
+			entriesOf(doc).clear();
+			groupMapOf(doc).clear();
+		}
 	}
 };

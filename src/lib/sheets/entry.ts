@@ -1,8 +1,18 @@
+import type { GroupJson } from './groups.ts';
+
 /**
  * Longest text, owner and value in characters; most entries that are shown of a sheet, and that are looked at in its
  * document.
  */
-export const limits = { text: 2_000, owner: 120, value: 400, entries: 3_000, read: 10_000, own: 60 } as const;
+export const limits = {
+	text: 2_000,
+	owner: 120,
+	value: 400,
+	title: 120,
+	entries: 3_000,
+	read: 10_000,
+	own: 60
+} as const;
 
 const keyShape = /^[a-z][a-z0-9-]{0,39}$/;
 /** Whether a text has the form of a key of a tool: of a step, a field, a column or an option. */
@@ -15,8 +25,10 @@ export interface EntryJson {
 	readonly step: string;
 	readonly field: string;
 	readonly column: string;
-	/** Orders it among those of the same field. */
+	/** Orders it among those of the same group, else among the loose ones and the groups of its column. */
 	readonly place: string;
+	/** Id of the group it lies in; '' for a loose one. */
+	readonly group: string;
 	readonly text: string;
 	/** What was chosen: a number on a scale, or keys of options with a space between. */
 	readonly value: string;
@@ -31,4 +43,5 @@ export interface EntryJson {
 /** A sheet's document as plain JSON: by step and field, in order; removed ones among them. */
 export interface SheetJson {
 	readonly entries: readonly EntryJson[];
+	readonly groups: readonly GroupJson[];
 }

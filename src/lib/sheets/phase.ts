@@ -1,5 +1,7 @@
 /** Seconds between a press on "forward" and the change: time to call it back. */
 export const countdown = 5;
+/** How long it may be: those in breakouts are given time to finish a sentence. */
+export const countdowns = [countdown, 30, 60, 120] as const;
 
 /** A sheet's row, as far as its phase goes. */
 export interface PhaseRow {

@@ -1,9 +1,11 @@
 import { newId } from '#lib/ids/id.ts';
 import type { HeldDocument } from '#lib/documents/hold-document.svelte.ts';
-import type { EntryJson } from './entry.ts';
+import type { EntryJson, SheetJson } from './entry.ts';
+import { groupsOf, standingIn, type NoteGroup, type Standing, type Wall } from './groups.ts';
 
 /** The shared document's own module: it is fetched when the sheet is opened. */
 type Edits = typeof import('./doc.ts');
+type Doc = HeldDocument['doc'];
 type Draft = Omit<Parameters<Edits['addEntry']>[1], 'id'>;
 
 /** Milliseconds in which others' changes are gathered before they are told. */
@@ -14,38 +16,39 @@ const gather = 3_000;
  * everybody writes.
  */
 export class LiveEntries {
-	#read = $state.raw<readonly EntryJson[]>([]);
+	#read = $state.raw<SheetJson>({ entries: [], groups: [] });
 	#held = $state.raw<HeldDocument | null>(null);
-	#written = $state.raw<readonly EntryJson[] | null>(null);
+	#written = $state.raw<SheetJson | null>(null);
 	#edits: Edits | null = null;
 
-	readonly all = $derived<readonly EntryJson[]>(this.#written ?? this.#read);
+	readonly #sheet = $derived<SheetJson>(this.#written ?? this.#read);
+	readonly all = $derived<readonly EntryJson[]>(this.#sheet.entries.filter((entry) => !entry.removed));
 	/** Whether what one writes here is taken; false until the shared document has come. */
 	readonly canEdit = $derived(this.#written !== null && this.#held?.mayWrite === true);
 
-	constructor(read: readonly EntryJson[]) {
+	constructor(read: SheetJson) {
 		this.#read = read;
 	}
 
 	/** New data of the page's load. */
-	refresh(read: readonly EntryJson[]): void {
+	refresh(read: SheetJson): void {
 		this.#read = read;
 	}
 
 	/** Goes over to the shared document, which has been synced. `told`: hears how many entries others added. Out: stops. */
 	connect(held: HeldDocument, edits: Edits, told: (added: number) => void): () => void {
-		const entries = () => edits.sheetDocument.read(held.doc).entries.filter((entry) => !entry.removed);
-		const first = entries();
+		const read = () => edits.sheetDocument.read(held.doc);
+		const first = read();
 		let before = idsOf(first);
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const changed = ({ local }: { readonly local: boolean }) => {
-			this.#written = entries();
+			this.#written = read();
 			if (local) return;
 			timer ??= setTimeout(() => {
 				timer = undefined;
-				const now = entries();
-				const added = now.filter(({ id }) => !before.has(id)).length;
-				before = idsOf(now);
+				const now = idsOf(read());
+				const added = [...now].filter((id) => !before.has(id)).length;
+				before = now;
 				if (added > 0) told(added);
 			}, gather);
 		};
@@ -68,30 +71,30 @@ export class LiveEntries {
 			(entry) => entry.step === step && entry.field === field && (column === undefined || entry.column === column)
 		);
 	}
+	/** What stands in a column: groups with their notes, and loose ones. */
+	standing = (wall: Wall): readonly Standing<EntryJson>[] => standingIn(this.#sheet, wall);
+	/** The groups of a field or a column. */
+	groups = (wall: Wall): readonly NoteGroup<EntryJson>[] => groupsOf(this.#sheet, wall);
 
 	/** Out: the new entry's id, or null where it may not be written. */
 	add(draft: Draft): string | null {
 		const id = newId();
-		return this.#edit((edits, doc) => edits.addEntry(doc, { ...draft, id })) ? id : null;
+		return this.edit((edits, doc) => edits.addEntry(doc, { ...draft, id })) ? id : null;
 	}
-	change(id: string, change: Parameters<Edits['changeEntry']>[2]): boolean {
-		return this.#edit((edits, doc) => edits.changeEntry(doc, id, change));
-	}
-	move(id: string, to: Parameters<Edits['moveEntry']>[2]): boolean {
-		return this.#edit((edits, doc) => edits.moveEntry(doc, id, to));
-	}
-	remove(id: string): boolean {
-		return this.#edit((edits, doc) => edits.removeEntry(doc, id));
-	}
-	restore(id: string): boolean {
-		return this.#edit((edits, doc) => edits.restoreEntry(doc, id));
-	}
+	change = (id: string, change: Parameters<Edits['changeEntry']>[2]): boolean =>
+		this.edit((edits, doc) => edits.changeEntry(doc, id, change));
+	move = (id: string, to: Parameters<Edits['moveEntry']>[2]): boolean =>
+		this.edit((edits, doc) => edits.moveEntry(doc, id, to));
+	remove = (id: string): boolean => this.edit((edits, doc) => edits.removeEntry(doc, id));
+	restore = (id: string): boolean => this.edit((edits, doc) => edits.restoreEntry(doc, id));
 
-	#edit(make: (edits: Edits, doc: HeldDocument['doc']) => void): boolean {
+	/** Makes an edit of the shared document. Out: false where it may not be written, and nothing was done. */
+	edit(make: (edits: Edits, doc: Doc) => void): boolean {
 		if (!this.canEdit || !this.#held || !this.#edits) return false;
 		make(this.#edits, this.#held.doc);
 		return true;
 	}
 }
 
-const idsOf = (entries: readonly EntryJson[]): ReadonlySet<string> => new Set(entries.map(({ id }) => id));
+const idsOf = ({ entries }: SheetJson): ReadonlySet<string> =>
+	new Set(entries.filter(({ removed }) => !removed).map(({ id }) => id));

@@ -18,12 +18,21 @@ export const kindWord = (kind: KnotKind): string => kinds[kind]();
 const acts: Partial<Record<string, () => string>> = {
 	'matter.taken': m.thread_act_matter_taken,
 	'item.carried': m.thread_act_item_carried,
+	'paragraph.carried': m.thread_act_paragraph_carried,
+	'item.instead-of': m.thread_act_item_instead,
 	'decision.prepared': m.thread_act_decision_prepared,
 	'assignment.given': m.thread_act_assignment_given,
 	'assignment.taken-up': m.thread_act_assignment_taken_up,
+	'sheet.harvested': m.harvest_act_taken,
+	'entry.became-assignment': m.thread_act_assignment_given,
+	'entry.became-item': m.harvest_act_item,
+	'entry.became-note': m.harvest_act_note,
 	'relay.drafted': m.thread_act_relay_drafted,
 	'relay.merged': m.thread_act_relay_merged,
-	'relay.taken-up': m.thread_act_relay_taken_up
+	'relay.taken-up': m.thread_act_relay_taken_up,
+	'proposal.begun': m.proposals_act_begun,
+	'proposal.taken-up': m.proposals_act_taken_up,
+	'proposal.decided': m.proposals_act_decided
 };
 
 /** How it came about, as a sentence of its own; '' for an act that says no more than the knot itself. */

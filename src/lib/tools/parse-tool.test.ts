@@ -59,9 +59,31 @@ describe('a tool file', () => {
 	it('L4 whose steps contradict themselves is refused', () => {
 		expect(on(['steps.1.key', 'now'])).toEqual(['steps[1].key: twice']);
 		expect(on(['steps.1.anonymous', true])).toEqual(['steps[1].anonymous: anonymous-alone']);
-		expect(on(['steps.1.visibility', 'pair'])).toEqual(['steps[1].fields: spoken']);
+		expect(on(['steps.0.visibility', 'pair'])).toEqual(['steps[0].fields[1].kind: alone-only']);
 		expect(on(['steps.0.visibility', 'all'])).toEqual(['steps[0].fields[1].kind: alone-only']);
 		expect(on(['steps.2.visibility', 'alone'])).toEqual(['steps[2].fields[0].kind: all-only']);
+	});
+
+	it('L22 whose dots, sorting or second round point at nothing that comes before is refused', () => {
+		const of = { step: 'now', field: 'now' };
+		const dots = { kind: 'dots', key: 'dots', label: 'Prickar', of, on: 'groups', budget: 3 };
+		const [first] = whole.steps;
+		const notes = first?.fields.find(({ kind }) => kind === 'notes')?.key ?? '';
+		const scale = first?.fields.find(({ kind }) => kind === 'scale');
+		const at = (field: unknown, visibility = 'alone') =>
+			on(['steps.1.visibility', visibility], ['steps.1.fields', [field]]).filter((one) => one.startsWith('steps[1]'));
+		expect(at({ ...dots, of: { step: 'now', field: notes } })).toEqual([]);
+		expect(at({ ...dots, of: { step: 'now', field: notes } }, 'all')).toEqual(['steps[1].fields[0].kind: alone-only']);
+		expect(at({ ...dots, of: { step: 'now', field: scale?.key } })).toEqual(['steps[1].fields[0].of: not-earlier']);
+		expect(at({ ...dots, of: { step: 'steps', field: notes } })).toEqual(['steps[1].fields[0].of: not-earlier']);
+		expect(at({ ...dots, of: { step: 'now', field: notes }, budget: 13 })).toEqual(['steps[1].fields[0].budget: long']);
+		expect(at({ ...scale, again: { step: 'now', field: scale?.key } })).toEqual([]);
+		expect(at({ ...scale, to: 7, again: { step: 'now', field: scale?.key } })).toEqual([
+			'steps[1].fields[0].again: not-earlier'
+		]);
+		expect(at({ kind: 'sort', key: 'sort', label: 'Sortera', of: { step: 'now', field: notes } })).toEqual([
+			'steps[1].fields[0].kind: all-only'
+		]);
 	});
 
 	it('L4 of any kind is answered, never thrown at', () => {

@@ -15,9 +15,9 @@ export const toolReasons = [
 	'link',
 	'twice',
 	'anonymous-alone',
-	'spoken',
 	'alone-only',
 	'all-only',
+	'not-earlier',
 	'shipped-key'
 ] as const;
 export type ToolReason = (typeof toolReasons)[number];
@@ -78,6 +78,11 @@ export function parseTool(text: string): ParsedTool {
 	} catch {
 		return { problems: [{ place: '', reason: 'not-json' }] };
 	}
+	return checkTool(json);
+}
+
+/** The same for what has been read already. */
+export function checkTool(json: unknown): ParsedTool {
 	const parsed = Tool.safeParse(json);
 	if (parsed.success) return { tool: parsed.data };
 	return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, json)).slice(0, most) };

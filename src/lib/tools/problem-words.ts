@@ -15,12 +15,30 @@ const reasons: Record<ToolReason, () => string> = {
 	link: m.tools_why_link,
 	twice: m.tools_why_twice,
 	'anonymous-alone': m.tools_why_anonymous_alone,
-	spoken: m.tools_why_spoken,
 	'alone-only': m.tools_why_alone_only,
 	'all-only': m.tools_why_all_only,
+	'not-earlier': m.tools_why_not_earlier,
 	'shipped-key': m.tools_why_shipped_key
 };
 
 /** What is wrong in a tool file and where, as a sentence. */
 export const problemSentence = ({ place, reason }: ToolProblem): string =>
 	place ? m.tools_problem({ place, why: reasons[reason]() }) : reasons[reason]();
+
+/** What is wrong, said where it is; null where nothing is. */
+export function placeSentence(reason: ToolReason | null): string | null {
+	if (reason === null) return null;
+	if (reason === 'short' || reason === 'missing') return m.tools_here_short();
+	if (reason === 'long') return m.tools_here_long();
+	if (reason === 'link') return m.tools_here_link();
+	if (reason === 'hidden') return m.tools_here_hidden();
+	return m.tools_here({ why: reasons[reason]() });
+}
+
+/** Where a part of a tool is, for somebody who does not read files: "Steg 3, fält 2". */
+export function placeWords(place: string): string {
+	const [, step, field] = /^steps\[(\d+)\](?:\.fields\[(\d+)\])?/.exec(place) ?? [];
+	if (step === undefined) return place.startsWith('source') ? m.tools_source() : m.tools_the_tool();
+	const number = Number(step) + 1;
+	return field === undefined ? m.tools_step_of({ number }) : m.tools_field_of({ number, field: Number(field) + 1 });
+}

@@ -8,7 +8,11 @@ export const limits = {
 	steps: 20,
 	fields: 8,
 	columns: 6,
-	options: 12
+	options: 12,
+	/** Options that one person places or ranks. */
+	placed: 8,
+	/** Dots of one person. */
+	dots: 12
 } as const;
 
 /** Control characters, and letters that turn the direction of what follows or cannot be seen: they hide what a file says. */
@@ -32,6 +36,9 @@ const link = z.strictObject({
 		.refine((text) => /^https:\/\/[a-z0-9.-]+\.[a-z]{2,}(\/[!-~]*)?$/i.test(text) && URL.canParse(text), 'link')
 });
 
+/** A field of an earlier step, by the keys of both. */
+const earlier = z.strictObject({ step: key, field: key });
+const axis = z.strictObject({ label: line, low: line, high: line });
 const named = (most: number) => z.array(z.strictObject({ key, label: line })).max(most);
 
 export const ToolField = z.discriminatedUnion('kind', [
@@ -45,7 +52,9 @@ export const ToolField = z.discriminatedUnion('kind', [
 		to: z.int().min(2).max(10),
 		/** What the ends mean, in the tool's own words. */
 		low: line,
-		high: line
+		high: line,
+		/** The same scale in an earlier step: the two are shown beside each other, with what has changed. */
+		again: earlier.optional()
 	}),
 	z.strictObject({
 		kind: z.literal('choice'),
@@ -55,7 +64,30 @@ export const ToolField = z.discriminatedUnion('kind', [
 		several: z.boolean()
 	}),
 	z.strictObject({ kind: z.literal('rounds'), key, label: line }),
-	z.strictObject({ kind: z.literal('list'), key, label: line })
+	z.strictObject({ kind: z.literal('list'), key, label: line }),
+	/** Each option placed by two measures, from 1 to 5. */
+	z.strictObject({
+		kind: z.literal('matrix'),
+		key,
+		label: line,
+		across: axis,
+		up: axis,
+		options: named(limits.placed).min(1)
+	}),
+	/** Options put in order, the first first. */
+	z.strictObject({ kind: z.literal('ranking'), key, label: line, options: named(limits.placed).min(2) }),
+	/** The notes of an earlier step, to be put in groups. */
+	z.strictObject({ kind: z.literal('sort'), key, label: line, of: earlier }),
+	/** Dots on the notes, or the groups, of an earlier step: so many a person, at most so many on one. */
+	z.strictObject({
+		kind: z.literal('dots'),
+		key,
+		label: line,
+		of: earlier,
+		on: z.enum(['notes', 'groups']),
+		budget: z.int().min(1).max(limits.dots),
+		most: z.int().min(1).max(limits.dots).optional()
+	})
 ]);
 export type ToolField = z.infer<typeof ToolField>;
 
@@ -86,21 +118,45 @@ function eachOnce(list: readonly { readonly key: string }[], path: PropertyKey[]
 }
 
 /** Kinds of field that each person answers for themselves, and kinds that are done together. */
-const ownAnswer = new Set(['scale', 'choice']);
-const together = new Set(['rounds', 'list']);
+const ownAnswer = new Set(['scale', 'choice', 'matrix', 'ranking', 'dots']);
+const together = new Set(['rounds', 'list', 'sort']);
 
 function checkStep(step: ToolStep, path: PropertyKey[], add: Add): void {
 	eachOnce(step.fields, [...path, 'fields'], add);
 	if (step.anonymous && step.visibility !== 'alone') add([...path, 'anonymous'], 'anonymous-alone');
-	if (step.fields.length > 0 && (step.visibility === 'pair' || step.visibility === 'group'))
-		add([...path, 'fields'], 'spoken');
 	step.fields.forEach((field, index) => {
 		const at = [...path, 'fields', index];
-		if (ownAnswer.has(field.kind) && step.visibility === 'all') add([...at, 'kind'], 'alone-only');
+		if (ownAnswer.has(field.kind) && step.visibility !== 'alone') add([...at, 'kind'], 'alone-only');
+		if (field.kind === 'rounds' && (step.visibility === 'pair' || step.visibility === 'group'))
+			add([...at, 'kind'], 'all-only');
 		if (together.has(field.kind) && step.visibility === 'alone') add([...at, 'kind'], 'all-only');
 		if (field.kind === 'notes') eachOnce(field.columns, [...at, 'columns'], add);
-		if (field.kind === 'choice') eachOnce(field.options, [...at, 'options'], add);
+		if ('options' in field) eachOnce(field.options, [...at, 'options'], add);
 	});
+}
+
+/** Whether a field may name that earlier one: sorting and dots notes, a scale the same scale. */
+function follows(field: ToolField, before: ToolField | undefined): boolean {
+	if (field.kind === 'scale') return before?.kind === 'scale' && before.from === field.from && before.to === field.to;
+	return before?.kind === 'notes' || before?.kind === 'text';
+}
+
+function checkEarlier(steps: readonly ToolStep[], add: Add): void {
+	steps.forEach((step, place) =>
+		step.fields.forEach((field, index) => {
+			const name = field.kind === 'scale' ? 'again' : 'of';
+			const at = field.kind === 'scale' ? field.again : 'of' in field ? field.of : undefined;
+			if (!at) return;
+			const before = steps.slice(0, place).find(({ key: named }) => named === at.step);
+			if (
+				!follows(
+					field,
+					before?.fields.find(({ key: named }) => named === at.field)
+				)
+			)
+				add(['steps', place, 'fields', index, name], 'not-earlier');
+		})
+	);
 }
 
 /**
@@ -124,6 +180,7 @@ export const Tool = z
 	.superRefine((tool, { addIssue }) => {
 		const add: Add = (path, message) => addIssue({ code: 'custom', path, message });
 		eachOnce(tool.steps, ['steps'], add);
+		checkEarlier(tool.steps, add);
 		tool.steps.forEach((step, index) => checkStep(step, ['steps', index], add));
 	});
 export type Tool = z.infer<typeof Tool>;

@@ -4,7 +4,7 @@ export const oneTwoFourAll: Shipped = {
 	sv: {
 		format: 'samsyn-tool/1',
 		key: 'one-two-four-all',
-		version: 1,
+		version: 2,
 		language: 'sv',
 		name: '1-2-4-alla',
 		purpose:
@@ -25,10 +25,18 @@ export const oneTwoFourAll: Shipped = {
 			{
 				key: 'pair',
 				title: 'Två och två',
-				instruction: 'Berätta för varandra. Vad är lika, vad är olika, vad vill ni bygga vidare på?',
+				instruction:
+					'Berätta för varandra. Vad är lika, vad är olika? Skriv det ni vill bygga vidare på. Bara ni två ser det.',
 				minutes: 4,
 				visibility: 'pair',
-				fields: []
+				fields: [
+					{
+						kind: 'notes',
+						key: 'pair',
+						label: 'Våra tankar',
+						columns: [{ key: 'ideas', label: 'Det vi bygger vidare på' }]
+					}
+				]
 			},
 			{
 				key: 'four',
@@ -36,7 +44,14 @@ export const oneTwoFourAll: Shipped = {
 				instruction: 'Två par slår sig ihop. Välj en tanke som ni vill att alla ska få höra.',
 				minutes: 6,
 				visibility: 'group',
-				fields: []
+				fields: [
+					{
+						kind: 'notes',
+						key: 'four',
+						label: 'Fyrans tankar',
+						columns: [{ key: 'ideas', label: 'Det alla bör få höra' }]
+					}
+				]
 			},
 			{
 				key: 'all',
@@ -61,7 +76,7 @@ export const oneTwoFourAll: Shipped = {
 	en: {
 		format: 'samsyn-tool/1',
 		key: 'one-two-four-all',
-		version: 1,
+		version: 2,
 		language: 'en',
 		name: '1-2-4-All',
 		purpose:
@@ -83,10 +98,13 @@ export const oneTwoFourAll: Shipped = {
 			{
 				key: 'pair',
 				title: 'Two and two',
-				instruction: 'Tell each other. What is alike, what differs, what do you want to build on?',
+				instruction:
+					'Tell each other. What is alike, what differs? Write what you want to build on. Only you two see it.',
 				minutes: 4,
 				visibility: 'pair',
-				fields: []
+				fields: [
+					{ kind: 'notes', key: 'pair', label: 'Our thoughts', columns: [{ key: 'ideas', label: 'What we build on' }] }
+				]
 			},
 			{
 				key: 'four',
@@ -94,7 +112,14 @@ export const oneTwoFourAll: Shipped = {
 				instruction: 'Two pairs join. Choose one thought that you want everybody to hear.',
 				minutes: 6,
 				visibility: 'group',
-				fields: []
+				fields: [
+					{
+						kind: 'notes',
+						key: 'four',
+						label: 'The four’s thoughts',
+						columns: [{ key: 'ideas', label: 'What everybody should hear' }]
+					}
+				]
 			},
 			{
 				key: 'all',

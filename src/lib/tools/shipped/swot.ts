@@ -4,7 +4,7 @@ export const swot: Shipped = {
 	sv: {
 		format: 'samsyn-tool/1',
 		key: 'swot',
-		version: 1,
+		version: 2,
 		language: 'sv',
 		name: 'SWOT',
 		purpose:
@@ -43,6 +43,29 @@ export const swot: Shipped = {
 				fields: [{ kind: 'text', key: 'seen', label: 'Det vi ser' }]
 			},
 			{
+				key: 'group',
+				title: 'Gruppera',
+				instruction:
+					'Lägg ihop lappar som handlar om samma sak, också över fälten, och ge varje grupp en rubrik. En lapp som står för sig själv får göra det.',
+				minutes: 10,
+				visibility: 'all',
+				fields: [{ kind: 'sort', key: 'groups', label: 'Lapparna', of: { step: 'write', field: 'swot' } }]
+			},
+			{
+				key: 'weigh',
+				title: 'Prioritera',
+				instruction:
+					'Var och en har fem prickar. Lägg dem där ni kan göra skillnad, inte där det är svårast. Ingen ser hur du lägger dina.',
+				minutes: 5,
+				visibility: 'alone',
+				fields: [
+					{
+						...{ kind: 'dots', key: 'dots', label: 'Prickar', on: 'groups', budget: 5 },
+						of: { step: 'write', field: 'swot' }
+					}
+				]
+			},
+			{
 				key: 'choose',
 				title: 'Tre saker',
 				instruction: 'Välj högst tre saker att göra något åt. Skriv vem som ansvarar och till när.',
@@ -55,7 +78,7 @@ export const swot: Shipped = {
 	en: {
 		format: 'samsyn-tool/1',
 		key: 'swot',
-		version: 1,
+		version: 2,
 		language: 'en',
 		name: 'SWOT',
 		purpose:
@@ -92,6 +115,29 @@ export const swot: Shipped = {
 				minutes: 15,
 				visibility: 'all',
 				fields: [{ kind: 'text', key: 'seen', label: 'What we see' }]
+			},
+			{
+				key: 'group',
+				title: 'Group',
+				instruction:
+					'Put together notes that are about the same thing, across the fields too, and give each group a title. A note that stands by itself may do so.',
+				minutes: 10,
+				visibility: 'all',
+				fields: [{ kind: 'sort', key: 'groups', label: 'The notes', of: { step: 'write', field: 'swot' } }]
+			},
+			{
+				key: 'weigh',
+				title: 'Prioritise',
+				instruction:
+					'Everybody has five dots. Give them where you can make a difference, not where it is hardest. Nobody sees how you give yours.',
+				minutes: 5,
+				visibility: 'alone',
+				fields: [
+					{
+						...{ kind: 'dots', key: 'dots', label: 'Dots', on: 'groups', budget: 5 },
+						of: { step: 'write', field: 'swot' }
+					}
+				]
 			},
 			{
 				key: 'choose',

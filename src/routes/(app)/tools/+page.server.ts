@@ -5,16 +5,25 @@ import { topicKey } from '#lib/room/topics.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { limits } from '#lib/tools/schema.ts';
 import { act, page } from '#server/pages.ts';
+import { beginDraft } from '#server/tools/begin-draft.ts';
+import { readDrafts } from '#server/tools/read-drafts.ts';
 import { readTools } from '#server/tools/read.ts';
 import { takeInTool } from '#server/tools/take-in.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, depends }: PageServerLoadEvent) => {
 	depends(topicKey('tools'));
-	return { ...(await readTools(actor)), language, commandId: newId(), crumbs: [{ label: m.tools_title() }] };
+	const [list, drafts] = await Promise.all([readTools(actor), readDrafts(actor)]);
+	return { ...list, drafts, language, commandId: newId(), crumbs: [{ label: m.tools_title() }] };
 });
 
 export const actions: Actions = {
+	build: (event) =>
+		act(event, async (form, actor) => {
+			const language = form.text('language') === 'en' ? 'en' : 'sv';
+			const { draftId } = await beginDraft(actor, { name: form.text('name'), language }, form);
+			redirect(303, `/tools/drafts/${draftId}`);
+		}),
 	takeIn: (event) =>
 		act(event, async (form, actor) => {
 			const file = form.files('file')[0];

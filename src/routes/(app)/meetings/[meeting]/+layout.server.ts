@@ -15,6 +15,7 @@ const lastStep = (route: string | null, recordKind: string): string | null => {
 	if (route?.endsWith('/change')) return m.meetings_change_crumb();
 	if (route?.includes('/history')) return m.history_link();
 	if (route?.endsWith('/notebook')) return m.notebook_page();
+	if (route?.endsWith('/for-me')) return m.meetings_for_me_tab();
 	if (route?.endsWith('/attachments')) return m.meetings_files();
 	if (route?.endsWith('/notes')) return recordKind === 'minutes' ? m.meetings_tab_minutes() : m.meetings_tab_notes();
 	return null;

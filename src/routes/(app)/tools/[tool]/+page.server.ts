@@ -2,6 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { act, page } from '#server/pages.ts';
+import { context } from '#server/context.ts';
+import { beginRehearsal } from '#server/rehearsals/begin-rehearsal.ts';
+import { beginDraft } from '#server/tools/begin-draft.ts';
 import { fillFrame } from '#server/tools/fill-frame.ts';
 import { readTool } from '#server/tools/read.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
@@ -22,6 +25,22 @@ export const load = page(async ({ locals: { actor, language }, params, url }: Pa
 });
 
 export const actions: Actions = {
+	build: (event) =>
+		act(event, async (form, actor) => {
+			const from = `${event.params.tool}:${languageOf(event.url, event.locals.language)}`;
+			const as = form.text('as') === 'version' ? 'version' : 'copy';
+			const { draftId } = await beginDraft(actor, { from, as, name: form.text('name') }, form);
+			redirect(303, `/tools/drafts/${draftId}`);
+		}),
+	rehearse: (event) =>
+		act(event, async (form, actor) => {
+			const tool = `${event.params.tool}:${languageOf(event.url, event.locals.language)}`;
+			const { sheetId, key } = await beginRehearsal(actor, { tool }, form);
+			await context()
+				.jobs.settled(key)
+				.catch(() => undefined);
+			redirect(303, `/sheets/${sheetId}`);
+		}),
 	fill: (event) =>
 		act(event, async (form, actor) => {
 			const language = languageOf(event.url, event.locals.language);

@@ -2,18 +2,29 @@ import { redirect } from '@sveltejs/kit';
 import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { topicKey } from '#lib/room/topics.ts';
+import { beginOrder } from '#server/orders/begin-order.ts';
+import { readGroupOrders } from '#server/orders/read.ts';
 import { act, page } from '#server/pages.ts';
 import { readGroupSheets } from '#server/sheets/read-list.ts';
 import { startSheet } from '#server/sheets/start-sheet.ts';
+import { readOverTime } from '#server/synthesis/read-over-time.ts';
 import { readTools } from '#server/tools/read.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, url, depends }: PageServerLoadEvent) => {
 	depends(topicKey('sheets'));
-	const [list, { tools }] = await Promise.all([readGroupSheets(actor, params.group), readTools(actor)]);
+	depends(topicKey('orders'));
+	const [list, { tools }, overTime, orders] = await Promise.all([
+		readGroupSheets(actor, params.group),
+		readTools(actor),
+		readOverTime(actor, params.group),
+		readGroupOrders(actor, params.group)
+	]);
 	return {
 		...list,
 		tools,
+		overTime,
+		orders,
 		chosen: url.searchParams.get('tool') ?? '',
 		groupId: params.group,
 		language,
@@ -27,6 +38,13 @@ export const load = page(async ({ locals: { actor, language }, params, url, depe
 });
 
 export const actions: Actions = {
+	beginOrder: (event) =>
+		act(event, async (form, actor) => {
+			const when = { date: form.text('date'), start: form.text('start'), meetingId: form.text('orderMeeting') };
+			const order = { groupId: event.params.group, title: form.text('orderTitle'), ...when };
+			const { orderId } = await beginOrder(actor, order, form);
+			redirect(303, `/orders/${orderId}`);
+		}),
 	start: (event) =>
 		act(event, async (form, actor) => {
 			const { sheetId } = await startSheet(

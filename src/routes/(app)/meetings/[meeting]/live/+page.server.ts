@@ -13,6 +13,7 @@ import { context } from '#server/context.ts';
 import { readDecisions } from '#server/decisions/read.ts';
 import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readAttachments } from '#server/files/read.ts';
+import { readSheetOrigins } from '#server/harvest/read-origins.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { readRunning } from '#server/meetings/read-running.ts';
@@ -25,6 +26,7 @@ import { act, page } from '#server/pages.ts';
 import { readMeetingRelays } from '#server/relay/read-meeting.ts';
 import { readRoomItems } from '#server/room/read-items.ts';
 import { readPersonHere } from '#server/room/read.ts';
+import { readMeetingOrders } from '#server/orders/read.ts';
 import { readMeetingSheets } from '#server/sheets/read-list.ts';
 import { readPolls } from '#server/votes/read.ts';
 import { voteActions } from '#server/votes/room-actions.ts';
@@ -77,6 +79,8 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		decisions,
 		tasks,
 		sheets: await readMeetingSheets(actor, params.meeting),
+		sheetOrigins: await readSheetOrigins(actor, params.meeting),
+		orders: await readMeetingOrders(actor, params.meeting),
 		relays: await readMeetingRelays(actor, params.meeting),
 		choices: await readAssignmentChoices(actor, meeting.group.id),
 		language,

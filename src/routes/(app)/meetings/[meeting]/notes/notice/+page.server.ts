@@ -5,8 +5,9 @@ import { putUpNotice } from '#server/minutes/put-up-notice.ts';
 import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
-export const load = page(async ({ locals, params }: PageServerLoadEvent) => ({
-	notice: await readNoticeDraft(locals.actor, params.meeting),
+export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => ({
+	part: url.searchParams.get('part') ?? '',
+	notice: await readNoticeDraft(locals.actor, params.meeting, url.searchParams.get('part') ?? ''),
 	commandId: newId()
 }));
 
@@ -18,7 +19,7 @@ export const actions: Actions = {
 			await putUpNotice(
 				actor,
 				{
-					...{ meetingId, paragraphs: text('paragraphs'), upOn: text('upOn'), downOn: text('downOn') },
+					...{ meetingId, part: text('part'), paragraphs: text('paragraphs'), upOn: text('upOn'), downOn: text('downOn') },
 					...{ place: text('place'), by: text('by'), withMinutes: form.has('withMinutes') }
 				},
 				form

@@ -8,11 +8,13 @@ import { readLocked } from '#server/minutes/read-locked.ts';
 import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
-export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
-	const { content } = await readLocked(locals.actor, params.meeting);
+export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
+	const part = url.searchParams.get('part') ?? '';
+	const { content } = await readLocked(locals.actor, params.meeting, part);
 	if (content.kind !== 'minutes') refuse('minutes.state');
 	return {
 		title: content.title,
+		part,
 		signers: content.signatures.map(({ role, name }) => `${name}, ${role.toLocaleLowerCase('sv')}`).join('\n'),
 		today: toLocal(context().clock.now()).date,
 		commandId: newId()
@@ -23,7 +25,7 @@ export const actions: Actions = {
 	default: (event) =>
 		act(event, async (form, actor) => {
 			const meetingId = event.params.meeting;
-			const typed = { meetingId, signedOn: form.text('signedOn'), signers: form.text('signers') };
+			const typed = { meetingId, part: form.text('part'), signedOn: form.text('signedOn'), signers: form.text('signers') };
 			await attachSigned(actor, { ...typed, file: form.files('file')[0] }, form);
 			redirect(303, `/meetings/${meetingId}/notes?done=signed`);
 		})

@@ -1,0 +1,136 @@
+import type { Actor } from '#lib/permissions/facts.ts';
+import { can } from '#lib/permissions/rules.ts';
+import type { DraftJson } from '#lib/proposals/draft.ts';
+import { proposalKind } from '#lib/proposals/proposal.ts';
+import { movesFrom, proposalState } from '#lib/proposals/states.ts';
+import type { Line, ProposalView } from '#lib/proposals/view.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
+import { context } from '#server/context.ts';
+import { readDocument } from '#server/documents/read.ts';
+import type { KeptFile } from '#server/files/take-in.ts';
+import { nameOf, notEndedAt } from '#server/network/find.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { proposalFacts, type ProposalFacts } from './facts.ts';
+import { findProposal } from './find.ts';
+import { hashOf } from './hold-text.ts';
+import { marginOf } from './margin.ts';
+import { nameable } from './people.ts';
+import { lastRound } from './rounds.ts';
+
+const nothing: DraftJson = { sections: [], taken: [] };
+
+/** Moves that the actor may make from where a proposal stands. */
+const movesOf = (actor: Actor, facts: ProposalFacts) =>
+	movesFrom(facts.proposalState ?? 'draft')
+		.filter(({ act }) => can(actor, act, facts))
+		.map(({ name }) => name);
+
+async function linesOf(proposalId: string, federationId: string): Promise<Line[]> {
+	const { read } = context();
+	const rows = await read.proposalLine.findMany({
+		where: { proposalId, federationId },
+		orderBy: { ordinal: 'asc' }
+	});
+	const people = await read.membership.findMany({
+		where: { federationId, accountId: { in: rows.map(({ by }) => by) } },
+		select: { accountId: true, knownAs: true, account: { select: { name: true } } }
+	});
+	const names = new Map(people.map((one) => [one.accountId, nameOf(one)]));
+	return rows.map(({ id, at, from, to, body, on, reason, referredTo, vote, override, by }) => ({
+		...{ id, at, body, on, reason, referredTo, vote, override },
+		...{ from: proposalState(from), to: proposalState(to), by: names.get(by) ?? '' }
+	}));
+}
+
+/** What it came from on the red thread, of what the actor may read: things of groups they are in, all for the office. */
+async function originsOf(actor: Actor, proposalId: string, federationId: string): Promise<ProposalView['origins']> {
+	const { read } = context();
+	const links = await read.link.findMany({
+		where: { toId: proposalId, from: { federationId, removedAt: null } },
+		include: { from: true },
+		orderBy: { at: 'asc' }
+	});
+	const groups = await read.group.findMany({
+		where: { federationId, id: { in: links.flatMap(({ from }) => from.groupId ?? []) } },
+		select: { id: true, name: true }
+	});
+	return links.flatMap(({ from, at }) => {
+		const group = groups.find(({ id }) => id === from.groupId);
+		if (!group || !can(actor, 'group.read', { federationId, groupId: group.id })) return [];
+		return [{ id: from.id, title: from.title, group: group.name, at }];
+	});
+}
+
+type Row = Awaited<ReturnType<typeof findProposal>>['proposal'];
+
+async function itemOf({ federationId, meetingId, itemId }: Row): Promise<ProposalView['item']> {
+	const meeting = await context().read.meeting.findFirst({
+		where: { id: meetingId ?? '', federationId },
+		select: { id: true, startsAt: true, group: { select: { name: true } } }
+	});
+	return meeting && { meetingId: meeting.id, itemId: itemId ?? '', body: meeting.group.name, at: meeting.startsAt };
+}
+
+/** One proposal with all that its page shows. Needs 'proposal.read'. */
+export async function readProposal(actor: Actor, proposalId: string): Promise<ProposalView> {
+	const { read, clock } = context();
+	const { proposal, facts } = await findProposal(read, proposalId);
+	demand(actor, 'proposal.read', facts);
+	const { federationId, groupId } = facts;
+	const document = await readDocument(actor, 'proposal', proposalId);
+	const draft = (document.json as DraftJson | null) ?? nothing;
+	const seen = hashOf(draft);
+	const [group, organisations, papers, lines, remarks, round, origins, people, item] = await Promise.all([
+		read.group.findFirst({ where: { id: groupId, federationId }, select: { id: true, name: true } }),
+		read.organisation.findMany({
+			where: { federationId, ...notEndedAt(clock.now()) },
+			orderBy: [{ place: 'asc' }, { name: 'asc' }],
+			select: { id: true, name: true }
+		}),
+		read.proposalPaper.findMany({
+			where: { proposalId, federationId, removedAt: null },
+			orderBy: { createdAt: 'asc' },
+			select: { id: true, name: true, size: true }
+		}),
+		linesOf(proposalId, federationId),
+		marginOf(proposalId, facts),
+		lastRound(actor, proposalId, facts, seen),
+		originsOf(actor, proposalId, federationId),
+		nameable(federationId, groupId, clock.now()),
+		itemOf(proposal)
+	]);
+	if (!group) refuse('thing.missing');
+	const applies = new Set(proposal.applicants.map(({ organisationId }) => organisationId));
+	const kind = proposalKind(proposal.kind);
+	const { form, amount, fromYear, toYear, diaryNumber, finalAt, finalAs, retention } = proposal;
+	return {
+		...{ id: proposalId, title: proposal.title, kind, state: proposalState(proposal.state), group },
+		...{ version: proposal.version, createdAt: proposal.createdAt, statement: proposal.statement, draft, seen, item },
+		document: { id: document.id, epoch: document.epoch, mayWrite: document.mayWrite },
+		application:
+			kind === 'application'
+				? { form, amount, fromYear, toYear, applicants: organisations.filter(({ id }) => applies.has(id)) }
+				: null,
+		register: { diaryNumber, finalAt, finalAs, retention },
+		...{ remarks, papers, round, lines, origins, people, organisations },
+		may: {
+			write: can(actor, 'proposal.write', facts),
+			remark: can(actor, 'proposal.remark', facts),
+			register: can(actor, 'proposal.register', facts),
+			override: can(actor, 'proposal.override', facts),
+			lead: can(actor, 'proposal.lead', facts),
+			moves: movesOf(actor, facts)
+		}
+	};
+}
+
+/** A paper of a proposal, to be served. Needs 'proposal.read'; refuses 'thing.missing' alike for none and a forbidden one. */
+export async function readProposalPaper(actor: Actor, proposalId: string, paperId: string): Promise<KeptFile> {
+	const { read } = context();
+	const { federationId, ...facts } = await proposalFacts(read, proposalId);
+	demand(actor, 'proposal.read', { federationId, ...facts });
+	const paper = await read.proposalPaper.findFirst({
+		where: { id: paperId, proposalId, federationId, removedAt: null }
+	});
+	return paper ?? refuse('thing.missing');
+}

@@ -1,0 +1,60 @@
+import type { Actor } from '#lib/permissions/facts.ts';
+import { can } from '#lib/permissions/rules.ts';
+import { soundingWord } from '#lib/proposals/positions.ts';
+import type { Position, Round } from '#lib/proposals/view.ts';
+import { shapeOf } from '#lib/ui/part.ts';
+import { context } from '#server/context.ts';
+import type { ProposalFacts } from './facts.ts';
+import { somebodies } from './people.ts';
+
+/** The last round of a proposal with what each organisation said, and what it said the time before; none before the first. */
+export async function lastRound(
+	actor: Actor,
+	proposalId: string,
+	facts: ProposalFacts,
+	hashNow: string
+): Promise<Round | null> {
+	const { read } = context();
+	const { federationId, groupId } = facts;
+	const [round, before] = await read.sounding.findMany({
+		where: { proposalId, federationId },
+		orderBy: { ordinal: 'desc' },
+		take: 2,
+		include: { answers: true }
+	});
+	if (!round) return null;
+	const organisations = await read.organisation.findMany({
+		where: { federationId, id: { in: round.answers.map(({ organisationId }) => organisationId) } },
+		orderBy: [{ place: 'asc' }, { name: 'asc' }]
+	});
+	const who = await somebodies(
+		federationId,
+		groupId,
+		round.answers.flatMap(({ by }) => by ?? [])
+	);
+	const given = new Map(round.answers.map((one) => [one.organisationId, one]));
+	const earlier = new Map((before?.answers ?? []).map((one) => [one.organisationId, one.answer]));
+	return {
+		id: round.id,
+		ordinal: round.ordinal,
+		versionId: round.versionId,
+		dueOn: round.dueOn,
+		open: round.closedAt === null,
+		changed: round.hash !== hashNow,
+		positions: organisations.map(({ id, name, shortName, part }): Position => {
+			const one = given.get(id);
+			return {
+				...{ organisationId: id, name, short: shortName, part: shapeOf(part) },
+				answer: soundingWord(one?.answer ?? ''),
+				untilOn: one?.untilOn ?? null,
+				reason: one?.reason ?? '',
+				contact: one?.contact ?? '',
+				applicant: one?.applicant ?? false,
+				by: one?.by ? who(one.by).name : null,
+				at: one?.at ?? null,
+				before: soundingWord(earlier.get(id) ?? ''),
+				mayAnswer: round.closedAt === null && can(actor, 'proposal.answer', { ...facts, answersFor: id })
+			};
+		})
+	};
+}

@@ -1,0 +1,35 @@
+import { newId } from '#lib/ids/id.ts';
+import { Settle } from '#lib/proposals/proposal.ts';
+import { command } from '#server/command.ts';
+import { findProposal } from './find.ts';
+import { moveProposal } from './move.ts';
+
+/**
+ * Writes down what became of a proposal where it was taken up, with the reasons and how they voted: a line of its
+ * history that the group where it began reads. Decisions of the item become its outcome on the red thread.
+ * Refuses 'proposal.settle', 'proposal.state', 'proposal.moved', 'input.invalid' by field.
+ */
+export const settleProposal = command(
+	'proposal.settle',
+	Settle,
+	async (ctx, { proposalId, version, move, reason, referredTo, vote }) => {
+		const { db, actor, now } = ctx;
+		const found = await findProposal(db, proposalId);
+		ctx.demand('proposal.read', found.facts);
+		const { federationId, bodyId, itemId } = found.proposal;
+		const body = await db.group.findFirst({ where: { id: bodyId ?? '', federationId }, select: { name: true } });
+		const said = { reason, referredTo: move === 'refer' ? referredTo : '', vote, body: body?.name ?? '' };
+		await moveProposal(ctx, found, move, version, said);
+		if (move !== 'decide') return;
+		const decisions = await db.decision.findMany({
+			where: { itemId: itemId ?? '', federationId, state: 'decided' },
+			select: { id: true }
+		});
+		for (const { id: toId } of decisions)
+			await db.link.upsert({
+				where: { fromId_toId_act: { fromId: proposalId, toId, act: 'proposal.decided' } },
+				create: { id: newId(), fromId: proposalId, toId, act: 'proposal.decided', at: now, by: actor.accountId ?? '' },
+				update: {}
+			});
+	}
+);

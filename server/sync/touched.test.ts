@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { addEntry, changeEntry, gatherNotes, moveEntry, removeEntry, sheetDocument } from '#lib/sheets/doc.ts';
+import { entriesOf } from '#lib/sheets/read-sheet.ts';
+import { decode } from './guard.ts';
+import { touched } from './touched.ts';
+
+const [shown, own, made] = ['a', 'b', 'c'].map((letter) => letter.repeat(22)) as [string, string, string];
+
+/** A sheet with a note that was shown and one that was written for all; and somebody's copy of it. */
+function scene(): { doc: Y.Doc; copy: Y.Doc } {
+	const doc = new Y.Doc();
+	const where = { step: 's', field: 'f', column: 'left' };
+	sheetDocument.edits['show']?.(doc, { entries: [{ id: shown, ...where, text: 'hennes ord' }] });
+	addEntry(doc, { id: own, ...where, text: 'allas ord' });
+	const copy = new Y.Doc();
+	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+	return { doc, copy };
+}
+const fieldsOf = (doc: Y.Doc, id: string) => entriesOf(doc).get(id) as Y.Map<unknown>;
+
+/** What an edit of the copy touches in the document, and whether the sheet holds any of it. */
+function judged(edit: (copy: Y.Doc) => void): { paths: string[]; held: boolean } {
+	const { doc, copy } = scene();
+	const before = Y.encodeStateVector(copy);
+	edit(copy);
+	const paths = [...touched(decode(Y.encodeStateAsUpdate(copy, before)), doc)];
+	return {
+		paths: [...new Set(paths.map((path) => path.join('/')))],
+		held: paths.some((path) => sheetDocument.holds?.(doc, path))
+	};
+}
+
+describe('what an update touches', () => {
+	it('L30 what was shown stays in its writer’s words, however they would be changed', () => {
+		const attacks: ((copy: Y.Doc) => void)[] = [
+			(copy) => changeEntry(copy, shown, { text: 'hennes andra ord' }),
+			(copy) => changeEntry(copy, shown, { text: '' }),
+			(copy) => changeEntry(copy, shown, { value: '5' }),
+			(copy) => fieldsOf(copy, shown).set('text', new Y.Text('förfalskat')),
+			(copy) => fieldsOf(copy, shown).delete('text'),
+			(copy) => fieldsOf(copy, shown).set('step', 'annat'),
+			(copy) => fieldsOf(copy, shown).set('shown', false),
+			(copy) => (fieldsOf(copy, shown).get('text') as Y.Text).format(0, 3, { bold: true }),
+			(copy) => entriesOf(copy).delete(shown),
+			(copy) => entriesOf(copy).set(shown, new Y.Map([['step', 's']])),
+			// Somebody who would pass their own words off as shown.
+			(copy) => fieldsOf(copy, own).set('shown', true),
+			(copy) => entriesOf(copy).set(made, new Y.Map<unknown>(Object.entries({ step: 's', field: 'f', shown: true })))
+		];
+		for (const attack of attacks) expect([String(attack), judged(attack).held]).toEqual([String(attack), true]);
+	});
+
+	it('L30 it is moved, grouped and taken away by everybody, and what was not shown is written in by all', () => {
+		const honest: ((copy: Y.Doc) => void)[] = [
+			(copy) => moveEntry(copy, shown, { column: 'right' }),
+			(copy) => gatherNotes(copy, made, [shown, own], 'Rubrik'),
+			(copy) => removeEntry(copy, shown),
+			(copy) => changeEntry(copy, own, { text: 'allas andra ord', owner: 'Vi' }),
+			(copy) => addEntry(copy, { id: made, step: 's', field: 'f', text: 'nytt' }),
+			(copy) => entriesOf(copy).delete(own)
+		];
+		for (const edit of honest) expect([String(edit), judged(edit).held]).toEqual([String(edit), false]);
+		expect(judged((copy) => changeEntry(copy, own, { text: 'allas andra ord' })).paths).toEqual([
+			`entries/${own}/text`
+		]);
+	});
+});

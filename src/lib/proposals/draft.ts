@@ -1,0 +1,35 @@
+import type { Blocks } from '#lib/items/blocks.ts';
+import { plainText } from '#lib/items/read-item.ts';
+import type { SectionKind } from './sections.ts';
+
+/** One section of a proposal's text. */
+export interface SectionJson {
+	readonly id: string;
+	readonly kind: SectionKind;
+	/** Its own heading; empty = that of its kind. */
+	readonly title: string;
+	readonly place: string;
+	readonly body: Blocks;
+	readonly removed: boolean;
+}
+
+/** The text of a proposal: its sections in order, then those that were removed. */
+export interface DraftJson {
+	readonly sections: readonly SectionJson[];
+	/** Suggestions whose words have been taken in, by their ids, sorted. */
+	readonly taken: readonly string[];
+}
+
+/** Most sections that are read and shown, and how long a heading is. */
+export const most = { sections: 60, title: 120, taken: 2_000 } as const;
+
+export const standing = ({ sections }: DraftJson): SectionJson[] => sections.filter((section) => !section.removed);
+
+/** Its att-satser: the lines of the sections of proposed decisions that say what is to be decided. */
+export function proposedDecisions(draft: DraftJson): string[] {
+	return standing(draft)
+		.filter(({ kind }) => kind === 'decision')
+		.flatMap(({ body }) => plainText(body).split('\n'))
+		.map((line) => line.trim().replace(/[,.;]$/, ''))
+		.filter((line) => /^att\s/i.test(line));
+}

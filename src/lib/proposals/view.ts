@@ -1,0 +1,143 @@
+import type { ProposalState } from '#lib/permissions/facts.ts';
+import type { Shape } from '#lib/ui/part.ts';
+import type { DraftJson } from './draft.ts';
+import type { ProposalKind, SoundingWord } from './proposal.ts';
+import type { MoveName } from './states.ts';
+
+/** A proposal in a list. */
+export interface ProposalEntry {
+	readonly id: string;
+	readonly title: string;
+	readonly kind: ProposalKind;
+	readonly state: ProposalState;
+	readonly group: string;
+	readonly changedAt: Date;
+	/** Organisations of the reader that have not answered in the round that is open. */
+	readonly toAnswer: readonly string[];
+}
+
+/** A person as the margin shows them. */
+export interface Somebody {
+	readonly name: string;
+	readonly part: Shape;
+	readonly org: string | null;
+}
+
+export interface Remark {
+	readonly id: string;
+	readonly kind: 'comment' | 'suggestion';
+	readonly sectionId: string;
+	readonly anchor: string;
+	readonly quote: string;
+	readonly replacement: string;
+	readonly text: string;
+	readonly state: 'open' | 'resolved' | 'taken' | 'declined';
+	readonly at: Date;
+	readonly by: Somebody;
+	readonly settledBy: string | null;
+	readonly mentions: readonly string[];
+	readonly replies: readonly Remark[];
+}
+
+/** One organisation's answer in a round. */
+export interface Position {
+	readonly organisationId: string;
+	readonly name: string;
+	readonly short: string;
+	readonly part: Shape;
+	readonly answer: SoundingWord | '';
+	readonly untilOn: Date | null;
+	readonly reason: string;
+	readonly contact: string;
+	readonly applicant: boolean;
+	readonly by: string | null;
+	readonly at: Date | null;
+	/** What it said in the round before. */
+	readonly before: SoundingWord | '';
+	/** Whether the reader may answer for it now. */
+	readonly mayAnswer: boolean;
+}
+
+export interface Round {
+	readonly id: string;
+	readonly ordinal: number;
+	readonly versionId: string;
+	readonly dueOn: Date;
+	readonly open: boolean;
+	/** The text says something else now than what they were asked about. */
+	readonly changed: boolean;
+	readonly positions: readonly Position[];
+}
+
+/** A line of its history. */
+export interface Line {
+	readonly id: string;
+	readonly at: Date;
+	readonly from: ProposalState;
+	readonly to: ProposalState;
+	readonly body: string;
+	readonly on: Date | null;
+	readonly reason: string;
+	readonly referredTo: string;
+	readonly vote: string;
+	readonly override: boolean;
+	readonly by: string;
+}
+
+/** One proposal as its page shows it to one reader. */
+export interface ProposalView {
+	readonly id: string;
+	readonly title: string;
+	readonly kind: ProposalKind;
+	readonly state: ProposalState;
+	readonly version: number;
+	readonly group: { readonly id: string; readonly name: string };
+	readonly createdAt: Date;
+	readonly draft: DraftJson;
+	/** SHA-256 of what the draft says. */
+	readonly seen: string;
+	readonly document: { readonly id: string; readonly epoch: number; readonly mayWrite: boolean };
+	readonly statement: string;
+	readonly item: {
+		readonly meetingId: string;
+		readonly itemId: string;
+		readonly body: string;
+		readonly at: Date;
+	} | null;
+	readonly application: {
+		readonly form: string;
+		readonly amount: number | null;
+		readonly fromYear: number | null;
+		readonly toYear: number | null;
+		readonly applicants: readonly { readonly id: string; readonly name: string }[];
+	} | null;
+	readonly register: {
+		readonly diaryNumber: string;
+		readonly finalAt: Date | null;
+		readonly finalAs: string;
+		readonly retention: string;
+	};
+	readonly remarks: readonly Remark[];
+	readonly papers: readonly { readonly id: string; readonly name: string; readonly size: number }[];
+	readonly round: Round | null;
+	readonly lines: readonly Line[];
+	/** What it came from, on the red thread. */
+	readonly origins: readonly {
+		readonly id: string;
+		readonly title: string;
+		readonly group: string;
+		readonly at: Date;
+	}[];
+	/** Who may be named in the margin. */
+	readonly people: readonly { readonly id: string; readonly name: string }[];
+	/** Member organisations, for who applies and who is asked. */
+	readonly organisations: readonly { readonly id: string; readonly name: string }[];
+	readonly may: {
+		readonly write: boolean;
+		readonly remark: boolean;
+		readonly register: boolean;
+		readonly override: boolean;
+		readonly lead: boolean;
+		readonly moves: readonly MoveName[];
+	};
+}

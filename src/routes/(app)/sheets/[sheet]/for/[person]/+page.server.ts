@@ -1,0 +1,37 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { newId } from '#lib/ids/id.ts';
+import { topicKey } from '#lib/room/topics.ts';
+import { readHeldSeat } from '#server/joining/read.ts';
+import { act, page } from '#server/pages.ts';
+import { addToSheet } from '#server/sheets/edit-sheet.ts';
+import { keepOwn } from '#server/sheets/keep-own.ts';
+import type { Actions, PageServerLoadEvent } from './$types';
+
+export const load = page(async ({ locals: { actor }, params, depends }: PageServerLoadEvent) => {
+	depends(topicKey('sheets'));
+	return { ...(await readHeldSeat(actor, params.sheet, params.person)), commandId: newId() };
+});
+
+type Event = RequestEvent<{ sheet: string; person: string }>;
+const whose = ({ params }: Event) => ({ sheetId: params.sheet, person: params.person });
+interface Form {
+	text(name: string): string;
+}
+const where = (form: Form) => ({
+	...{ step: Number(form.text('step') || '-1'), field: form.text('field'), column: form.text('column') }
+});
+
+export const actions = {
+	keep: (event) =>
+		act(event, (form, actor) =>
+			keepOwn(actor, {
+				...{ ...whose(event), ...where(form), id: form.text('id'), text: form.text('text') },
+				values: form.all('value').filter((one) => one !== '')
+			})
+		),
+	add: (event) =>
+		act(event, async (form, actor) => {
+			await addToSheet(actor, { ...whose(event), ...where(form), text: form.text('text') }, form);
+			return { added: true };
+		})
+} satisfies Actions;

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { toLocal } from '#lib/i18n/dates.ts';
+import { lateness } from '#lib/orders/order.ts';
+import { arrangeLine } from '#server/orders/arrange-line.ts';
+import { beginOrder } from '#server/orders/begin-order.ts';
+import { layLine } from '#server/orders/lay-line.ts';
+import { readGroupOrders, readOrder } from '#server/orders/read.ts';
+import { runOrder } from '#server/orders/run-order.ts';
+import { tieSheet } from '#server/orders/tie-sheet.ts';
+import { undoOrder } from '#server/orders/undo-order.ts';
+import { startSheet } from '#server/sheets/start-sheet.ts';
+import { startPortal, type TestPortal } from '../build/portal.ts';
+import { aFederation, aGroup, aPerson, aSeated } from '../build/rows.ts';
+import { actorFor } from '../build/session.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+	portal = await startPortal();
+});
+afterAll(() => portal.close());
+
+/** A group's day of three lines that begins in an hour: 10, 30 and 15 minutes. */
+async function aDay() {
+	const federation = await aFederation();
+	const group = await aGroup(federation);
+	const chair = await actorFor(await aSeated(group, 'chair'));
+	const member = await actorFor(await aSeated(group, 'member'));
+	const stranger = await actorFor(await aPerson(federation));
+	const startsAt = new Date(Math.ceil(portal.clock.now().getTime() / 60_000) * 60_000 + 3_600_000);
+	const { date, time } = toLocal(startsAt);
+	const { orderId } = await beginOrder(chair, { groupId: group.id, title: 'Dagen', date, start: time });
+	const lay = async (title: string, minutes: number, more = {}) =>
+		layLine(chair, { orderId, version: (await readOrder(chair, orderId)).version, title, minutes, ...more });
+	await lay('Incheckning', 10, { kind: 'tool', tool: 'round-in:sv', who: 'Ordföranden' });
+	await lay('Samtal', 30);
+	await lay('Fika', 15, { kind: 'break' });
+	return { federation, group, chair, member, stranger, orderId, startsAt, lay };
+}
+const version = async (actor: Actor, orderId: string) => (await readOrder(actor, orderId)).version;
+const minutesOf = (from: Date, at: Date | undefined) => at && (at.getTime() - from.getTime()) / 60_000;
+
+describe('a running order', () => {
+	it('L93 is laid and run by who leads the group, read by the group, and by nobody else', async () => {
+		const { chair, member, stranger, orderId, group, startsAt } = await aDay();
+		const order = await readOrder(member, orderId);
+		expect(order.may).toEqual({ keep: false, undo: false });
+		expect(order.lines.map((line) => [line.title, minutesOf(startsAt, line.at)])).toEqual([
+			['Incheckning', 0],
+			['Samtal', 10],
+			['Fika', 40]
+		]);
+		expect((await readGroupOrders(member, group.id)).map(({ title }) => title)).toEqual(['Dagen']);
+		await expect(readOrder(stranger, orderId)).rejects.toThrow(/thing.missing|access.denied/);
+		const line = { orderId, version: order.version, title: 'x', minutes: 5 };
+		await expect(layLine(member, line)).rejects.toThrow(/access.denied/);
+		await expect(runOrder(member, { orderId, version: order.version, move: 'next' })).rejects.toThrow(/access.denied/);
+		await expect(undoOrder(member, { orderId, version: order.version })).rejects.toThrow(/access.denied/);
+		await expect(beginOrder(member, { groupId: group.id, title: 'x' })).rejects.toThrow(/access.denied/);
+		const elsewhere = await aDay();
+		await expect(readOrder(elsewhere.chair, orderId)).rejects.toThrow(/thing.missing|access.denied/);
+		await expect(layLine(chair, { ...line, minutes: 0 })).rejects.toThrow(/input.invalid/);
+		await expect(layLine(chair, { ...line, kind: 'tool' })).rejects.toThrow(/input.invalid/);
+		await expect(beginOrder(chair, { groupId: group.id, title: 'x', date: 'i går' })).rejects.toThrow(/input.invalid/);
+	});
+
+	it('L94 nothing is done on what somebody has changed since, and the last change can be taken back', async () => {
+		const { chair, orderId } = await aDay();
+		const { version: seen, lines } = await readOrder(chair, orderId);
+		const [first, , last] = lines;
+		await arrangeLine(chair, { orderId, version: seen, lineId: last?.id ?? '', how: 'up' });
+		await expect(
+			arrangeLine(chair, { orderId, version: seen, lineId: first?.id ?? '', how: 'remove' })
+		).rejects.toThrow(/order.changed/);
+		await undoOrder(chair, { orderId, version: seen + 1 });
+		expect((await readOrder(chair, orderId)).lines).toEqual(lines);
+		await expect(undoOrder(chair, { orderId, version: seen + 2 })).rejects.toThrow(/order.not-now/);
+		await arrangeLine(chair, { orderId, version: seen + 2, lineId: first?.id ?? '', how: 'remove' });
+		expect((await readOrder(chair, orderId)).lines).toHaveLength(2);
+		await undoOrder(chair, { orderId, version: seen + 3 });
+		expect((await readOrder(chair, orderId)).lines).toEqual(lines);
+	});
+
+	it('L91 told times stand until who leads moves them', async () => {
+		const { chair, member, orderId, startsAt } = await aDay();
+		portal.clock.advance(startsAt.getTime() - portal.clock.now().getTime());
+		await runOrder(chair, { orderId, version: await version(chair, orderId), move: 'next' });
+		portal.clock.advance(22 * 60_000);
+		const late = await readOrder(member, orderId);
+		expect(lateness(late, late.now).minutes).toBe(12);
+		expect(late.lines.map(({ at }) => minutesOf(startsAt, at))).toEqual([0, 10, 40]);
+		await runOrder(chair, { orderId, version: late.version, move: 'retime' });
+		const told = await readOrder(member, orderId);
+		expect(told.lines.map(({ at }) => minutesOf(startsAt, at))).toEqual([0, 22, 52]);
+		await undoOrder(chair, { orderId, version: told.version });
+		expect((await readOrder(member, orderId)).lines.map(({ at }) => minutesOf(startsAt, at))).toEqual([0, 10, 40]);
+	});
+
+	it('L95 a sheet that was started from its line stays there, also when a change is taken back', async () => {
+		const { chair, orderId, group } = await aDay();
+		const { lines, version: seen } = await readOrder(chair, orderId);
+		const [line] = lines;
+		await runOrder(chair, { orderId, version: seen, move: 'next' });
+		const { sheetId } = await startSheet(chair, { groupId: group.id, tool: line?.tool ?? '', title: 'Incheckning' });
+		await tieSheet(chair, { orderId, lineId: line?.id ?? '', sheetId });
+		await undoOrder(chair, { orderId, version: seen + 1 });
+		const after = await readOrder(chair, orderId);
+		expect(after.state).toBe('planned');
+		expect(after.lines[0]?.sheetId).toBe(sheetId);
+		const elsewhere = await aDay();
+		const other = await readOrder(elsewhere.chair, elsewhere.orderId);
+		await expect(
+			tieSheet(elsewhere.chair, { orderId: other.id, lineId: other.lines[0]?.id ?? '', sheetId })
+		).rejects.toThrow(/thing.missing/);
+	});
+});
