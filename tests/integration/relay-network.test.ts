@@ -205,7 +205,7 @@ describe('who sees what', () => {
 				readReceived(actor, hopId),
 				previewNote(actor, { noteId, toGroupIds: [there.group.id], why: 'Se' })
 			];
-			const seen = await Promise.all(doors.map((door) => tried(door)));
+			const seen = await Promise.all(doors.map((door) => tried<unknown>(door)));
 			expect(seen.map((one) => (one === null ? '.' : '#')).join('')).toBe(row);
 			for (const paper of [readOwnPaper(actor, noteId, 'none'), readCamePaper(actor, hopId, 'none')])
 				await expect(paper).rejects.toMatchObject({ code: 'thing.missing' });
