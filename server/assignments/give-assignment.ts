@@ -1,10 +1,10 @@
 import { GiveAssignment } from '#lib/assignments/schema.ts';
-import { newId } from '#lib/ids/id.ts';
 import { command } from '#server/command.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { foreign } from '#server/network/find.ts';
 import { groupFacts } from '#server/permissions/read.ts';
-import { assignmentNews, columnsOf, demandKnown } from './find.ts';
+import { demandKnown } from './find.ts';
+import { putAssignment } from './put-assignment.ts';
 
 interface Origin {
 	readonly groupId: string;
@@ -38,25 +38,15 @@ async function originOf(db: Transaction, { groupId, federationId, itemId, decisi
 export const giveAssignment = command(
 	'assignment.give',
 	GiveAssignment,
-	async ({ db, actor, now, demand, audit, tell }, { groupId, itemId, decisionId, ...said }) => {
+	async (ctx, { groupId, itemId, decisionId, ...said }) => {
+		const { db, now, demand } = ctx;
 		const facts = await groupFacts(db, groupId);
 		demand('group.read', facts);
 		demand('assignment.give', facts);
 		const { federationId } = facts;
 		await demandKnown(db, federationId, said, now);
 		const origin = await originOf(db, { groupId, federationId, itemId, decisionId });
-		const id = newId();
-		const by = actor.accountId ?? '';
-		const row = { id, federationId, groupId, ...origin, ...columnsOf(said), createdAt: now, createdBy: by };
-		await db.thing.create({
-			data: { id, kind: 'assignment', federationId, groupId, title: said.text.slice(0, 200), createdAt: now }
-		});
-		await db.assignment.create({ data: row });
 		const from = origin.decisionId ?? origin.itemId;
-		if (from !== null)
-			await db.link.create({ data: { id: newId(), fromId: from, toId: id, act: 'assignment.given', at: now, by } });
-		audit('assignment.given', { thingId: id, data: { ownerKind: row.ownerKind, ownerId: row.ownerId, from } });
-		tell(assignmentNews(row));
-		return { assignmentId: id };
+		return { assignmentId: await putAssignment(ctx, facts, { said, origin, from, act: 'assignment.given' }) };
 	}
 );

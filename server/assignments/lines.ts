@@ -23,7 +23,7 @@ import { factsOf } from './find.ts';
 async function gather(db: ReadClient, federationId: string, rows: readonly Assignment[]) {
 	const ids = (pick: (row: Assignment) => string | null) => [...new Set(rows.flatMap((row) => pick(row) ?? []))];
 	const owners = ids(({ ownerId }) => ownerId);
-	const [groups, organisations, members, meetings, decisions, links] = await Promise.all([
+	const [groups, organisations, members, meetings, decisions, links, notes] = await Promise.all([
 		db.group.findMany({
 			where: { federationId, id: { in: [...owners, ...ids(({ groupId }) => groupId)] } },
 			select: { id: true, name: true }
@@ -47,14 +47,26 @@ async function gather(db: ReadClient, federationId: string, rows: readonly Assig
 			where: { federationId, id: { in: ids(({ decisionId }) => decisionId) } },
 			select: { id: true, year: true, ordinal: true }
 		}),
-		db.link.findMany({ where: { act: 'assignment.taken-up', fromId: { in: rows.map(({ id }) => id) } } })
+		db.link.findMany({ where: { act: 'assignment.taken-up', fromId: { in: rows.map(({ id }) => id) } } }),
+		db.harvest.findMany({ where: { federationId, kind: 'assignment', targetId: { in: rows.map(({ id }) => id) } } })
 	]);
+	const sheets = await db.sheet.findMany({
+		where: { federationId, id: { in: notes.map(({ sheetId }) => sheetId) } },
+		select: { id: true, title: true }
+	});
+	const titles = new Map(sheets.map(({ id, title }) => [id, title]));
+	const cameFrom = new Map(
+		notes.map(({ targetId, sheetId, step, pieceId }) => [
+			targetId,
+			{ title: titles.get(sheetId) ?? '', href: `/sheets/${sheetId}?step=${step}#entry-${pieceId}` }
+		])
+	);
 	const names = new Map([
 		...groups.map(({ id, name }) => [id, name] as const),
 		...organisations.map(({ id, name }) => [id, name] as const),
 		...members.map((one) => [one.id, nameOf(one)] as const)
 	]);
-	return { names, meetings, decisions: new Map(decisions.map((one) => [one.id, one])), links };
+	return { names, meetings, decisions: new Map(decisions.map((one) => [one.id, one])), links, cameFrom };
 }
 
 type Gathered = Awaited<ReturnType<typeof gather>>;
@@ -91,6 +103,7 @@ function lineOf(row: Assignment, gathered: Gathered, actor: Actor, now: Date): A
 		meetingId: reads ? row.meetingId : null,
 		itemId: reads ? row.itemId : null,
 		decision: reads && decision && number ? { id: decision.id, number } : null,
+		sheet: reads ? (gathered.cameFrom.get(row.id) ?? null) : null,
 		takenUp: gathered.links.filter(({ fromId }) => fromId === row.id).map(({ toId }) => toId),
 		mine: can(actor, 'assignment.own', facts),
 		may: { settle: can(actor, 'assignment.settle', facts), change: leads }

@@ -49,7 +49,8 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
 		({ state }) => state === 'ended'
 	);
-	const [next, news, gaps, items, calling, matters, minutes, packs, assignments, relays, passed, proposals] = await Promise.all([
+	const [next, news, gaps, items, calling, matters, minutes, packs, assignments, relays, passed, proposals] =
+		await Promise.all([
 		nextLine ? readNext(actor, nextLine) : null,
 		readNews(actor, now),
 		actor.office === null ? [] : readGaps(actor),

@@ -156,7 +156,14 @@ const heading = (size: number, before: number) => ({
 });
 
 /** A paper as a Word document with real headings, its language set, the group at its head and the signs at its foot. */
-export async function toDocx({ title, author, runningHead, foot, nodes }: Paper): Promise<Buffer<ArrayBuffer>> {
+export async function toDocx({
+	title,
+	author,
+	language,
+	runningHead,
+	foot,
+	nodes
+}: Paper): Promise<Buffer<ArrayBuffer>> {
 	const series: Series = { starts: [] };
 	const children = nodes.flatMap((one) => blocksOf(one, series, 0));
 	const right = { tabStops: [{ type: TabStopType.RIGHT, position: across }] };
@@ -167,7 +174,7 @@ export async function toDocx({ title, author, runningHead, foot, nodes }: Paper)
 		styles: {
 			default: {
 				document: {
-					run: { font: 'Georgia', size: 22, language: { value: 'sv-SE' } },
+					run: { font: 'Georgia', size: 22, language: { value: language === 'en' ? 'en-GB' : 'sv-SE' } },
 					paragraph: { spacing: { after: 120, line: 290 } }
 				},
 				heading1: heading(40, 200),

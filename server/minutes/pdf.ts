@@ -146,7 +146,13 @@ function pagination(doc: Pdf, { runningHead, foot }: Paper): void {
  */
 export async function toPdf(paper: Paper): Promise<Buffer<ArrayBuffer>> {
 	const doc = new PDFDocument({
-		...{ size: 'A4', tagged: true, displayTitle: true, lang: 'sv-SE', pdfVersion: '1.7' },
+		...{
+			size: 'A4',
+			tagged: true,
+			displayTitle: true,
+			lang: paper.language === 'en' ? 'en-GB' : 'sv-SE',
+			pdfVersion: '1.7'
+		},
 		// Known to pdfkit, not yet to its types.
 		...({ subset: 'PDF/UA' } as object),
 		...{ bufferPages: true, font: fontFile('regular') },

@@ -103,6 +103,32 @@ const sheets: ReadKind = async (db, federationId, ids) => {
 	}));
 };
 
+const proposals: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.proposal.findMany({ where: { federationId, id: { in: [...ids] } }, include: withAsked });
+	return rows.map((row) => ({
+		id: row.id,
+		action: 'proposal.read',
+		facts: proposalFacts(row),
+		href: `/proposals/${row.id}`,
+		done: isOver(proposalState(row.state))
+	}));
+};
+
+/** A note of a sheet is seen by those who may read the sheet. */
+const entries: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.harvest.findMany({
+		where: { federationId, thingId: { in: [...ids] } },
+		select: { thingId: true, sheetId: true, step: true, pieceId: true }
+	});
+	const its = await sheets(db, federationId, [...new Set(rows.map(({ sheetId }) => sheetId))]);
+	return rows.flatMap(({ thingId, sheetId, step, pieceId }) => {
+		const sheet = its.find(({ id }) => id === sheetId);
+		return sheet
+			? [{ ...sheet, id: thingId, href: `/sheets/${sheetId}?step=${step}#entry-${pieceId}`, done: true }]
+			: [];
+	});
+};
+
 const relays: ReadKind = async (db, federationId, ids) => {
 	const rows = await db.relayNote.findMany({
 		where: { federationId, id: { in: [...ids] } },
@@ -122,17 +148,6 @@ const relays: ReadKind = async (db, federationId, ids) => {
 	}));
 };
 
-const proposals: ReadKind = async (db, federationId, ids) => {
-	const rows = await db.proposal.findMany({ where: { federationId, id: { in: [...ids] } }, include: withAsked });
-	return rows.map((row) => ({
-		id: row.id,
-		action: 'proposal.read',
-		facts: proposalFacts(row),
-		href: `/proposals/${row.id}`,
-		done: isOver(proposalState(row.state))
-	}));
-};
-
 /** Every kind of thing that can stand on a thread, and how the thread asks about it. */
 export const threadKinds: Partial<Record<KnotKind, ReadKind>> = {
 	item: items,
@@ -140,6 +155,7 @@ export const threadKinds: Partial<Record<KnotKind, ReadKind>> = {
 	assignment: assignments,
 	matter: matters,
 	sheet: sheets,
+	entry: entries,
 	relay: relays,
 	proposal: proposals
 };

@@ -14,7 +14,7 @@ const step = (key: string, visibility: string) => ({
 });
 
 const entry = (key: string, text: string, over: Partial<EntryJson> = {}): EntryJson => ({
-	...{ id: newId(), step: key, field: 'f', column: 'c', place: 'a0', text, value: '', owner: '', due: '' },
+	...{ id: newId(), step: key, field: 'f', column: 'c', place: 'a0', group: '', text, value: '', owner: '', due: '' },
 	...{ shown: false, removed: false, ...over }
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
 const office = 'leyla.karagoz@ljusbygden.example';
@@ -11,16 +12,7 @@ const notes = (page: Page, column: string, number: number) =>
 	page.getByRole('textbox', { name: `${column}, lapp ${number}` });
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
-async function start(lead: Page, tool: RegExp, title: string): Promise<string> {
-	await lead.goto(`${group}/sheets`);
-	const select = lead.getByLabel('Dialogverktyg');
-	const option = await select.getByRole('option', { name: tool }).first().getAttribute('value');
-	await select.selectOption(option);
-	await lead.getByLabel('Vad handlar det om?').fill(title);
-	await lead.getByRole('button', { name: 'Starta arbetsbladet' }).click();
-	await lead.waitForURL(/\/sheets\/[\w-]{22}$/);
-	return new URL(lead.url()).pathname;
-}
+const start = (lead: Page, tool: RegExp, title: string) => startSheet(lead, group, tool, title);
 
 test('a group writes in peace, sees it when it is shown, goes forward and back, and closes', async ({
 	pageOf,

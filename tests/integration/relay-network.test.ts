@@ -200,7 +200,7 @@ describe('who sees what', () => {
 			[foreign, '...']
 		];
 		for (const [actor, row] of table) {
-			const doors = [
+			const doors: readonly Promise<unknown>[] = [
 				readNote(actor, noteId),
 				readReceived(actor, hopId),
 				previewNote(actor, { noteId, toGroupIds: [there.group.id], why: 'Se' })

@@ -61,7 +61,7 @@ export const minutes: Source = {
 		const rows = await db.minutes.findMany({ where: { id: { in: [...ids] } } });
 		const [versions, kept, meetings] = await Promise.all([
 			db.minutesVersion.findMany({
-				where: { minutesId: { in: [...ids] }, replacedAt: null },
+				where: { minutesId: { in: [...ids] }, part: '', replacedAt: null },
 				orderBy: { version: 'asc' },
 				select: { minutesId: true, content: true }
 			}),

@@ -33,14 +33,16 @@ const Day = z
 		return day;
 	});
 
-const said = {
-	text: z.string().trim().min(1, 'field.required').max(limits.text, 'field.too-long'),
+/** Who has a task and by when. */
+export const whoAndWhen = {
 	owner: Owner,
 	due: z.enum(dueKinds, 'field.required').default('none'),
 	dueOn: Day,
 	dueMeetingId: OptionalId,
 	dueSeason: z.string().trim().max(40, 'field.too-long').default('')
 };
+export const taskText = z.string().trim().min(1, 'field.required').max(limits.text, 'field.too-long');
+const said = { text: taskText, ...whoAndWhen };
 
 /** The one that its kind of deadline needs must be there. */
 function demandDay(input: { due: string; dueOn: Date | null; dueMeetingId: string | null; dueSeason: string }) {
@@ -48,7 +50,8 @@ function demandDay(input: { due: string; dueOn: Date | null; dueMeetingId: strin
 	if (input.due === 'meeting') return input.dueMeetingId === null ? 'dueMeetingId' : null;
 	return input.due === 'season' && !seasonOf(input.dueSeason) ? 'dueSeason' : null;
 }
-const withDay = <S extends z.ZodType<Parameters<typeof demandDay>[0]>>(schema: S) =>
+/** Demands the day that the kind of deadline needs. */
+export const withDay = <S extends z.ZodType<Parameters<typeof demandDay>[0]>>(schema: S) =>
 	schema.superRefine((input, ctx) => {
 		const field = demandDay(input);
 		if (field) ctx.addIssue({ code: 'custom', path: [field], message: 'field.required' });

@@ -27,6 +27,8 @@ export interface AssignmentLine {
 	readonly meetingId: string | null;
 	readonly itemId: string | null;
 	readonly decision: { readonly id: string; readonly number: string } | null;
+	/** The worksheet it was a note of; only for those who may read it. */
+	readonly sheet: { readonly title: string; readonly href: string } | null;
 	/** Items it was taken up at, whatever the meeting. */
 	readonly takenUp: readonly string[];
 	/** It is the reader's own: theirs by name, by role, or for their organisation or group. */

@@ -17,6 +17,7 @@ const pathsOf = {
 	organisation: /^\/organisation(\/|$)/,
 	proposals: /^\/proposals(\/|$)/,
 	relay: /^\/relay(\/|$)/,
+	proposals: /^\/proposals(\/|$)/,
 	calendar: /^\/calendar(\/|$)/
 } as const satisfies Record<string, RegExp>;
 

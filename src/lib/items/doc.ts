@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { plainText, readItem } from './read-item.ts';
 import { itemFields, type ItemField, type ItemJson } from './blocks.ts';
+import { specOf } from './spec.ts';
 import { writeItem } from './write-item.ts';
 import { FillItem, PrepareItem, type SimpleBlock } from './schema.ts';
 
@@ -41,6 +42,21 @@ export function appendTo(doc: Y.Doc, field: ItemField, blocks: readonly SimpleBl
 	});
 }
 
+const asSpecs = (doc: Y.Doc, field: ItemField): string[] =>
+	fragmentOf(doc, field)
+		.toArray()
+		.map((node) => JSON.stringify(specOf(node)));
+
+/** Takes away the last place where these blocks stand word for word; nothing where they do not. */
+function withdrawFrom(doc: Y.Doc, field: ItemField, blocks: readonly SimpleBlock[]): void {
+	const model = new Y.Doc();
+	appendTo(model, field, blocks);
+	const wanted = asSpecs(model, field);
+	const there = asSpecs(doc, field);
+	const at = there.findLastIndex((_spec, index) => wanted.every((spec, by) => there[index + by] === spec));
+	if (wanted.length > 0 && at >= 0) fragmentOf(doc, field).delete(at, wanted.length);
+}
+
 const eachField = (args: unknown, put: (field: ItemField, blocks: readonly SimpleBlock[]) => void): void => {
 	const parsed = FillItem.parse(args);
 	for (const field of itemFields) if (parsed[field]) put(field, parsed[field]);
@@ -68,6 +84,8 @@ export const itemDocument: DocumentKind<ItemJson> = {
 			const json = readItem(doc);
 			if (json.text.length === 0) writeItem(doc, { ...json, text: PrepareItem.parse(args).text });
 		},
+		/** Takes what was appended away again, where it still stands as it was put there. */
+		withdraw: (doc, args) => eachField(args, (field, blocks) => withdrawFrom(doc, field, blocks)),
 		append: (doc, args) => eachField(args, (field, blocks) => appendTo(doc, field, blocks))
 	}
 };

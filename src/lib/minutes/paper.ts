@@ -24,6 +24,8 @@ export interface PaperCell {
 export interface Paper {
 	readonly title: string;
 	readonly author: string;
+	/** None: Swedish. */
+	readonly language?: 'sv' | 'en';
 	/** At the head of each page, and the fields at its foot. */
 	readonly runningHead: string;
 	readonly foot: readonly string[];

@@ -44,6 +44,9 @@ const statute: Record<MeetingState | 'group', Partial<Record<Action, string>>> =
 		'order.keep': '###.......',
 		'sheet.start': '###.......',
 		'sheet.read': '..........',
+		'sheet.harvest': '..........',
+		'sheet.name': '..........',
+		'synthesis.read': '#.........',
 		'relay.draft': '#####.#...',
 		'relay.read': '######....',
 		'relay.know': '######....',
@@ -296,6 +299,10 @@ describe('the permission table', () => {
 		expect(row('sheet.read', 'open')).toBe('#######...');
 		expect(row('sheet.write', 'open')).toBe('#####.#...');
 		expect(row('sheet.lead', 'open')).toBe('###.......');
+		for (const state of ['open', 'closed'] as const) {
+			expect(row('sheet.harvest', state)).toBe('###.......');
+			expect(row('sheet.name', state)).toBe('.##.......');
+		}
 		expect(row('sheet.read', 'closed')).toBe('#######...');
 		expect(row('sheet.write', 'closed')).toBe('..........');
 		expect(row('sheet.lead', 'closed')).toBe('..........');

@@ -48,6 +48,7 @@ const during =
 		facts.meetingState !== undefined && states.includes(facts.meetingState);
 const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 
+const knownSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
 const ofAGroup: Rule = (_actor, facts) => facts.rehearsalOf === undefined;
 /** Whoever tries a tool out is alone with the sheet. */
@@ -182,6 +183,11 @@ export const rules = {
 	// Who leads sees a breakout's words only while they look in, and those in it see that.
 	'breakout.read': all(readsSheet, any(inBreakout, all(leads, looksIn))),
 	'breakout.write': all(writesSheet, inBreakout),
+	// What was written is taken further when the work is over, too.
+	'sheet.harvest': all(leads, knownSheet),
+	// The group itself says whether it is named beside others; the office does not say it for it.
+	'sheet.name': all(home, person, seated('chair', 'vice-chair', 'secretary'), knownSheet),
+	'synthesis.read': all(home, person, office),
 	'attendance.keep': all(leadsNow, during('planned', 'live', 'ended')),
 	'meeting.run': all(leadsNow, during('planned', 'live')),
 	// Who of these has a vote was settled when the poll was opened.
@@ -196,15 +202,6 @@ export const rules = {
 	'assignment.read': all(home, person, any(office, seated(), assigned)),
 	'assignment.own': all(home, person, assigned),
 	'assignment.settle': any(leads, all(home, person, assigned)),
-	'relay.draft': writes,
-	// Whoever the group's setting names says yes in its name; the office only where nobody sits who could.
-	'relay.approve': all(home, person, approves),
-	'relay.read': all(home, person, any(office, seated())),
-	// Whoever got it knows of it as well; what they see of it is what was sent to their group.
-	'relay.know': all(home, person, any(office, seated(), gotRelay)),
-	'relay.desk': all(home, person, office),
-	'relay.handle': leads,
-	'relay.withdraw': all(home, person, any(office, approves)),
 	'proposal.begin': writes,
 	'proposal.read': readsProposal,
 	// What is with those who decide is not written in behind their backs.
@@ -222,6 +219,15 @@ export const rules = {
 	'proposal.override': all(home, person, any(directs, seated('chair')), standing('sounding')),
 	'proposal.answer': all(home, person, any(office, speaksFor), standing('sounding')),
 	'proposal.register': all(home, person, office, standing(...proposalStates)),
+	'relay.draft': writes,
+	// Whoever the group's setting names says yes in its name; the office only where nobody sits who could.
+	'relay.approve': all(home, person, approves),
+	'relay.read': all(home, person, any(office, seated())),
+	// Whoever got it knows of it as well; what they see of it is what was sent to their group.
+	'relay.know': all(home, person, any(office, seated(), gotRelay)),
+	'relay.desk': all(home, person, office),
+	'relay.handle': leads,
+	'relay.withdraw': all(home, person, any(office, approves)),
 	// Closed to the office too (domain.md 1.18).
 	'organisation.room': all(home, person, ours),
 	'matter.propose': writes,

@@ -73,6 +73,8 @@ export const refusalCodes = {
 	'sheet.too-few': 409,
 	'sheet.revealing': 409,
 	'sheet.own-full': 409,
+	'harvest.not-shown': 409,
+	'harvest.settled': 409,
 	'sheet.time-out': 409,
 	'sheet.written': 409,
 	'sheet.no-heir': 409,

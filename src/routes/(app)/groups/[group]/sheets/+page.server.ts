@@ -7,21 +7,24 @@ import { readGroupOrders } from '#server/orders/read.ts';
 import { act, page } from '#server/pages.ts';
 import { readGroupSheets } from '#server/sheets/read-list.ts';
 import { startSheet } from '#server/sheets/start-sheet.ts';
+import { readOverTime } from '#server/synthesis/read-over-time.ts';
 import { readTools } from '#server/tools/read.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, url, depends }: PageServerLoadEvent) => {
 	depends(topicKey('sheets'));
 	depends(topicKey('orders'));
-	const [list, { tools }, orders] = await Promise.all([
+	const [list, { tools }, orders, overTime] = await Promise.all([
 		readGroupSheets(actor, params.group),
 		readTools(actor),
-		readGroupOrders(actor, params.group)
+		readGroupOrders(actor, params.group),
+		readOverTime(actor, params.group)
 	]);
 	return {
 		...list,
 		tools,
 		orders,
+		overTime,
 		chosen: url.searchParams.get('tool') ?? '',
 		groupId: params.group,
 		language,

@@ -12,6 +12,7 @@ import { context } from '#server/context.ts';
 import { readDecisions } from '#server/decisions/read.ts';
 import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readAttachments } from '#server/files/read.ts';
+import { readSheetOrigins } from '#server/harvest/read-origins.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { readLeft } from '#server/meetings/read-left.ts';
 import { readOrigins } from '#server/meetings/read-running.ts';
@@ -40,6 +41,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 			readToTakeUp(actor, params.meeting)
 		]);
 	const shown = { language, now: context().clock.now(), commandId: newId() };
+	const sheetOrigins = await readSheetOrigins(actor, params.meeting);
 	return {
 		agenda,
 		texts,
@@ -52,6 +54,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		left,
 		relays,
 		toTakeUp,
+		sheetOrigins,
 		...shown
 	};
 });

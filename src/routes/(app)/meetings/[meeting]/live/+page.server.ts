@@ -13,6 +13,7 @@ import { context } from '#server/context.ts';
 import { readDecisions } from '#server/decisions/read.ts';
 import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readAttachments } from '#server/files/read.ts';
+import { readSheetOrigins } from '#server/harvest/read-origins.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { readRunning } from '#server/meetings/read-running.ts';
@@ -79,6 +80,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		tasks,
 		sheets: await readMeetingSheets(actor, params.meeting),
 		orders: await readMeetingOrders(actor, params.meeting),
+		sheetOrigins: await readSheetOrigins(actor, params.meeting),
 		relays: await readMeetingRelays(actor, params.meeting),
 		choices: await readAssignmentChoices(actor, meeting.group.id),
 		language,

@@ -1,0 +1,32 @@
+import { newId } from '#lib/ids/id.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { most } from '#lib/harvest/piece.ts';
+import { targetOf } from '#lib/harvest/view.ts';
+import { topicKey } from '#lib/room/topics.ts';
+import { harvestActions } from '#server/harvest/page-actions.ts';
+import { readHarvest } from '#server/harvest/read.ts';
+import { page } from '#server/pages.ts';
+import type { Actions, PageServerLoadEvent } from './$types';
+
+export const load = page(async ({ locals: { actor, language }, params, url, depends }: PageServerLoadEvent) => {
+	depends(topicKey('sheets'));
+	depends(topicKey('assignments'));
+	const view = await readHarvest(actor, params.sheet);
+	return {
+		...view,
+		language,
+		target: targetOf(url.searchParams.get('as')),
+		chosen: url.searchParams.getAll('piece').slice(0, most),
+		done: url.searchParams.get('done'),
+		commandId: newId(),
+		crumbs: [
+			{ label: m.ui_groups(), href: '/groups' },
+			{ label: view.group.name, href: `/groups/${view.group.id}` },
+			{ label: m.sheets_tab(), href: `/groups/${view.group.id}/sheets` },
+			{ label: view.sheet.title, href: `/sheets/${view.sheet.id}` },
+			{ label: m.harvest_title() }
+		]
+	};
+});
+
+export const actions: Actions = harvestActions;

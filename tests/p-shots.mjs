@@ -1,0 +1,60 @@
+import { chromium } from '@playwright/test';
+const base='http://localhost:4317';
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu'] });
+async function signed(email, opts={}) {
+  const ctx = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'sv-SE', ...opts });
+  const page = await ctx.newPage();
+  page.on('pageerror', e => console.log('PAGEERROR', e.message)); page.on('console', m => { if (m.type()==='error') console.log('ERR', m.text().slice(0,300)); });
+  await page.goto(base + '/sign-in', {timeout:90000});
+  await page.getByLabel(/E-post/).first().fill(email);
+  await page.getByLabel(/^Lösenord/).first().fill('ljusbygden-2026');
+  await page.getByRole('button', { name: /Logga in/ }).first().click();
+  await page.waitForURL(u => !u.pathname.startsWith('/sign-in'), {timeout:90000});
+  return page;
+}
+const p = await signed('asa.ronnqvist@vidakra.example');
+p.setDefaultTimeout(60000);
+await p.goto(base + '/proposals'); await p.waitForTimeout(1500); await p.screenshot({ path: '/tmp/p-empty.png', fullPage: true });
+await p.goto(base + '/proposals/new'); await p.waitForSelector('html[data-awake]', {state:'attached'});
+await p.getByLabel('Vad heter det?').fill('Tidiga trepartssamtal i hela Ljusbygden');
+await p.getByLabel('För vilken grupp?').selectOption({ label: 'Regionala samverkansgruppen' });
+await p.screenshot({ path: '/tmp/p-new.png', fullPage: true });
+await p.getByRole('button', { name: 'Börja skriva' }).click();
+await p.waitForURL(/proposals\/[\w-]{22}$/);
+const url = p.url(); console.log(url);
+const say = async (n, t) => { const b = p.getByRole('textbox', { name: n, exact: true }); await b.click(); await b.fill(t); };
+await p.getByRole('textbox', { name: 'Behov', exact: true }).waitFor();
+await say('Behov', 'Den som är sjukskriven och saknar arbete har ofta kontakt med tre myndigheter samtidigt. I genomsnitt går sju veckor innan de möts. Under tiden får personen tre planer som inte alltid går ihop.');
+await say('Förslag', 'Alla kommuner erbjuder ett trepartssamtal inom tio arbetsdagar från första kontakt. Samtalet leds av den part som personen själv väljer.');
+await say('Förslag till beslut', 'att från den 1 oktober 2026 erbjuda tidiga trepartssamtal i samtliga medlemskommuner,');
+const sel = async (n, w) => { await p.getByRole('textbox', { name: n, exact: true }).click(); await p.getByRole('textbox', { name: n, exact: true }).evaluate((el, w) => { const k = document.createTreeWalker(el, NodeFilter.SHOW_TEXT); for (let x = k.nextNode(); x; x = k.nextNode()) { const at = x.textContent.indexOf(w); if (at >= 0) { getSelection().setBaseAndExtent(x, at, x, at + w.length); return; } } }, w); await p.waitForTimeout(300); };
+await sel('Behov', 'I genomsnitt går sju veckor innan de möts.');
+await p.screenshot({ path: '/tmp/p-sel.png' });
+await p.getByRole('button', { name: 'Kommentera: Behov' }).click();
+await p.getByLabel('Kommentar', { exact: true }).fill('Gäller det här också oss? Vi har mätt till fyra veckor. @Jörgen Tallmark');
+await p.getByRole('complementary').getByRole('button', { name: 'Kommentera', exact: true }).click();
+await p.waitForTimeout(1500);
+await sel('Förslag', 'tio');
+await p.getByRole('button', { name: 'Föreslå ändring: Förslag', exact: true }).click();
+await p.getByLabel('Skriv i stället').fill('femton');
+await p.getByLabel(/^Varför/).fill('Femton dagar går att lova med dagens bemanning.');
+await p.getByRole('button', { name: 'Föreslå ändringen' }).click();
+await p.waitForTimeout(2500);
+await p.screenshot({ path: '/tmp/p-draft-1280.png', fullPage: true });
+await p.context().storageState({ path: '/tmp/p-state.json' });
+for (const [w, theme] of [[390,'light'],[1280,'dark'],[390,'dark']]) {
+  const ctx = await browser.newContext({ viewport: { width: w, height: 844 }, colorScheme: theme, locale: 'sv-SE', storageState: '/tmp/p-state.json' });
+  const q = await ctx.newPage(); await q.goto(url); await q.waitForTimeout(3500);
+  await q.screenshot({ path: `/tmp/p-draft-${w}-${theme}.png`, fullPage: true });
+  console.log(w, theme, await q.evaluate(() => document.documentElement.scrollWidth - innerWidth));
+  await ctx.close();
+}
+// sounding
+await p.goto(url + '#next'); await p.waitForTimeout(2000);
+await p.locator('#next details').first().evaluate(d => d.open = true);
+await p.screenshot({ path: '/tmp/p-next.png', fullPage: true });
+await p.getByLabel('Svar senast').first().fill('2027-01-31');
+await p.getByRole('button', { name: 'Börja förankra' }).click();
+await p.waitForTimeout(3000);
+await p.screenshot({ path: '/tmp/p-sounding.png', fullPage: true });
+await browser.close();
