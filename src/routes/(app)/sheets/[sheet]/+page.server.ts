@@ -30,13 +30,13 @@ export const load = page(async ({ locals: { actor }, params, url, depends }: Pag
 export const actions: Actions = {
 	...sheetActions,
 	...breakoutActions,
+	consent: (event) =>
+		act(event, async (form, actor) => {
+			await agreeToName(actor, { sheetId: event.params.sheet, agrees: form.text('agrees') === 'yes' }, form);
+		}),
 	endRehearsal: (event) =>
 		act(event, async (form, actor) => {
 			await endRehearsal(actor, { sheetId: event.params.sheet }, form);
 			redirect(303, '/tools');
-		}),
-	consent: (event) =>
-		act(event, async (form, actor) => {
-			await agreeToName(actor, { sheetId: event.params.sheet, agrees: form.text('agrees') === 'yes' }, form);
 		})
 };

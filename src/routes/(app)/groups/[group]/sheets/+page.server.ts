@@ -14,17 +14,17 @@ import type { Actions, PageServerLoadEvent } from './$types';
 export const load = page(async ({ locals: { actor, language }, params, url, depends }: PageServerLoadEvent) => {
 	depends(topicKey('sheets'));
 	depends(topicKey('orders'));
-	const [list, { tools }, orders, overTime] = await Promise.all([
+	const [list, { tools }, overTime, orders] = await Promise.all([
 		readGroupSheets(actor, params.group),
 		readTools(actor),
-		readGroupOrders(actor, params.group),
-		readOverTime(actor, params.group)
+		readOverTime(actor, params.group),
+		readGroupOrders(actor, params.group)
 	]);
 	return {
 		...list,
 		tools,
-		orders,
 		overTime,
+		orders,
 		chosen: url.searchParams.get('tool') ?? '',
 		groupId: params.group,
 		language,
