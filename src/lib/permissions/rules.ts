@@ -113,11 +113,8 @@ const readsProposal = all(standing(...proposalStates), home, person, any(office,
 /** Whoever came to the sheet by its link, while it is open: a guest takes part, a room's screen shows. */
 const sheetGuest = all(home, boundHere('guest'), openSheet);
 const sheetScreen = all(home, boundHere('room'), openSheet);
-const readsSheet = any(
-	all(any(all(readsMeeting, ofAGroup), rehearses), aSheet),
-	all(ofAGroup, any(sheetGuest, sheetScreen))
-);
-const writesSheet = any(all(any(all(writes, ofAGroup), rehearses), openSheet), all(ofAGroup, sheetGuest));
+const readsSheet = any(all(readsMeeting, ofAGroup, aSheet), rehearses, sheetGuest, sheetScreen);
+const writesSheet = any(all(any(all(writes, ofAGroup), rehearses), openSheet), sheetGuest);
 const inBreakout: Rule = (actor, { breakout }) => {
 	const key = personKey(actor);
 	return key !== null && (breakout?.people ?? []).includes(key);
