@@ -51,9 +51,7 @@ const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 const knownSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
 const ofAGroup: Rule = (_actor, facts) => facts.rehearsalOf === undefined;
-/** Whoever tries a tool out is alone with the sheet. */
-const rehearses: Rule = (actor, facts) =>
-	home(actor, facts) && person(actor, facts) && facts.rehearsalOf === actor.membershipId;
+const rehearses = all(home, person, (actor, { rehearsalOf }) => actor.membershipId === rehearsalOf);
 const aSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const boundHere =
 	(kind: 'guest' | 'room'): Rule =>
