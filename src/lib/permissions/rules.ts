@@ -169,8 +169,7 @@ export const rules = {
 		during('live')
 	),
 	'tool.keep': all(home, person, office),
-	'tool.rehearse': all(home, person),
-	'order.keep': leads,
+	...{ 'tool.rehearse': all(home, person), 'order.keep': leads },
 	'sheet.start': leads,
 	'sheet.read': readsSheet,
 	'sheet.write': writesSheet,
