@@ -51,9 +51,7 @@ const notesByAll: Rule = (_actor, facts) => facts.notesBy === 'all';
 const knownSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
 const ofAGroup: Rule = (_actor, facts) => facts.rehearsalOf === undefined;
-/** Whoever tries a tool out is alone with the sheet. */
-const rehearses: Rule = (actor, facts) =>
-	home(actor, facts) && person(actor, facts) && facts.rehearsalOf === actor.membershipId;
+const rehearses = all(home, person, (actor, { rehearsalOf }) => actor.membershipId === rehearsalOf);
 const aSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const boundHere =
 	(kind: 'guest' | 'room'): Rule =>
@@ -113,11 +111,8 @@ const readsProposal = all(standing(...proposalStates), home, person, any(office,
 /** Whoever came to the sheet by its link, while it is open: a guest takes part, a room's screen shows. */
 const sheetGuest = all(home, boundHere('guest'), openSheet);
 const sheetScreen = all(home, boundHere('room'), openSheet);
-const readsSheet = any(
-	all(any(all(readsMeeting, ofAGroup), rehearses), aSheet),
-	all(ofAGroup, any(sheetGuest, sheetScreen))
-);
-const writesSheet = any(all(any(all(writes, ofAGroup), rehearses), openSheet), all(ofAGroup, sheetGuest));
+const readsSheet = any(all(readsMeeting, ofAGroup, aSheet), rehearses, sheetGuest, sheetScreen);
+const writesSheet = any(all(any(all(writes, ofAGroup), rehearses), openSheet), sheetGuest);
 const inBreakout: Rule = (actor, { breakout }) => {
 	const key = personKey(actor);
 	return key !== null && (breakout?.people ?? []).includes(key);
@@ -174,8 +169,7 @@ export const rules = {
 		during('live')
 	),
 	'tool.keep': all(home, person, office),
-	'tool.rehearse': all(home, person),
-	'order.keep': leads,
+	...{ 'tool.rehearse': all(home, person), 'order.keep': leads },
 	'sheet.start': leads,
 	'sheet.read': readsSheet,
 	'sheet.write': writesSheet,

@@ -1,4 +1,5 @@
 import { newId } from '#lib/ids/id.ts';
+import { earlierChoices } from './earlier-choices.ts';
 import { checkTool, type ToolProblem, type ToolReason } from './parse-tool.ts';
 import { limits, type Tool, type ToolField, type ToolStep } from './schema.ts';
 
@@ -55,24 +56,6 @@ const axis = () => ({ label: '', low: '', high: '' });
 
 /** What an earlier field is until one is chosen: no field has this key. */
 const nowhere = { step: 'none', field: 'none' };
-
-/** Fields of earlier steps that a field may be about, in order: `value` is the keys of step and field with a space between. */
-export const earlierChoices = (
-	draft: Tool,
-	step: number,
-	about: { readonly kind: string; readonly from?: number; readonly to?: number }
-): { value: string; label: string }[] =>
-	draft.steps
-		.slice(0, step)
-		.flatMap(({ key, title, fields }) =>
-			fields
-				.filter((field) =>
-					about.kind === 'scale'
-						? field.kind === 'scale' && field.from === about.from && field.to === about.to
-						: field.kind === 'notes' || field.kind === 'text'
-				)
-				.map((field) => ({ value: `${key} ${field.key}`, label: `${title}: ${field.label}` }))
-		);
 
 /** A field with nothing in it yet. `of`: the earlier field it is about, for those that need one. */
 export function emptyField(kind: BuiltKind, of: { step: string; field: string } = nowhere): ToolField {

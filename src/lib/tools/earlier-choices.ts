@@ -1,0 +1,19 @@
+import type { Tool } from './schema.ts';
+
+/** Fields of earlier steps that a field may be about, in order: `value` is the keys of step and field with a space between. */
+export const earlierChoices = (
+	draft: Tool,
+	step: number,
+	about: { readonly kind: string; readonly from?: number; readonly to?: number }
+): { value: string; label: string }[] =>
+	draft.steps
+		.slice(0, step)
+		.flatMap(({ key, title, fields }) =>
+			fields
+				.filter((field) =>
+					about.kind === 'scale'
+						? field.kind === 'scale' && field.from === about.from && field.to === about.to
+						: field.kind === 'notes' || field.kind === 'text'
+				)
+				.map((field) => ({ value: `${key} ${field.key}`, label: `${title}: ${field.label}` }))
+		);
