@@ -59,8 +59,7 @@ async function boundOf(
 	]);
 	return new Map(
 		accounts.flatMap(({ id, boundMeetingId, boundSheetId }) => {
-			const bound =
-				meetings.find((one) => one.id === boundMeetingId) ?? sheets.find((one) => one.id === boundSheetId);
+			const bound = meetings.find((one) => one.id === boundMeetingId) ?? sheets.find((one) => one.id === boundSheetId);
 			const items = guests.find(({ accountId }) => accountId === id)?.items ?? [];
 			return bound
 				? [[id, { federationId: bound.federationId, itemIds: items.map(({ itemId }) => itemId) }] as const]

@@ -25,7 +25,10 @@ export async function findAssignment(db: Database, id: string) {
 	return { assignment, facts: factsOf(assignment) };
 }
 
-export type Said = Pick<z.output<typeof GiveAssignment>, 'text' | 'owner' | 'due' | 'dueOn' | 'dueMeetingId' | 'dueSeason'>;
+export type Said = Pick<
+	z.output<typeof GiveAssignment>,
+	'text' | 'owner' | 'due' | 'dueOn' | 'dueMeetingId' | 'dueSeason'
+>;
 
 /** The columns of what was said: only the one day that its kind of deadline has. */
 export const columnsOf = ({ text, owner, due, ...day }: Said) => ({

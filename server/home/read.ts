@@ -51,23 +51,23 @@ export async function readHome(actor: Actor): Promise<Home> {
 	);
 	const [next, news, gaps, items, calling, matters, minutes, packs, assignments, relays, passed, proposals] =
 		await Promise.all([
-		nextLine ? readNext(actor, nextLine) : null,
-		readNews(actor, now),
-		actor.office === null ? [] : readGaps(actor),
-		countItems(actor, ahead),
-		readCallingWaits(actor, ahead, now),
-		readOpenMatters(actor),
-		readMinutesWaits(
-			actor,
-			held.map(({ id }) => id),
-			now
-		),
-		readPackWaits(actor, now),
-		readMyAssignments(actor),
-		readRelayWaits(actor),
-		readPassedToMine(actor),
-		readProposalWaits(actor)
-	]);
+			nextLine ? readNext(actor, nextLine) : null,
+			readNews(actor, now),
+			actor.office === null ? [] : readGaps(actor),
+			countItems(actor, ahead),
+			readCallingWaits(actor, ahead, now),
+			readOpenMatters(actor),
+			readMinutesWaits(
+				actor,
+				held.map(({ id }) => id),
+				now
+			),
+			readPackWaits(actor, now),
+			readMyAssignments(actor),
+			readRelayWaits(actor),
+			readPassedToMine(actor),
+			readProposalWaits(actor)
+		]);
 	return {
 		now,
 		reader: readerOf(actor),

@@ -12,7 +12,12 @@ export const Deal = z.object({
 	step: Step,
 	way: z.enum(ways, 'field.invalid'),
 	/** About so many in each. */
-	size: z.coerce.number('field.invalid').int('field.invalid').min(2, 'field.invalid').max(30, 'field.invalid').default(2)
+	size: z.coerce
+		.number('field.invalid')
+		.int('field.invalid')
+		.min(2, 'field.invalid')
+		.max(30, 'field.invalid')
+		.default(2)
 });
 export const MovePerson = z.object({ sheetId: Id, step: Step, personId: Id, breakoutId: Id });
 export const TheStep = z.object({ sheetId: Id, step: Step });

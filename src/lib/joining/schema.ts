@@ -24,7 +24,12 @@ export const HoldSeat = z.object({
 	sheetId: Id,
 	/** A member of the group; '' for somebody else, who is given a name. */
 	membershipId: z.string().max(64).default(''),
-	name: z.string().trim().max(120, 'field.too-long').regex(/^\P{C}*$/u, 'field.invalid').default(''),
+	name: z
+		.string()
+		.trim()
+		.max(120, 'field.too-long')
+		.regex(/^\P{C}*$/u, 'field.invalid')
+		.default(''),
 	organisation: Organisation
 });
 export const ThePerson = z.object({ sheetId: Id, personId: Id });

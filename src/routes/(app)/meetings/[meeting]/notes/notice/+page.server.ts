@@ -19,7 +19,13 @@ export const actions: Actions = {
 			await putUpNotice(
 				actor,
 				{
-					...{ meetingId, part: text('part'), paragraphs: text('paragraphs'), upOn: text('upOn'), downOn: text('downOn') },
+					...{
+						meetingId,
+						part: text('part'),
+						paragraphs: text('paragraphs'),
+						upOn: text('upOn'),
+						downOn: text('downOn')
+					},
 					...{ place: text('place'), by: text('by'), withMinutes: form.has('withMinutes') }
 				},
 				form

@@ -25,7 +25,12 @@ export const actions: Actions = {
 	default: (event) =>
 		act(event, async (form, actor) => {
 			const meetingId = event.params.meeting;
-			const typed = { meetingId, part: form.text('part'), signedOn: form.text('signedOn'), signers: form.text('signers') };
+			const typed = {
+				meetingId,
+				part: form.text('part'),
+				signedOn: form.text('signedOn'),
+				signers: form.text('signers')
+			};
 			await attachSigned(actor, { ...typed, file: form.files('file')[0] }, form);
 			redirect(303, `/meetings/${meetingId}/notes?done=signed`);
 		})
