@@ -23,7 +23,7 @@ test('a person of the demo is at home, in the language they choose', async ({ pa
 
 test('what is opened and chosen before the page’s script has come is not undone by it', async ({ pageOf }) => {
 	const page = await pageOf('asa.ronnqvist@vidakra.example');
-	let come = () => undefined as void;
+	let come: () => void = () => undefined;
 	const script = new Promise<void>((resolve) => (come = resolve));
 	await page.route('**/_app/immutable/**/*.js', async (route) => {
 		await script;
