@@ -4,6 +4,7 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import { act, type Form } from '#server/pages.ts';
 import { giveTasks } from './give-tasks.ts';
 import { noteDown } from './note-down.ts';
+import { proposePieces, relayPieces } from './pass-on.ts';
 import { putOnAgenda } from './put-on-agenda.ts';
 import { takeBack } from './take-back.ts';
 
@@ -44,5 +45,15 @@ export const harvestActions = {
 	items: action('items', (form, actor, sheetId) =>
 		putOnAgenda(actor, { sheetId, pieces: chosen(form), meetingId: form.text('meetingId') }, form)
 	),
+	relay: (event: Event) =>
+		act(event, async (form, actor) => {
+			const { noteId } = await relayPieces(actor, { sheetId: event.params.sheet, pieces: chosen(form) }, form);
+			redirect(303, `/relay/${noteId}`);
+		}),
+	proposal: (event: Event) =>
+		act(event, async (form, actor) => {
+			const { proposalId } = await proposePieces(actor, { sheetId: event.params.sheet, pieces: chosen(form) }, form);
+			redirect(303, `/proposals/${proposalId}`);
+		}),
 	undo: action('undo', (form, actor, sheetId) => takeBack(actor, { sheetId, actId: form.text('actId') }, form))
 };

@@ -7,6 +7,7 @@ import { factsOf } from '#server/assignments/find.ts';
 import { context } from '#server/context.ts';
 import type { Harvest } from '#server/db/generated/client.ts';
 import { demand } from '#server/permissions/demand.ts';
+import { factsOf as proposalFacts, withAsked } from '#server/proposals/facts.ts';
 import { findSheet, type FoundSheet } from '#server/sheets/find.ts';
 
 type Told = (row: Harvest) => Became | null;
@@ -16,7 +17,12 @@ async function teller(actor: Actor, { facts, sheet }: FoundSheet, rows: readonly
 	const { read, clock } = context();
 	const { federationId, groupId } = facts;
 	const ids = (...kinds: string[]) => rows.filter(({ kind }) => kinds.includes(kind)).map(({ targetId }) => targetId);
-	const [tasks, items] = await Promise.all([
+	const [notes, proposals, tasks, items] = await Promise.all([
+		read.relayNote.findMany({
+			where: { federationId, id: { in: ids('relay') } },
+			select: { id: true, title: true, groupId: true }
+		}),
+		read.proposal.findMany({ where: { federationId, id: { in: ids('proposal') } }, include: withAsked }),
 		read.assignment.findMany({ where: { federationId, id: { in: ids('assignment') } } }),
 		read.agendaItem.findMany({
 			where: { federationId, id: { in: ids('item', 'note') } },
@@ -36,6 +42,16 @@ async function teller(actor: Actor, { facts, sheet }: FoundSheet, rows: readonly
 			const line = lines.get(targetId);
 			const href = `/assignments?group=${groupId}${line?.state === 'open' ? '' : '&settled'}#task-${targetId}`;
 			return { kind, owner: line?.owner ?? '', state: line?.state ?? 'open', href: line ? href : null };
+		}
+		if (kind === 'relay') {
+			const note = notes.find(({ id }) => id === targetId);
+			const knows = note !== undefined && can(actor, 'relay.read', { federationId, groupId: note.groupId ?? '' });
+			return { kind, title: knows ? note.title : '', href: knows ? `/relay/${targetId}` : null };
+		}
+		if (kind === 'proposal') {
+			const proposal = proposals.find(({ id }) => id === targetId);
+			const knows = proposal !== undefined && can(actor, 'proposal.read', proposalFacts(proposal));
+			return { kind, title: knows ? proposal.title : '', href: knows ? `/proposals/${targetId}` : null };
 		}
 		const item = itemById.get(targetId);
 		if (!item || (kind !== 'item' && kind !== 'note')) return null;

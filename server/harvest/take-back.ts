@@ -47,7 +47,9 @@ const unlink = command('harvest.undo', TakeBack, async (ctx, { sheetId, actId })
 	for (const { kind, thingId, targetId } of rows) {
 		if (kind === 'item' && (await db.agendaItem.count({ where: { id: targetId, removedAt: null } })) > 0)
 			refuse('harvest.settled');
-		await db.link.deleteMany({ where: { fromId: thingId, toId: targetId, act: `entry.became-${kind}` } });
+		// Another press may have put the same words at the same place: then the link is that one's too.
+		if ((await db.harvest.count({ where: { thingId, targetId, kind, actId: { not: actId } } })) === 0)
+			await db.link.deleteMany({ where: { fromId: thingId, toId: targetId, act: `entry.became-${kind}` } });
 		if (kind === 'assignment') await dropTask(ctx, targetId);
 	}
 	await db.harvest.deleteMany({ where: { sheetId, actId } });
@@ -115,6 +117,8 @@ export async function takeBack(
 	demandOf(actor, 'sheet.harvest', facts);
 	const rows = await read.harvest.findMany({ where: { sheetId, actId }, orderBy: { place: 'asc' } });
 	const kind = rows[0]?.kind;
+	// What has begun has a way of its own to be withdrawn.
+	if (kind === 'relay' || kind === 'proposal') refuse('harvest.settled');
 	if (kind === 'item') await removeItems(actor, rows);
 	if (kind === 'note') await removeWords(actor, sheet, rows);
 	await unlink(actor, { sheetId, actId }, options);

@@ -11,11 +11,13 @@ import { readMyAssignments } from '#server/assignments/read.ts';
 import { settleAssignment } from '#server/assignments/settle-assignment.ts';
 import { giveTasks } from '#server/harvest/give-tasks.ts';
 import { noteDown } from '#server/harvest/note-down.ts';
+import { proposePieces, relayPieces } from '#server/harvest/pass-on.ts';
 import { putOnAgenda } from '#server/harvest/put-on-agenda.ts';
 import { readActs, readBecame } from '#server/harvest/read-became.ts';
 import { readSheetOrigins } from '#server/harvest/read-origins.ts';
 import { readHarvest } from '#server/harvest/read.ts';
 import { takeBack } from '#server/harvest/take-back.ts';
+import { readNote } from '#server/relay/read-note.ts';
 import { readThread } from '#server/thread/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
@@ -87,6 +89,32 @@ describe('what notes become', () => {
 		expect(links).toMatchObject([{ fromId: things[0]?.id, toId: assignmentIds[0], act: 'entry.became-assignment' }]);
 		const { knots } = await readThread(member, assignmentIds[0] ?? '');
 		expect(knots.map(({ seen }) => seen?.kind)).toEqual(['sheet', 'entry', 'assignment']);
+	});
+
+	it('L40 a relay note or a proposal: from each note the thread goes on, and what has begun is not taken back here', async () => {
+		const { chair, member, sheetId, piece } = await scene();
+		const pieces = [await piece('Ring alla'), await piece('Vi ses ofta')];
+		const [first, second] = [newId(), newId()];
+		const { noteId: relayId } = await relayPieces(chair, { sheetId, pieces }, { commandId: first });
+		expect(await relayPieces(chair, { sheetId, pieces }, { commandId: first })).toEqual({ noteId: relayId });
+		const { proposalId } = await proposePieces(chair, { sheetId, pieces }, { commandId: second });
+		expect(await proposePieces(chair, { sheetId, pieces }, { commandId: second })).toEqual({ proposalId });
+		const { rows, things } = await linksOf(sheetId)();
+		expect([rows.length, things.length]).toEqual([4, 2]);
+		expect(await readNote(chair, relayId)).toMatchObject({ title: 'Ring alla', what: 'Ring alla\nVi ses ofta' });
+		for (const target of [relayId, proposalId]) {
+			const { knots } = await readThread(member, target);
+			expect(knots.map(({ seen }) => seen?.kind).slice(0, 3)).toEqual(['sheet', 'entry', 'entry']);
+		}
+		const { became } = await readBecame(member, sheetId);
+		const [note, proposal] = [`/relay/${relayId}`, `/proposals/${proposalId}`];
+		expect(became[pieces[1]?.id ?? '']).toMatchObject([
+			{ kind: 'relay', href: note },
+			{ kind: 'proposal', href: proposal }
+		]);
+		const act = rows.find(({ kind }) => kind === 'relay');
+		await expect(takeBack(chair, { sheetId, actId: act?.actId ?? '' })).rejects.toMatchObject(no('harvest.settled'));
+		await expect(relayPieces(member, { sheetId, pieces })).rejects.toMatchObject(no('access.denied'));
 	});
 
 	it('L40 items of the next agenda, and words at an item: each once, however often the form is sent', async () => {

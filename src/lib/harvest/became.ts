@@ -13,7 +13,8 @@ export type Became =
 			readonly title: string;
 			readonly meeting: { readonly label: string; readonly startsAt: Date };
 			readonly href: string | null;
-	  };
+	  }
+	| { readonly kind: 'relay' | 'proposal'; readonly title: string; readonly href: string | null };
 
 /** What notes and groups of a sheet became, by their ids. */
 export type BecameById = Readonly<Record<string, readonly Became[]>>;

@@ -3,7 +3,7 @@ import type { BecameById, HarvestAct } from './became.ts';
 import type { Piece } from './piece.ts';
 
 /** What notes can be made into. */
-export const targets = ['tasks', 'note', 'items'] as const;
+export const targets = ['tasks', 'note', 'items', 'relay', 'proposal'] as const;
 export type Target = (typeof targets)[number];
 export const targetOf = (word: string | null): Target | null => targets.find((one) => one === word) ?? null;
 

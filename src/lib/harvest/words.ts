@@ -13,6 +13,11 @@ export function becameWords(became: Became, language: Language): string {
 			dropped: m.harvest_became_task_dropped
 		}[state]({ owner });
 	}
+	if (!('meeting' in became)) {
+		const { kind, title } = became;
+		if (kind === 'relay') return title ? m.harvest_became_relay({ title }) : m.harvest_became_relay_hidden();
+		return title ? m.harvest_became_proposal({ title }) : m.harvest_became_proposal_hidden();
+	}
 	const { kind, title } = became;
 	const meeting = { meeting: became.meeting.label, day: dayAndMonth(became.meeting.startsAt, language) };
 	if (kind === 'item') return m.harvest_became_item(meeting);

@@ -30,6 +30,8 @@ const acts: Partial<Record<string, () => string>> = {
 	'relay.drafted': m.thread_act_relay_drafted,
 	'relay.merged': m.thread_act_relay_merged,
 	'relay.taken-up': m.thread_act_relay_taken_up,
+	'entry.became-relay': m.thread_act_relay_drafted,
+	'entry.became-proposal': m.proposals_act_begun,
 	'proposal.begun': m.proposals_act_begun,
 	'proposal.taken-up': m.proposals_act_taken_up,
 	'proposal.decided': m.proposals_act_decided
