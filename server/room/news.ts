@@ -8,7 +8,15 @@ const gather = 100;
 /** The same for what can wait. */
 const gatherCalm = 3_000;
 /** What a whole federation hears of; what is written in one meeting concerns those who follow that meeting. */
-const wide: ReadonlySet<string> = new Set(['meetings', 'network', 'relay', 'proposals', 'proposal-texts']);
+const wide: ReadonlySet<string> = new Set([
+	'meetings',
+	'network',
+	'relay',
+	'proposals',
+	'proposal-texts',
+	'organisation',
+	'tools'
+]);
 
 /** Tells rooms of topics, gathered over so many milliseconds; the first after a quiet while at once. */
 function gathered(io: Server, span: number) {

@@ -35,7 +35,8 @@ export function wakefulPages(context: BrowserContext): void {
 			const go = page[way].bind(page) as (...args: unknown[]) => Promise<Response | null>;
 			const awake = async (...args: unknown[]) => {
 				const response = await go(...args);
-				if (response?.headers()['content-type']?.startsWith('text/html'))
+				const early = (args[1] as { waitUntil?: string } | undefined)?.waitUntil === 'commit';
+				if (!early && response?.ok() && response.headers()['content-type']?.startsWith('text/html'))
 					await page.locator('html[data-awake]').waitFor({ state: 'attached' });
 				return response;
 			};

@@ -72,7 +72,7 @@ test('three write a proposal at once, comment, take a suggestion in, name a vers
 	await expect(anna.locator('[data-remark]').getByText('tio dagar')).toBeVisible();
 	const home = await pageOf(chair);
 	await home.goto('/');
-	await expect(home.getByRole('link', { name: 'Du är nämnd i Tidiga trepartssamtal' })).toBeVisible();
+	await expect(home.getByRole('link', { name: 'Du är nämnd i Tidiga trepartssamtal', exact: true })).toBeVisible();
 	await margin(anna)
 		.getByText(/^Svara/)
 		.click();
@@ -139,7 +139,7 @@ test('a proposal is sounded, answered, handed on with a reason and put on the bo
 
 	const bo = await pageOf(member);
 	await bo.goto('/');
-	await expect(bo.getByRole('link', { name: /ska svara på En gemensam väg in$/ })).toBeVisible();
+	await expect(bo.getByRole('link', { name: /^Stensånge kommun ska svara på En gemensam väg in$/ })).toBeVisible();
 	await bo.goto(path);
 	await bo.getByRole('radio', { name: 'Behöver förankra' }).check();
 	await bo.getByLabel('Till vilken dag?').fill(new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10));

@@ -29,7 +29,7 @@ test('what is opened and chosen before the page’s script has come is not undon
 		await script;
 		await route.continue();
 	});
-	const opened = page.goto('/assignments');
+	await page.goto('/assignments', { waitUntil: 'commit' });
 	const fold = page.locator('details').filter({ hasText: 'Ge ett uppdrag' });
 	await fold.getByText('Ge ett uppdrag').first().click();
 	const owner = fold.locator('select').first();
@@ -37,7 +37,7 @@ test('what is opened and chosen before the page’s script has come is not undon
 	await owner.selectOption(chosen);
 	await fold.getByRole('textbox').first().fill('Boka lokal');
 	come();
-	await opened;
+	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
 	await expect(fold.getByRole('textbox').first()).toHaveValue('Boka lokal');
 	await expect(owner).toHaveValue(chosen ?? '');
 	await expect(fold.getByRole('textbox').first()).toBeVisible();
