@@ -75,8 +75,7 @@ export function openEditor(wiring: EditorWiring): Editor {
 				role: 'textbox',
 				'aria-multiline': 'true',
 				'aria-label': wiring.label,
-				'aria-describedby': wiring.describedBy,
-				...(editable ? {} : { 'aria-readonly': 'true' })
+				'aria-describedby': wiring.describedBy
 			},
 			transformPastedHTML: (html) => cleanPaste(html),
 			handleKeyDown: (_view, event) => {
