@@ -4,7 +4,7 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import { act, type Form } from '#server/pages.ts';
 import { giveTasks } from './give-tasks.ts';
 import { noteDown } from './note-down.ts';
-import { proposePieces, relayPieces } from './pass-on.ts';
+import { proposePieces } from './pass-on.ts';
 import { putOnAgenda } from './put-on-agenda.ts';
 import { takeBack } from './take-back.ts';
 
@@ -14,7 +14,8 @@ interface Event {
 	readonly locals: { readonly actor: Actor };
 }
 
-const chosen = (form: Form) => {
+/** What was chosen, with its words as they were set right. */
+export const chosen = (form: Form) => {
 	const texts = form.all('text');
 	return form.all('piece').map((id, index) => ({ id, text: texts[index] ?? '' }));
 };
@@ -45,11 +46,6 @@ export const harvestActions = {
 	items: action('items', (form, actor, sheetId) =>
 		putOnAgenda(actor, { sheetId, pieces: chosen(form), meetingId: form.text('meetingId') }, form)
 	),
-	relay: (event: Event) =>
-		act(event, async (form, actor) => {
-			const { noteId } = await relayPieces(actor, { sheetId: event.params.sheet, pieces: chosen(form) }, form);
-			redirect(303, `/relay/${noteId}`);
-		}),
 	proposal: (event: Event) =>
 		act(event, async (form, actor) => {
 			const { proposalId } = await proposePieces(actor, { sheetId: event.params.sheet, pieces: chosen(form) }, form);

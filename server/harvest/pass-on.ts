@@ -5,11 +5,16 @@ import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { command, parseInput } from '#server/command.ts';
 import { beginProposal } from '#server/proposals/begin-proposal.ts';
-import { draftNote } from '#server/relay/draft-note.ts';
 import { demandShown, findPieces, freshSheet } from './find-pieces.ts';
 import { entryThing, putEntries } from './put-entries.ts';
 
 type Input = z.input<typeof HarvestPassed>;
+/** What a relay note begins with. */
+interface Drafted {
+	readonly groupId: string;
+	readonly what: string;
+	readonly asked: 'information';
+}
 interface Options {
 	readonly commandId?: string | undefined;
 }
@@ -45,13 +50,19 @@ const part = ({ commandId }: Options, name: string): Options =>
 	commandId ? { commandId: `${commandId}-${name}` } : {};
 
 /**
- * Begins a relay note of the chosen notes and groups, in the name of the sheet's group, which then stands on the red
- * thread from each of them. Out: its id. Refuses 'sheet.harvest', 'relay.draft', 'harvest.not-shown', 'input.invalid'.
+ * Begins a relay note (by `draft`, the command of relay notes) of the chosen notes and groups, in the name of the sheet's
+ * group, which then stands on the red thread from each of them. Out: its id. Refuses 'sheet.harvest', 'relay.draft',
+ * 'harvest.not-shown', 'input.invalid'.
  */
-export async function relayPieces(actor: Actor, input: Input, options: Options = {}): Promise<{ noteId: string }> {
+export async function relayPieces(
+	actor: Actor,
+	input: Input,
+	options: Options,
+	draft: (actor: Actor, said: Drafted, options: Options) => Promise<{ noteId: string }>
+): Promise<{ noteId: string }> {
 	const groupId = await groupOf(actor, input);
 	const said = { groupId, what: wordsOf(input.pieces), asked: 'information' as const };
-	const { noteId } = await draftNote(actor, said, part(options, 'draft'));
+	const { noteId } = await draft(actor, said, part(options, 'draft'));
 	await writeRelay(actor, { ...input, targetId: noteId }, options);
 	return { noteId };
 }

@@ -17,6 +17,7 @@ import { readActs, readBecame } from '#server/harvest/read-became.ts';
 import { readSheetOrigins } from '#server/harvest/read-origins.ts';
 import { readHarvest } from '#server/harvest/read.ts';
 import { takeBack } from '#server/harvest/take-back.ts';
+import { draftNote } from '#server/relay/draft-note.ts';
 import { readNote } from '#server/relay/read-note.ts';
 import { readThread } from '#server/thread/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
@@ -95,8 +96,8 @@ describe('what notes become', () => {
 		const { chair, member, sheetId, piece } = await scene();
 		const pieces = [await piece('Ring alla'), await piece('Vi ses ofta')];
 		const [first, second] = [newId(), newId()];
-		const { noteId: relayId } = await relayPieces(chair, { sheetId, pieces }, { commandId: first });
-		expect(await relayPieces(chair, { sheetId, pieces }, { commandId: first })).toEqual({ noteId: relayId });
+		const { noteId: relayId } = await relayPieces(chair, { sheetId, pieces }, { commandId: first }, draftNote);
+		expect(await relayPieces(chair, { sheetId, pieces }, { commandId: first }, draftNote)).toEqual({ noteId: relayId });
 		const { proposalId } = await proposePieces(chair, { sheetId, pieces }, { commandId: second });
 		expect(await proposePieces(chair, { sheetId, pieces }, { commandId: second })).toEqual({ proposalId });
 		const { rows, things } = await linksOf(sheetId)();
@@ -114,7 +115,7 @@ describe('what notes become', () => {
 		]);
 		const act = rows.find(({ kind }) => kind === 'relay');
 		await expect(takeBack(chair, { sheetId, actId: act?.actId ?? '' })).rejects.toMatchObject(no('harvest.settled'));
-		await expect(relayPieces(member, { sheetId, pieces })).rejects.toMatchObject(no('access.denied'));
+		await expect(relayPieces(member, { sheetId, pieces }, {}, draftNote)).rejects.toMatchObject(no('access.denied'));
 	});
 
 	it('L40 items of the next agenda, and words at an item: each once, however often the form is sent', async () => {

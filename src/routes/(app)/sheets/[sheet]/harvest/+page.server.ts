@@ -1,11 +1,14 @@
+import { redirect } from '@sveltejs/kit';
 import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { most } from '#lib/harvest/piece.ts';
 import { targetOf } from '#lib/harvest/view.ts';
 import { topicKey } from '#lib/room/topics.ts';
-import { harvestActions } from '#server/harvest/page-actions.ts';
+import { chosen, harvestActions } from '#server/harvest/page-actions.ts';
+import { relayPieces } from '#server/harvest/pass-on.ts';
 import { readHarvest } from '#server/harvest/read.ts';
-import { page } from '#server/pages.ts';
+import { act, page } from '#server/pages.ts';
+import { draftNote } from '#server/relay/draft-note.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, url, depends }: PageServerLoadEvent) => {
@@ -29,4 +32,12 @@ export const load = page(async ({ locals: { actor, language }, params, url, depe
 	};
 });
 
-export const actions: Actions = harvestActions;
+export const actions: Actions = {
+	...harvestActions,
+	relay: (event) =>
+		act(event, async (form, actor) => {
+			const input = { sheetId: event.params.sheet, pieces: chosen(form) };
+			const { noteId } = await relayPieces(actor, input, form, draftNote);
+			redirect(303, `/relay/${noteId}`);
+		})
+};
