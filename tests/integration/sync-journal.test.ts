@@ -255,6 +255,16 @@ describe('D33 whose journal it is', () => {
 	});
 });
 
+/** The document goes on in another epoch, and the server hears of it as it does when text is erased. */
+async function enter(epoch: number): Promise<void> {
+	await insert((db) => db.document.update({ where: { id: scene.document }, data: { epoch } }));
+	scene.portal.context.bus.publish({
+		topic: 'documents',
+		groupId: scene.group.id,
+		rightsOf: { everyoneIn: 'group' }
+	});
+}
+
 describe('D34 what the server does not take', () => {
 	it('is kept to be copied when the right is gone, after a reload too, and the journal goes', async () => {
 		const client = await page();
@@ -286,7 +296,7 @@ describe('D34 what the server does not take', () => {
 		client.add('Written after');
 		await until(() => client.status().kept, 'it is kept');
 		kill(client);
-		await insert((db) => db.document.update({ where: { id: scene.document }, data: { epoch: 2 } }));
+		await enter(2);
 		const old = await page(scene.member, { wait: false });
 		await until(() => old.status().final, 'the old epoch is refused');
 		await until(async () => (await listRescues(name())).length === 1, 'it is kept');
@@ -296,7 +306,7 @@ describe('D34 what the server does not take', () => {
 		expect(now.items()).toEqual([]);
 		await until(async () => (await listJournals(name())).every(({ whole }) => whole), 'the journal holds it');
 		kill(now);
-		await insert((db) => db.document.update({ where: { id: scene.document }, data: { epoch: 3 } }));
+		await enter(3);
 		await page(scene.member, { epoch: 3 });
 		await until(
 			async () => (await listJournals(name())).every(({ epoch }) => epoch === 3),
