@@ -2,6 +2,7 @@ import type { Actor, MeetingState } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { placeOf, meetingState } from '#lib/meetings/states.ts';
 import type { ReadClient } from '#server/db/open.ts';
+import type { Place } from './source.ts';
 
 /** A meeting that the actor may read. */
 export interface OpenMeeting {
@@ -61,4 +62,27 @@ export function itemHref({ id, state }: OpenMeeting, itemId: string): string {
 	const place = placeOf(state);
 	if (place === 'notes') return `/meetings/${id}/notes#p-${itemId}`;
 	return `/meetings/${id}/${place}?item=${itemId}${place === 'agenda' ? `#item-${itemId}` : ''}`;
+}
+
+/** Where rows that belong to meetings are read: those of meetings the actor may read, by id, each with the meeting's group and day. */
+export async function placesAt<Row extends { readonly id: string; readonly meetingId: string }>(
+	db: ReadClient,
+	actor: Actor,
+	rows: readonly Row[],
+	hrefOf: (row: Row, meeting: OpenMeeting) => Place['href'],
+	atOf: (row: Row, meeting: OpenMeeting) => Date = (_row, { startsAt }) => startsAt
+): Promise<ReadonlyMap<string, Place>> {
+	const meetings = await openMeetings(
+		db,
+		actor,
+		rows.map(({ meetingId }) => meetingId)
+	);
+	return new Map(
+		rows.flatMap((row) => {
+			const meeting = meetings.get(row.meetingId);
+			if (!meeting) return [];
+			const place = { groupName: meeting.groupName, at: atOf(row, meeting), href: hrefOf(row, meeting) };
+			return [[row.id, place] as const];
+		})
+	);
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
 const office = 'leyla.karagoz@ljusbygden.example';
@@ -13,16 +14,7 @@ const notes = (page: Page, column: string, number: number) =>
 	page.getByRole('textbox', { name: `${column}, lapp ${number}` });
 const narrow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-async function start(lead: Page, tool: RegExp, title: string): Promise<string> {
-	await lead.goto(`${group}/sheets`);
-	const select = lead.getByLabel('Dialogverktyg');
-	const option = await select.getByRole('option', { name: tool }).first().getAttribute('value');
-	await select.selectOption(option);
-	await lead.getByLabel('Vad handlar det om?').fill(title);
-	await lead.getByRole('button', { name: 'Starta arbetsbladet' }).click();
-	await lead.waitForURL(/\/sheets\/[\w-]{22}$/);
-	return new URL(lead.url()).pathname;
-}
+const start = (lead: Page, tool: RegExp, title: string) => startSheet(lead, group, tool, title);
 
 /** Opens the sheet's door. Out: the way behind its link, and its code. */
 async function open(lead: Page, path: string) {

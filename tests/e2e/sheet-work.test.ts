@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
 const office = 'leyla.karagoz@ljusbygden.example';
@@ -18,16 +19,7 @@ async function write(page: Page, column: string, number: number, text: string): 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const note = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text }).last();
 
-async function start(lead: Page, tool: RegExp, title: string): Promise<string> {
-	await lead.goto(`${group}/sheets`);
-	const select = lead.getByLabel('Dialogverktyg');
-	const option = await select.getByRole('option', { name: tool }).first().getAttribute('value');
-	await select.selectOption(option);
-	await lead.getByLabel('Vad handlar det om?').fill(title);
-	await lead.getByRole('button', { name: 'Starta arbetsbladet' }).click();
-	await lead.waitForURL(/\/sheets\/[\w-]{22}$/);
-	return new URL(lead.url()).pathname;
-}
+const start = (lead: Page, tool: RegExp, title: string) => startSheet(lead, group, tool, title);
 
 /** Drags something to the middle of something else, with the mouse. */
 async function drag(page: Page, what: string, to: string): Promise<void> {

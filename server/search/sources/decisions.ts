@@ -1,6 +1,6 @@
 import { linesOf, registerNumber } from '#lib/decisions/decision.ts';
 import { calledTo, seatedIn } from '../reach.ts';
-import { itemHref, openMeetings } from '../places.ts';
+import { itemHref, placesAt } from '../places.ts';
 import type { Source } from '../source.ts';
 
 /** Decisions and positions: what was decided, and what stands prepared at an item. One that was withdrawn is found no more. */
@@ -35,18 +35,14 @@ export const decisions: Source = {
 			where: { federationId: actor.federationId ?? '', id: { in: [...ids] }, state: { not: 'withdrawn' } },
 			select: { id: true, meetingId: true, itemId: true, ordinal: true, decidedAt: true }
 		});
-		const meetings = await openMeetings(
+		return placesAt(
 			db,
 			actor,
-			rows.map(({ meetingId }) => meetingId)
-		);
-		return new Map(
-			rows.flatMap(({ id, meetingId, itemId, ordinal, decidedAt }) => {
-				const meeting = meetings.get(meetingId);
-				if (!meeting) return [];
-				const href = ordinal === null ? itemHref(meeting, itemId) : `/decisions/${id}`;
-				return [[id, { groupName: meeting.groupName, at: decidedAt ?? meeting.startsAt, href: () => href }] as const];
-			})
+			rows,
+			({ id, itemId, ordinal }, meeting) =>
+				() =>
+					ordinal === null ? itemHref(meeting, itemId) : `/decisions/${id}`,
+			({ decidedAt }, { startsAt }) => decidedAt ?? startsAt
 		);
 	}
 };

@@ -1,5 +1,5 @@
 import { calledTo, seatedIn } from '../reach.ts';
-import { openMeetings } from '../places.ts';
+import { placesAt } from '../places.ts';
 import type { Source } from '../source.ts';
 
 /** Attachments of items, by their names. */
@@ -42,18 +42,13 @@ export const files: Source = {
 			},
 			select: { id: true, meetingId: true }
 		});
-		const meetings = await openMeetings(
+		return placesAt(
 			db,
 			actor,
-			rows.map(({ meetingId }) => meetingId)
-		);
-		return new Map(
-			rows.flatMap(({ id, meetingId }) => {
-				const meeting = meetings.get(meetingId);
-				if (!meeting) return [];
-				const { groupName, startsAt } = meeting;
-				return [[id, { groupName, at: startsAt, href: () => `/attachments/${id}` }] as const];
-			})
+			rows,
+			({ id }) =>
+				() =>
+					`/attachments/${id}`
 		);
 	}
 };

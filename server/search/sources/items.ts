@@ -1,7 +1,7 @@
 import type { ItemJson } from '#lib/items/blocks.ts';
 import { plainText } from '#lib/items/read-item.ts';
 import { calledTo, seatedIn } from '../reach.ts';
-import { itemHref, openMeetings } from '../places.ts';
+import { itemHref, placesAt } from '../places.ts';
 import type { Entry, Source } from '../source.ts';
 
 const itemOfDocument = (documentId: string) =>
@@ -69,18 +69,13 @@ export const items: Source = {
 			where: { federationId: actor.federationId ?? '', id: { in: [...ids] }, removedAt: null },
 			select: { id: true, meetingId: true }
 		});
-		const meetings = await openMeetings(
+		return placesAt(
 			db,
 			actor,
-			rows.map(({ meetingId }) => meetingId)
-		);
-		return new Map(
-			rows.flatMap(({ id, meetingId }) => {
-				const meeting = meetings.get(meetingId);
-				if (!meeting) return [];
-				const { groupName, startsAt } = meeting;
-				return [[id, { groupName, at: startsAt, href: () => itemHref(meeting, id) }] as const];
-			})
+			rows,
+			({ id }, meeting) =>
+				() =>
+					itemHref(meeting, id)
 		);
 	}
 };

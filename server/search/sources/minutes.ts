@@ -3,7 +3,7 @@ import type { Blocks } from '#lib/items/blocks.ts';
 import type { Fact, MinutesContent } from '#lib/minutes/content.ts';
 import type { ReadClient } from '#server/db/open.ts';
 import { calledTo, seatedIn } from '../reach.ts';
-import { openMeetings } from '../places.ts';
+import { placesAt } from '../places.ts';
 import type { Entry, Source } from '../source.ts';
 
 interface Said {
@@ -91,19 +91,13 @@ export const minutes: Source = {
 			where: { federationId: actor.federationId ?? '', id: { in: [...ids] } },
 			select: { id: true, meetingId: true }
 		});
-		const meetings = await openMeetings(
+		return placesAt(
 			db,
 			actor,
-			rows.map(({ meetingId }) => meetingId)
-		);
-		return new Map(
-			rows.flatMap(({ id, meetingId }) => {
-				const meeting = meetings.get(meetingId);
-				if (!meeting) return [];
-				const { groupName, startsAt } = meeting;
-				const href = (part: string) => `/meetings/${meetingId}/notes#p-${part}`;
-				return [[id, { groupName, at: startsAt, href }] as const];
-			})
+			rows,
+			({ meetingId }) =>
+				(part) =>
+					`/meetings/${meetingId}/notes#p-${part}`
 		);
 	}
 };

@@ -45,6 +45,18 @@ class Live {
 		};
 	}
 
+	/**
+	 * Follows groups until the returned function is called; their ids with commas between, a word that stays the same
+	 * when the page is asked for again.
+	 */
+	watchGroups(ids: string): () => void {
+		const leave = ids
+			.split(',')
+			.filter(Boolean)
+			.map((id) => this.watch({ kind: 'group', id }));
+		return () => leave.forEach((one) => one());
+	}
+
 	/** Enters a meeting's room until the returned function is called. */
 	enter(meetingId: string): () => void {
 		this.#entered = meetingId;

@@ -1,5 +1,6 @@
+import { untrack } from 'svelte';
 import { accountOnPage } from '#lib/documents/about-page.ts';
-import type { HeldDocument } from '#lib/documents/hold-document.svelte.ts';
+import { followDocument } from '#lib/documents/follow-document.svelte.ts';
 import type { LiveEntries } from './sheet.svelte.ts';
 import type { SheetView } from './sheet.ts';
 
@@ -8,37 +9,15 @@ import type { SheetView } from './sheet.ts';
  * page; another one when one looks elsewhere. To be called while a component is made. `told`: hears how many were added.
  */
 export function followSheet(sheet: () => SheetView, entries: LiveEntries, told: (added: number) => void): void {
-	let held = $state.raw<HeldDocument | null>(null);
-	let edits: typeof import('./doc.ts') | null = null;
-	const documentId = $derived(sheet().document.id);
-	const epoch = $derived(sheet().document.epoch);
-	const kind = $derived(sheet().document.kind);
-	const open = $derived(sheet().open);
-	$effect(() => {
-		if (!open) return;
-		const [id, its, written] = [documentId, epoch, kind];
-		let gone = false;
-		let mine: HeldDocument | null = null;
-		void Promise.all([
-			import('#lib/documents/hold-document.svelte.ts'),
-			import('./doc.ts'),
-			import('#lib/breakouts/doc.ts')
-		]).then(([{ holdDocument }, doc, { breakoutDocument }]) => {
-			if (gone) return;
-			edits = doc;
-			const one = written === 'breakout' ? breakoutDocument : doc.sheetDocument;
-			mine = holdDocument(id, its, one, { account: accountOnPage(), about: null });
-			held = mine;
-		});
-		return () => {
-			gone = true;
-			held = null;
-			mine?.close();
-		};
-	});
-	const begun = $derived(held?.ready ? held : null);
-	$effect(() => {
-		if (!begun || !edits) return;
-		return entries.connect(begun, edits, told);
+	followDocument({
+		which: () => (sheet().open ? sheet().document : null),
+		mine: () => ({ account: accountOnPage(), about: null }),
+		async load() {
+			// A breakout's document is another one than the sheet's: its kind changes with its id.
+			const { kind } = untrack(sheet).document;
+			const [doc, { breakoutDocument }] = await Promise.all([import('./doc.ts'), import('#lib/breakouts/doc.ts')]);
+			return { kind: kind === 'breakout' ? breakoutDocument : doc.sheetDocument, edits: doc };
+		},
+		connect: (begun, edits) => entries.connect(begun, edits, told)
 	});
 }
