@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { groupBox, menuOf } from './on-a-sheet.ts';
 import { startSheet } from './start-sheet.ts';
 
 const groupId = demoId('ljusbygden/group/stensange');
@@ -29,6 +30,11 @@ async function choose(page: Page, notes: readonly string[], as: string) {
 		.getByRole('group', { name: /^Vad ska de valda bli/ })
 		.getByRole('button', { name: as })
 		.click();
+}
+
+async function chooseGroup(page: Page, group: RegExp, as: string) {
+	await page.getByRole('checkbox', { name: group }).check();
+	await choose(page, [], as);
 }
 
 test('a note becomes a task on Home, and two become items of the next agenda; each knows the other', async ({
@@ -87,6 +93,58 @@ test('a note becomes a task on Home, and two become items of the next agenda; ea
 	await lead.goto(path);
 	await expect(lead.getByText(/^Blev uppdrag/)).toBeVisible();
 	await expect(lead.getByText(/^Blev punkt/)).toHaveCount(0);
+});
+
+test('L115 a group of notes becomes a task, a proposal and a relay note, each with all its words and a way back', async ({
+	pageOf,
+	expectAccessible
+}) => {
+	test.setTimeout(120_000);
+	const lead = await pageOf(office);
+	const run = Date.now().toString(36);
+	const [near, ring, meet] = [`Nära varandra ${run}`, `Ring alla ${run}`, `Vi ses oftare ${run}`];
+	const path = await aSheetWith(lead, `I grupp ${run}`, [ring, meet]);
+	await menuOf(lead, ring).click();
+	await lead.getByRole('menuitem', { name: /^Flytta till …/ }).click();
+	await lead.getByLabel('Vart?').selectOption({ label: meet });
+	await lead.getByRole('button', { name: 'Flytta', exact: true }).click();
+	await lead.getByRole('textbox', { name: 'Gruppens rubrik' }).fill(near);
+	await lead.keyboard.press('Enter');
+	await expect(groupBox(lead, near).getByRole('listitem')).toHaveCount(2);
+	const group = new RegExp(`^${near}`);
+
+	// A task is called what the group is called.
+	await lead.goto(`${path}/harvest`);
+	await chooseGroup(lead, group, 'Uppdrag');
+	await expect(lead.getByLabel('Text 1')).toHaveValue(near);
+	await lead.getByLabel('Vem gör det?').selectOption({ label: 'Lars-Erik Skoglycke' });
+	await lead.getByRole('button', { name: 'Gör till uppdrag' }).click();
+	await expect(lead.getByText('Klart. Uppdraget finns nu på Hem hos den som har fått det.')).toBeVisible();
+
+	// A relay note begins with all that stands in it, in the group's name.
+	await chooseGroup(lead, group, 'Medskick');
+	await expect(lead.getByLabel('Text 1')).toHaveValue(new RegExp(`^${near}\\n`));
+	await expectAccessible(lead);
+	await lead.getByRole('button', { name: 'Börja medskicket' }).click();
+	await lead.waitForURL(/\/relay\/[\w-]{22}$/);
+	await expect(lead.getByRole('heading', { level: 1, name: near })).toBeVisible();
+	for (const text of [ring, meet]) await expect(lead.getByLabel('Vad vill ni ha sagt?')).toHaveValue(new RegExp(text));
+	await expectAccessible(lead);
+
+	// So does a proposal, of the group and a note beside it.
+	await lead.goto(`${path}/harvest`);
+	await lead.getByRole('checkbox', { name: new RegExp(`^${ring}`) }).check();
+	await chooseGroup(lead, group, 'Utvecklingsförslag');
+	await lead.getByRole('button', { name: 'Börja förslaget' }).click();
+	await lead.waitForURL(/\/proposals\/[\w-]{22}$/);
+	await expect(lead.getByRole('textbox', { name: 'Behov', exact: true })).toContainText(meet);
+
+	// The group says on the sheet what it has become, each with the way there.
+	await lead.goto(path);
+	const box = lead.locator('[data-group]').filter({ hasText: near });
+	for (const became of ['Blev uppdrag till Lars-Erik', `Blev medskicket ${near}`, `Blev förslaget ${near}`])
+		await expect(box.getByRole('link', { name: became }).first()).toBeVisible();
+	await expectAccessible(lead);
 });
 
 test('without JavaScript notes are written down at an item, and a sheet is fetched as a file', async ({

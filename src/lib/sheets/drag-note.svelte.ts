@@ -1,3 +1,4 @@
+import { edgeStep } from './edge-step.ts';
 import type { Target } from './sort-notes.ts';
 
 /** Pixels that a press may stray before it is a drag. */
@@ -19,13 +20,28 @@ interface Labels {
 	readonly groups: boolean;
 }
 
+/** Where a drag began: in the window, by which pointer, and how far the page and the wall were scrolled. */
+interface From {
+	readonly id: string;
+	readonly kind: 'note' | 'group';
+	readonly x: number;
+	readonly y: number;
+	readonly pointer: number;
+	readonly wall: Element | null;
+	readonly scrolled: { readonly x: number; readonly y: number };
+}
+
+const scrolled = (wall: Element | null) => ({ x: scrollX + (wall?.scrollLeft ?? 0), y: scrollY });
+
 /**
  * A note or a group under the pointer on the wall. Elements say what they are: `data-column` with its key, `data-group`
- * and `data-note` with their ids. All that it can do is in menus and on keys too.
+ * and `data-note` with their ids; `data-wall` scrolls sideways. At the edge of the window the page goes along. All that it
+ * can do is in menus and on keys too.
  */
 export class WallDrag {
 	readonly #labels: Labels;
-	#from: { id: string; kind: 'note' | 'group'; x: number; y: number; pointer: number } | null = null;
+	#from: From | null = null;
+	#at = { x: 0, y: 0 };
 	id = $state<string | null>(null);
 	x = $state(0);
 	y = $state(0);
@@ -42,18 +58,43 @@ export class WallDrag {
 		if (event.button !== 0 || (event.pointerType !== 'mouse' && !grip)) return;
 		if (!grip && on.closest('button, a, input, textarea, select, [role="menu"]')) return;
 		event.stopPropagation();
-		this.#from = { id, kind, x: event.clientX, y: event.clientY, pointer: event.pointerId };
+		const wall = on.closest('[data-wall]');
+		const at = { x: event.clientX, y: event.clientY, pointer: event.pointerId };
+		this.#from = { id, kind, wall, ...at, scrolled: scrolled(wall) };
 	}
 
 	move(event: PointerEvent): void {
 		const from = this.#from;
 		if (from?.pointer !== event.pointerId) return;
-		this.x = event.clientX - from.x;
-		this.y = event.clientY - from.y;
-		if (this.id === null && Math.hypot(this.x, this.y) < stray) return;
+		this.#at = { x: event.clientX, y: event.clientY };
+		if (this.id === null && Math.hypot(this.#at.x - from.x, this.#at.y - from.y) < stray) return;
 		event.preventDefault();
+		if (this.id === null) requestAnimationFrame(() => this.#goAlong());
 		this.id = from.id;
-		this.over = this.#overAt(event.clientX, event.clientY);
+		this.#follow(from);
+	}
+
+	/** What is dragged is under the pointer, however far the page has been scrolled meanwhile. */
+	#follow(from: From): void {
+		const now = scrolled(from.wall);
+		this.x = this.#at.x - from.x + now.x - from.scrolled.x;
+		this.y = this.#at.y - from.y + now.y - from.scrolled.y;
+		this.over = this.#overAt(this.#at.x, this.#at.y);
+	}
+
+	#goAlong(): void {
+		const from = this.#from;
+		if (!from || this.id === null) return;
+		const { x, y } = this.#at;
+		const box = from.wall?.getBoundingClientRect();
+		const last = from.wall?.lastElementChild?.getBoundingClientRect();
+		// What is dragged makes the page longer where it hangs out: the wall's own end is as far as it goes.
+		const down = edgeStep(y, 0, innerHeight);
+		const aside = box ? edgeStep(x, Math.max(0, box.left), Math.min(innerWidth, box.right)) : 0;
+		if (down < 0 || (box && box.bottom > innerHeight)) scrollBy({ top: down, behavior: 'instant' });
+		if (aside < 0 || (box && last && last.right > box.right)) from.wall?.scrollBy({ left: aside, behavior: 'instant' });
+		if (down !== 0 || aside !== 0) this.#follow(from);
+		requestAnimationFrame(() => this.#goAlong());
 	}
 
 	/** The pointer was lifted. Out: what was dragged and where it is put; null where it was no drag, or over nothing. */

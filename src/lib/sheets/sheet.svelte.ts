@@ -2,6 +2,7 @@ import { newId } from '#lib/ids/id.ts';
 import type { HeldDocument } from '#lib/documents/hold-document.svelte.ts';
 import type { EntryJson, SheetJson } from './entry.ts';
 import { groupsOf, standingIn, type NoteGroup, type Standing, type Wall } from './groups.ts';
+import { reuse, reuseSheet, sameGroup, sameStanding } from './reuse.ts';
 
 /** The shared document's own module: it is fetched when the sheet is opened. */
 type Edits = typeof import('./doc.ts');
@@ -10,6 +11,8 @@ type Draft = Omit<Parameters<Edits['addEntry']>[1], 'id'>;
 
 /** Milliseconds in which others' changes are gathered before they are told. */
 const gather = 3_000;
+/** Milliseconds in which others' changes are gathered before they are shown: forty who write are one drawing, not forty. */
+const still = 50;
 
 /**
  * What is written on a sheet, as its page shows it: what was last read until the shared document is here, then what
@@ -20,6 +23,11 @@ export class LiveEntries {
 	#held = $state.raw<HeldDocument | null>(null);
 	#written = $state.raw<SheetJson | null>(null);
 	#edits: Edits | null = null;
+	/** What was given last for each wall, to give again what has not changed. */
+	readonly #given = {
+		standing: new Map<string, readonly Standing<EntryJson>[]>(),
+		groups: new Map<string, readonly NoteGroup<EntryJson>[]>()
+	};
 
 	readonly #sheet = $derived<SheetJson>(this.#written ?? this.#read);
 	readonly all = $derived<readonly EntryJson[]>(this.#sheet.entries.filter((entry) => !entry.removed));
@@ -41,9 +49,15 @@ export class LiveEntries {
 		const first = read();
 		let before = idsOf(first);
 		let timer: ReturnType<typeof setTimeout> | undefined;
+		let drawing: ReturnType<typeof setTimeout> | undefined;
+		const draw = () => {
+			clearTimeout(drawing);
+			drawing = undefined;
+			this.#written = reuseSheet(this.#written ?? first, read());
+		};
 		const changed = ({ local }: { readonly local: boolean }) => {
-			this.#written = read();
-			if (local) return;
+			if (local) return draw();
+			drawing ??= setTimeout(draw, still);
 			timer ??= setTimeout(() => {
 				timer = undefined;
 				const now = idsOf(read());
@@ -58,6 +72,7 @@ export class LiveEntries {
 		const stop = edits.watchEntries(held.doc, changed);
 		return () => {
 			clearTimeout(timer);
+			clearTimeout(drawing);
 			stop();
 			this.#held = null;
 			this.#written = null;
@@ -72,9 +87,11 @@ export class LiveEntries {
 		);
 	}
 	/** What stands in a column: groups with their notes, and loose ones. */
-	standing = (wall: Wall): readonly Standing<EntryJson>[] => standingIn(this.#sheet, wall);
+	standing = (wall: Wall): readonly Standing<EntryJson>[] =>
+		again(this.#given.standing, wall, standingIn(this.#sheet, wall), sameStanding);
 	/** The groups of a field or a column. */
-	groups = (wall: Wall): readonly NoteGroup<EntryJson>[] => groupsOf(this.#sheet, wall);
+	groups = (wall: Wall): readonly NoteGroup<EntryJson>[] =>
+		again(this.#given.groups, wall, groupsOf(this.#sheet, wall), sameGroup);
 
 	/** Out: the new entry's id, or null where it may not be written. */
 	add(draft: Draft): string | null {
@@ -94,6 +111,19 @@ export class LiveEntries {
 		make(this.#edits, this.#held.doc);
 		return true;
 	}
+}
+
+/** What is given for a wall, of what was given for it before. */
+function again<Thing extends { readonly id: string }>(
+	given: Map<string, readonly Thing[]>,
+	{ step, field, column = '*' }: Wall,
+	now: readonly Thing[],
+	same: (one: Thing, other: Thing) => boolean
+): readonly Thing[] {
+	const key = `${step} ${field} ${column}`;
+	const all = reuse(given.get(key) ?? [], now, same);
+	given.set(key, all);
+	return all;
 }
 
 const idsOf = ({ entries }: SheetJson): ReadonlySet<string> =>

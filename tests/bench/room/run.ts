@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { format, resolveConfig } from 'prettier';
 import { readConfig } from '../../../server/config.ts';
 import { checkIn } from '../../../server/attendance/check-in.ts';
 import { startMeeting } from '../../../server/meetings/start-meeting.ts';
@@ -12,6 +11,7 @@ import { aFederation, aGroup, anOrganisation, aPerson, aSeat, type Person } from
 import { actorFor, sessionCookieFor } from '../../build/session.ts';
 import { startBuiltPortal } from '../../e2e/built-portal.ts';
 import { percentile } from '../figures.ts';
+import { writeFigures } from '../performance-page.ts';
 import { openPage, type RoomPage } from './page.ts';
 
 // npm run bench -- room: sixty people in one meeting's room, ten of them by long polling, over the built portal. From the
@@ -163,18 +163,15 @@ for (const page of pages) page.close();
 await portal.stop();
 rmSync(data, { recursive: true, force: true });
 
-if (write) {
-	const page = join(import.meta.dirname, '../../../docs/performance.md');
-	const [start, end] = ['<!-- room -->', '<!-- /room -->'];
-	const text = readFileSync(page, 'utf8');
-	const table = [
-		`Measured ${new Date().toISOString().slice(0, 10)}; ${changes} changes of each kind.`,
-		'',
-		'| what somebody does | seen by half | by 95 of 100 | by the last | questions a page asks |',
-		'| --- | --- | --- | --- | --- |',
-		...rows
-	].join('\n');
-	const whole = `${text.slice(0, text.indexOf(start) + start.length)}\n\n${table}\n\n${text.slice(text.indexOf(end))}`;
-	writeFileSync(page, await format(whole, { ...(await resolveConfig(page)), parser: 'markdown' }));
-}
+if (write)
+	await writeFigures(
+		'room',
+		[
+			`Measured ${new Date().toISOString().slice(0, 10)}; ${changes} changes of each kind.`,
+			'',
+			'| what somebody does | seen by half | by 95 of 100 | by the last | questions a page asks |',
+			'| --- | --- | --- | --- | --- |',
+			...rows
+		].join('\n')
+	);
 process.exit(0);

@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The own notes of a column, from 1. */
+export const ownNote = (page: Page, column: string, number: number): Locator =>
+	page.getByRole('textbox', { name: `${column}, lapp ${number}` });
+
+/** Writes a note for oneself; it has been kept when this resolves. */
+export async function writeOwn(page: Page, column: string, number: number, text: string): Promise<void> {
+	const kept = page.waitForResponse((response) => response.url().includes('?/keep'));
+	await ownNote(page, column, number).fill(text);
+	await kept;
+}
+
+/** A note as it stands for all. */
+export const shownNote = (page: Page, text: string): Locator =>
+	page.getByRole('listitem').filter({ hasText: text }).last();
+
+/** The notes under a group's title. */
+export const groupBox = (page: Page, title: string): Locator => page.getByRole('list', { name: title, exact: true });
+
+export async function expectStep(pages: readonly Page[], name: string): Promise<void> {
+	for (const page of pages)
+		await expect(page.getByRole('heading', { level: 1, name })).toBeVisible({ timeout: 20_000 });
+}
+
+/** One more dot on a note or a group. */
+export const dotOn = (page: Page, label: string): Locator => page.getByRole('button', { name: `Prick på ”${label}”` });
+
+/** What there is to do with a note or a group, behind its button. */
+export const menuOf = (page: Page, label: string): Locator =>
+	page.getByRole('button', { name: `Vad du kan göra med ”${label}”` });
+
+/** Opens the sheet's door. Out: the way behind its link, and its code. */
+export async function openDoor(lead: Page, path: string): Promise<{ way: string; code: string }> {
+	await lead.goto(`${path}/people`);
+	await lead.getByRole('button', { name: 'Skapa länk och kod' }).click();
+	const link = await lead.getByText(/\/take-part\//).innerText();
+	const code = await lead.getByText(/^[2-9A-Z]{3}-[2-9A-Z]{3}$/).innerText();
+	return { way: new URL(link).pathname, code };
+}
+
+/** Drags something to the middle of something else, with the mouse. */
+export async function dragNote(page: Page, what: string, to: string): Promise<void> {
+	const [from, at] = await Promise.all([shownNote(page, what).boundingBox(), shownNote(page, to).boundingBox()]);
+	if (!from || !at) throw new Error('not to be seen');
+	await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+	await page.mouse.down();
+	await page.mouse.move(from.x + from.width / 2 + 20, from.y + from.height / 2 + 10, { steps: 3 });
+	await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2, { steps: 5 });
+	await page.mouse.up();
+}
