@@ -79,3 +79,6 @@ CREATE UNIQUE INDEX "BriefingEdition_briefingId_version_key" ON "BriefingEdition
 
 -- CreateIndex
 CREATE INDEX "BriefingReceiver_groupId_idx" ON "BriefingReceiver"("groupId");
+
+-- Reminders of tasks are told in the digest from now on.
+DELETE FROM "Job" WHERE "kind" = 'assignments.remind' AND "doneAt" IS NULL;
