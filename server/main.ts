@@ -40,7 +40,12 @@ try {
 	}
 	// Listen first: with port 0 the address is known only then, and a taken port is told before a database is opened.
 	let handler: RequestListener = (_request, response) => void response.writeHead(503, { 'Retry-After': '1' }).end();
-	const http = createServer((request, response) => handler(request, response));
+	const http = createServer((request, response) => {
+		// A mail program's one press (RFC 8058) comes from no page, and its link is all the right it has.
+		if (request.method === 'POST' && request.url?.startsWith('/stop/'))
+			request.headers.origin ??= process.env['ORIGIN'];
+		handler(request, response);
+	});
 	const origin = await listen(http, config);
 	process.env['ORIGIN'] = origin;
 	const built = pathToFileURL(join(config.root, 'build/handler.js')).href;

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { portal } from '#lib/permissions/facts.ts';
-import { planReminders } from './assignments/plan-reminders.ts';
 import { createBus } from './bus.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -12,6 +11,7 @@ import { openDatabase } from './db/open.ts';
 import { openPrivate } from './db/private.ts';
 import { openSearchIndex } from './db/search-index.ts';
 import { laySearchTriggers, liftSearchTriggers } from './db/search-triggers.ts';
+import { planDigest } from './digest/plan-digest.ts';
 import { ensureDemo } from './demo/load.ts';
 import { startJobs } from './jobs/run.ts';
 import { createLog } from './log.ts';
@@ -59,7 +59,7 @@ async function open(config: Config, clock: Clock): Promise<Context> {
 	jobs.kick();
 	search.kick();
 	await renewSecretPolls(portal, {});
-	await planReminders(portal, {});
+	await planDigest(portal, {});
 	if (config.demo) await ensureDemo();
 	return context();
 }

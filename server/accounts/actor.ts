@@ -98,6 +98,23 @@ function actorFrom(session: WholeSession, bound: ReadonlyMap<string, Bound>, now
 	};
 }
 
+/** Somebody as the permission table knows them, without a session: the portal reads for them what they may see. */
+export async function loadMember(db: ReadClient, membershipId: string, now: Date): Promise<Actor | null> {
+	const found = await db.membership.findUnique({
+		where: { id: membershipId },
+		include: everything(now).membership.include
+	});
+	const account = found && (await db.account.findUnique({ where: { id: found.accountId } }));
+	if (!found || !account) return null;
+	const open = { id: '', accountId: account.id, membershipId, createdAt: now, userAgent: '' };
+	const actor = actorFrom(
+		{ ...open, expiresAt: new Date(now.getTime() + 1), account, membership: found },
+		new Map(),
+		now
+	);
+	return actor === nobody ? null : { ...actor, sessionId: null };
+}
+
 /** The actor behind a session as things stand at `now`; nobody when the session has ended or the account is closed. */
 export async function loadActor(db: ReadClient | Transaction, sessionId: string, now: Date): Promise<Actor> {
 	const session = await db.session.findUnique({ where: { id: sessionId }, include: everything(now) });

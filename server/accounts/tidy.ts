@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { portal } from '#lib/permissions/facts.ts';
 import { command } from '#server/command.ts';
-import { secretKinds } from '#server/mail/write-mail.ts';
+import { secretKinds } from '#server/mail/kinds.ts';
 import { tidySessions } from './session.ts';
 import { ticketLife } from './tickets.ts';
 

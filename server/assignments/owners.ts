@@ -1,5 +1,5 @@
 import { ownerKindOf } from '#lib/assignments/assignment.ts';
-import type { Transaction } from '#server/db/open.ts';
+import type { ReadClient, Transaction } from '#server/db/open.ts';
 import type { Assignment } from '#server/db/generated/client.ts';
 import { countingAt } from '#server/network/find.ts';
 
@@ -8,9 +8,9 @@ const answering = ['chair', 'vice-chair', 'member'];
 
 /**
  * Memberships that have a task now: the person; whoever holds the role; who chairs the group; who sits for the
- * organisation in the group that gave it, substitutes left out. Inside a command that has asked for permission.
+ * organisation in the group that gave it, substitutes left out. For whoever has asked for permission.
  */
-export async function ownersOf(db: Transaction, task: Assignment, now: Date): Promise<string[]> {
+export async function ownersOf(db: ReadClient | Transaction, task: Assignment, now: Date): Promise<string[]> {
 	const { federationId, groupId, ownerId } = task;
 	const seated = async (where: { groupId: string; role?: string; organisationId?: string }) => {
 		const seats = await db.seat.findMany({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AgendaItemJson } from '#lib/agenda/item.ts';
 import { numberItems, type NumberingRule } from '#lib/agenda/numbering.ts';
 import { CallingContent } from '#lib/calling/calling.ts';
+import { goesAlong } from '#server/briefings/standing.ts';
 import { readAgendaRows } from '#server/agenda/read.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
@@ -23,10 +24,12 @@ interface Said {
 	/** In the order they are listed. */
 	readonly papers: readonly { readonly id: string; readonly name: string; readonly itemId: string | null }[];
 	readonly message: string;
+	/** The information sheet that goes along. */
+	readonly briefing?: CallingContent['briefing'];
 }
 
 /** What a calling says of a meeting. Pure: its hash names just this. */
-export function contentFrom({ meeting, items, struck, rule, fixed, papers, message }: Said): CallingContent {
+export function contentFrom({ meeting, items, struck, rule, fixed, papers, message, briefing }: Said): CallingContent {
 	const numbers = numberItems(items, rule, new Map(Object.entries(fixed)));
 	return {
 		title: meeting.title,
@@ -46,7 +49,8 @@ export function contentFrom({ meeting, items, struck, rule, fixed, papers, messa
 				presenter: item.presenter,
 				minutes: item.minutes,
 				papers: papers.filter(({ itemId }) => itemId === item.id).map(({ id, name }) => ({ id, name }))
-			}))
+			})),
+		...(briefing ? { briefing } : {})
 	};
 }
 
@@ -64,8 +68,10 @@ export async function contentOf(
 		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
 		select: { id: true, name: true, itemId: true }
 	});
+	const along = await goesAlong(db, facts);
+	const briefing = along ? { id: along.briefing.id, sha256: along.sha256 } : undefined;
 	const struck = new Set(rows.filter((row) => row.state === 'struck').map(({ id }) => id));
-	return contentFrom({ meeting, items, struck, rule, fixed, papers, message });
+	return contentFrom({ meeting, items, struck, rule, fixed, papers, message, briefing });
 }
 
 /** Names what somebody has seen, so that nothing else goes out in its place; the message is the sender's own. */

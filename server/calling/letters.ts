@@ -71,6 +71,9 @@ export function callingLetter(
 			...(how.substitute === 'waits' ? [m.calling_mail_substitute_waits({}, locale(reader))] : []),
 			...(content.message ? [content.message] : []),
 			...(content.items.length > 0 ? [`${m.calling_mail_agenda({}, locale(reader))}\n${agendaLines(content)}`] : []),
+			...(content.briefing
+				? [`${m.briefings_mail({}, locale(reader))}\n${context().config.origin}/briefings/${content.briefing.id}`]
+				: []),
 			`${m.calling_mail_answer({}, locale(reader))}\n${how.link}`,
 			`${m.calling_mail_read({}, locale(reader))}\n${pageOf(meeting)}`
 		],

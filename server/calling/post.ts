@@ -11,7 +11,7 @@ import type { Recipient } from './recipients.ts';
  */
 export async function post(
 	ctx: Pick<CommandContext, 'db' | 'now' | 'job'>,
-	kind: string,
+	kind: 'call' | 'serve',
 	to: Pick<Recipient, 'name' | 'email'>,
 	federationId: string,
 	words: Words,

@@ -1,6 +1,7 @@
 import { refuse } from '#lib/refusals/refusal.ts';
 import type { Actor, Facts } from '#lib/permissions/facts.ts';
 import type { CommandContext } from '#server/command.ts';
+import { projectBriefing } from '#server/briefings/project-briefing.ts';
 import { context } from '#server/context.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { demand } from '#server/permissions/demand.ts';
@@ -20,8 +21,12 @@ export const demandPlanned = (facts: Facts): void => {
 		refuse(facts.meetingState === 'cancelled' ? 'meeting.state' : 'meeting.started');
 };
 
-/** Brings the agenda up to what has been written, before a command that names what was looked at. Outside commands. */
+/**
+ * Brings agenda and information sheet up to what has been written, before a command that names what was looked at.
+ * Outside commands.
+ */
 export async function afterProjecting(actor: Actor, meetingId: string): Promise<void> {
 	demand(actor, 'meeting.read', await meetingFacts(context().read, meetingId));
 	await projectAgenda(meetingId);
+	await projectBriefing(meetingId);
 }

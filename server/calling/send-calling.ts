@@ -6,6 +6,7 @@ import { asRead } from '#lib/meetings/order.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { goesAlong, keepEdition, stopNumber } from '#server/briefings/standing.ts';
 import { command, type CommandContext } from '#server/command.ts';
 import { fixNumbers } from '#server/meetings/fix-numbers.ts';
 import { meetingNews } from '#server/meetings/news.ts';
@@ -49,6 +50,11 @@ const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash,
 	const last = await db.calling.findFirst({ where: { meetingId }, orderBy: { version: 'desc' } });
 	if (last && content.message === '' && !isChanged(changesSince(sentContent(last.json), content)))
 		refuse('calling.same');
+	const along = content.briefing ? await goesAlong(db, facts) : null;
+	if (along) {
+		stopNumber(along);
+		await keepEdition(ctx, along);
+	}
 	await fixNumbers(db, facts, asRead(await db.agendaItem.findMany({ where: { meetingId, removedAt: null } })));
 	const version = (last?.version ?? 0) + 1;
 	await db.calling.create({
@@ -79,7 +85,8 @@ const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash,
  * called gets a letter with a calendar entry and a link to answer by. Sent again it is a corrected calling.
  * Out: its version and how many it went to. Refusals: 'calling.not-approved' while the chair has not said yes to just
  * this, 'calling.changed' when the agenda has gone on since it was looked at, 'calling.same' when nothing is new,
- * 'calling.empty', 'meeting.state', 'meeting.started', 'thing.missing', 'access.denied'.
+ * 'calling.empty', 'relay.personal-number' in the information sheet that goes along (X19), 'meeting.state',
+ * 'meeting.started', 'thing.missing', 'access.denied'.
  */
 export async function sendCalling(
 	actor: Actor,

@@ -1,6 +1,7 @@
 import type { Actor, Facts } from '#lib/permissions/facts.ts';
 import { can, type Action } from '#lib/permissions/rules.ts';
 import { isRefusal } from '#lib/refusals/refusal.ts';
+import { briefingFacts } from '#server/briefings/find.ts';
 import { breakoutFacts } from '#server/breakouts/find.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
@@ -25,7 +26,8 @@ export const acts: Readonly<Record<string, { readonly write: Action; readonly re
 	item: { write: 'item.edit', read: 'item.read' },
 	sheet: { write: 'sheet.write', read: 'sheet.read' },
 	proposal: { write: 'proposal.write', read: 'proposal.read' },
-	breakout: { write: 'breakout.write', read: 'breakout.read' }
+	breakout: { write: 'breakout.write', read: 'breakout.read' },
+	briefing: { write: 'briefing.write', read: 'briefing.prepare' }
 };
 
 /** The row of a document, or none. */
@@ -45,6 +47,7 @@ const nothing: Facts = {};
 function factsOfSubject(db: ReadClient | Transaction, document: DocumentRow | null): Promise<Facts> {
 	if (document?.kind === 'sheet') return sheetFacts(db, document.subjectId);
 	if (document?.kind === 'breakout') return breakoutFacts(db, document.subjectId);
+	if (document?.kind === 'briefing') return briefingFacts(db, document.subjectId);
 	if (document?.kind === 'proposal') return proposalFacts(db, document.subjectId);
 	return meetingFacts(db, document?.meetingId ?? '');
 }

@@ -4,6 +4,7 @@ import type { Action } from '#lib/permissions/rules.ts';
 import { newId } from '#lib/ids/id.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
+import { briefingFacts } from '#server/briefings/find.ts';
 import { acts, type DocumentRow } from '#server/documents/rights.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { proposalFacts } from '#server/proposals/facts.ts';
@@ -15,6 +16,11 @@ export interface Found {
 	readonly write: Action;
 }
 
+/** Texts that are no meeting's paper, and whose they are. */
+const factsOfKind: Readonly<
+	Record<string, ((db: ReadClient | Transaction, subjectId: string) => Promise<Facts>) | undefined>
+> = { proposal: proposalFacts, briefing: briefingFacts };
+
 /** A document with what its rights depend on, by its subject. Refuses 'thing.missing'; asks nobody for permission. */
 export async function findHistory(
 	db: ReadClient | Transaction,
@@ -25,9 +31,9 @@ export async function findHistory(
 		include: { projection: { select: { cursor: true, epoch: true } } }
 	});
 	const write = row ? acts[row.kind]?.write : undefined;
-	const ofProposal = row?.kind === 'proposal';
-	if (!row || !write || !(row.meetingId || ofProposal)) return refuse('thing.missing');
-	const facts = ofProposal ? await proposalFacts(db, row.subjectId) : await meetingFacts(db, row.meetingId ?? '');
+	const own = row ? factsOfKind[row.kind] : undefined;
+	if (!row || !write || !(row.meetingId || own)) return refuse('thing.missing');
+	const facts = own ? await own(db, row.subjectId) : await meetingFacts(db, row.meetingId ?? '');
 	if (facts.federationId !== row.federationId) refuse('thing.missing');
 	const { projection, ...document } = row;
 	const known = projection?.epoch === row.epoch ? projection.cursor : 0;

@@ -8,9 +8,11 @@ import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findHistory } from './find.ts';
 
-/** Whose history: a meeting's agenda, the text of one of its items, or a proposal's. */
+/** Whose history: a meeting's agenda, the text of one of its items, a proposal's or a briefing's. */
 export type HistoryOf =
-	{ readonly meetingId: string; readonly itemId: string | null } | { readonly proposalId: string };
+	| { readonly meetingId: string; readonly itemId: string | null }
+	| { readonly proposalId: string }
+	| { readonly briefingId: string };
 
 export interface History {
 	readonly documentId: string;
@@ -28,11 +30,14 @@ export interface History {
 export async function openHistory(actor: Actor, of: HistoryOf) {
 	const found = await findHistory(context().read, subjectOf(of));
 	demand(actor, 'history.read', found.facts);
+	// What has not gone out is its writers' own.
+	if (found.document.kind === 'briefing') demand(actor, 'briefing.prepare', found.facts);
 	if ('meetingId' in of && found.document.meetingId !== of.meetingId) refuse('thing.missing');
 	return found;
 }
 
 function subjectOf(of: HistoryOf): { readonly kind: string; readonly subjectId: string } {
+	if ('briefingId' in of) return { kind: 'briefing', subjectId: of.briefingId };
 	if ('proposalId' in of) return { kind: 'proposal', subjectId: of.proposalId };
 	return of.itemId === null ? { kind: 'agenda', subjectId: of.meetingId } : { kind: 'item', subjectId: of.itemId };
 }

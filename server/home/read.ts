@@ -5,6 +5,7 @@ import { gapSentences } from '#lib/network/gap-words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import type { CameLine } from '#lib/relay/view.ts';
 import { can } from '#lib/permissions/rules.ts';
+import { readBriefingWaits } from '#server/briefings/read-waiting.ts';
 import { readMyAssignments } from '#server/assignments/read.ts';
 import { readComing } from '#server/calling/read.ts';
 import { readCallingWaits } from '#server/calling/read-waiting.ts';
@@ -49,7 +50,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
 		({ state }) => state === 'ended'
 	);
-	const [next, news, gaps, items, calling, matters, minutes, packs, assignments, relays, passed, proposals] =
+	const [next, news, gaps, items, calling, matters, minutes, packs, assignments, relays, passed, proposals, briefings] =
 		await Promise.all([
 			nextLine ? readNext(actor, nextLine) : null,
 			readNews(actor, now),
@@ -66,7 +67,8 @@ export async function readHome(actor: Actor): Promise<Home> {
 			readMyAssignments(actor),
 			readRelayWaits(actor),
 			readPassedToMine(actor),
-			readProposalWaits(actor)
+			readProposalWaits(actor),
+			readBriefingWaits(actor, [...ahead, ...held], now)
 		]);
 	return {
 		now,
@@ -83,6 +85,10 @@ export async function readHome(actor: Actor): Promise<Home> {
 				return waits ? [{ kind: 'minutes', what: waits.kind, due: waits.due, meeting }] : [];
 			}),
 			...waitingMeetings(actor, meetings, items, news.since, now),
+			...[...ahead, ...held].flatMap((meeting): Waiting[] => {
+				const what = briefings.get(meeting.id);
+				return what ? [{ kind: 'briefing', what, meeting }] : [];
+			}),
 			...relays.map((wait): Waiting => ({ kind: 'relay', wait })),
 			...packs.map((pack): Waiting => ({ kind: 'pack', ...pack })),
 			...matters.map((matter): Waiting => ({ kind: 'matter', ...matter })),

@@ -3,7 +3,7 @@ import { sendReset } from '#server/accounts/send-reset.ts';
 import { tidy } from '#server/accounts/tidy.ts';
 import { sendWarning } from '#server/accounts/send-warning.ts';
 import { showBreakouts } from '#server/breakouts/show-now.ts';
-import { remindOfTasks } from '#server/assignments/remind-of-tasks.ts';
+import { sendDigests } from '#server/digest/send-digests.ts';
 import { scrub } from '#server/documents/scrub.ts';
 import { writeDemo } from '#server/demo/write.ts';
 import { eraseNow } from '#server/history/erase-now.ts';
@@ -12,6 +12,7 @@ import { fillRehearsal } from '#server/rehearsals/fill-rehearsal.ts';
 import { throwAway } from '#server/rehearsals/throw-away.ts';
 import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
+import { tellOfPacks } from '#server/organisation/tell-of-packs.ts';
 import { layProposal } from '#server/proposals/lay-proposal.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
@@ -33,8 +34,9 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'item.carry': layCarried,
 	'relay.lapse': lapseSuggestion,
 	'minutes.carry': layParagraphs,
-	'assignments.remind': remindOfTasks,
+	'digest.send': sendDigests,
 	'documents.scrub': scrub,
+	'organisation.packs': tellOfPacks,
 	'proposal.lay': layProposal,
 	'breakouts.show': showBreakouts,
 	'sheets.close': closeNow,

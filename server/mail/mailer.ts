@@ -8,7 +8,12 @@ export interface OutgoingMail {
 	readonly subject: string;
 	readonly text: string;
 	readonly calendar: string | null;
+	/** Where letters of this kind are stopped by one press (RFC 8058); none where they cannot be. */
+	readonly stopLink: string | null;
 }
+
+const stopHeaders = (link: string | null): Record<string, string> =>
+	link === null ? {} : { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 
 /**
  * Where letters go. `sent`: a mail server has taken it; `kept`: the office carries it by hand; `refused`: the mail
@@ -41,14 +46,14 @@ export function smtp(url: string, from: string, origin: string, now: () => numbe
 	);
 	let quietUntil = 0;
 	return {
-		async deliver({ id, to, subject, text, calendar }) {
+		async deliver({ id, to, subject, text, calendar, stopLink }) {
 			if (now() < quietUntil) throw new Error('the mail server did not answer a moment ago');
 			const message = {
 				to: { name: '', address: to },
 				subject,
 				text,
 				messageId: `<${id}@${new URL(origin).hostname}>`,
-				headers: { 'Auto-Submitted': 'auto-generated' },
+				headers: { 'Auto-Submitted': 'auto-generated', ...stopHeaders(stopLink) },
 				...(calendar ? { icalEvent: { method: calendarMethod(calendar), content: calendar } } : {})
 			};
 			const failure = await transport.sendMail(message).then(() => null, failureOf);

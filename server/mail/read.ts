@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { secretKinds } from './write-mail.ts';
+import { secretKinds } from './kinds.ts';
 
 export interface OutboxMail {
 	readonly id: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '#server/command.ts';
-import { secretKinds } from './write-mail.ts';
+import { secretKinds } from './kinds.ts';
 
 /** What became of a letter: `sent`, in the `outbox`, `refused` by the receiver's server, or `late`: no use any more. */
 export const settleMail = command(

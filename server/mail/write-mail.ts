@@ -2,22 +2,18 @@ import { newId } from '#lib/ids/id.ts';
 import { Email } from '#lib/accounts/schema.ts';
 import { parseInput, type CommandContext } from '#server/command.ts';
 import { z } from 'zod';
+import { secretKinds, type MailKind } from './kinds.ts';
 import { seal } from './seal.ts';
-
-/**
- * Kinds of letter whose text lets its reader in, or tells that somebody is known elsewhere: sealed while they wait,
- * struck out when they have been sent. 'welcome' is the invitation of somebody whose account is in use.
- */
-export const secretKinds: readonly string[] = ['invitation', 'welcome', 'reset', 'code', 'guest', 'relay-approval'];
 
 export interface Letter {
 	readonly to: string;
-	/** Feature and purpose in one word: 'invitation', 'reset', 'code', 'notice', 'call' … */
-	readonly kind: string;
+	readonly kind: MailKind;
 	readonly subject: string;
 	readonly text: string;
 	/** A calendar object (RFC 5545) with its METHOD line. */
 	readonly calendar?: string;
+	/** Where its reader stops letters of this kind. */
+	readonly stopLink?: string;
 	/** Whose office carries the letter by hand when no mail server is set; none: nobody's. */
 	readonly federationId: string | null;
 }
@@ -48,6 +44,7 @@ export async function writeMail(ctx: Pick<CommandContext, 'db' | 'now' | 'job'>,
 			subject,
 			text: secretKinds.includes(letter.kind) ? seal(letter.text) : letter.text,
 			calendar: letter.calendar ?? null,
+			stopLink: letter.stopLink ?? null,
 			kind: letter.kind,
 			createdAt: ctx.now
 		}

@@ -1,7 +1,4 @@
-import { getServerAsyncLocalStorage } from '#lib/i18n/paraglide/runtime.js';
+import { withinLanguage } from '#server/mail/within-language.ts';
 
 /** Makes something, waiting or not, with Swedish as the language of every message: an authority's papers are in Swedish. */
-export function inSwedish<Result>(make: () => Result): Result {
-	const storage = getServerAsyncLocalStorage();
-	return storage ? (storage.run({ ...storage.getStore(), locale: 'sv' }, make) as Result) : make();
-}
+export const inSwedish = <Result>(make: () => Result): Result => withinLanguage('sv', make);

@@ -18,7 +18,7 @@ import { adjustingFacts, findVersion, minutesNews } from './find.ts';
 export const putUpNotice = command(
 	'notice.put-up',
 	PutUpNotice,
-	async ({ db, actor, now, demand, audit, tell }, { meetingId, part, ...notice }) => {
+	async ({ db, actor, now, demand, audit, tell, job }, { meetingId, part, ...notice }) => {
 		const { facts, minutes: kept } = await adjustingFacts(db, meetingId);
 		demand('meeting.read', facts);
 		demand('minutes.publish', facts);
@@ -45,7 +45,10 @@ export const putUpNotice = command(
 			update: row
 		});
 		// What is told onward is told of the whole, once.
-		if (part === '') await makePacks(db, { federationId, meetingId }, now);
+		if (part === '') {
+			await makePacks(db, { federationId, meetingId }, now);
+			job('organisation.packs', `organisation.packs:${meetingId}`, { meetingId });
+		}
 		audit('notice.put-up', { thingId: minutes.id, data: { versionId: version.id } });
 		tell(minutesNews(facts));
 		tell(roomNews(facts));

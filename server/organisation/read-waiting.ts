@@ -10,6 +10,7 @@ export interface PackWaits {
 	readonly organisation: string;
 	readonly meetingId: string;
 	readonly meetingName: string;
+	readonly madeAt: Date;
 }
 
 /**
@@ -40,11 +41,16 @@ export async function readPackWaits(actor: Actor, now: Date): Promise<PackWaits[
 			select: { id: true, year: true, ordinal: true, group: { select: { name: true } } }
 		})
 	]);
-	return packs.flatMap(({ organisationId, meetingId }) => {
+	return packs.flatMap(({ organisationId, meetingId, madeAt }) => {
 		const meeting = meetings.find(({ id }) => id === meetingId);
 		const organisation = organisations.find(({ id }) => id === organisationId)?.name ?? '';
 		return meeting
-			? [{ organisationId, organisation, meetingId, meetingName: `${meeting.group.name} ${ordinalLabel(meeting)}` }]
+			? [
+					{
+						...{ organisationId, organisation, meetingId, madeAt },
+						meetingName: `${meeting.group.name} ${ordinalLabel(meeting)}`
+					}
+				]
 			: [];
 	});
 }

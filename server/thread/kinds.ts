@@ -1,3 +1,4 @@
+import { briefingKindOf } from '#lib/briefings/sections.ts';
 import type { Facts } from '#lib/permissions/facts.ts';
 import type { Action } from '#lib/permissions/rules.ts';
 import type { KnotKind } from '#lib/thread/thread.ts';
@@ -148,6 +149,29 @@ const relays: ReadKind = async (db, federationId, ids) => {
 	}));
 };
 
+/** A briefing stands on a thread once it has gone out, and for those who prepare it. */
+const briefings: ReadKind = async (db, federationId, ids) => {
+	const rows = await db.briefing.findMany({
+		where: { federationId, id: { in: [...ids] } },
+		include: { receivers: { select: { groupId: true } }, editions: { select: { id: true }, take: 1 } }
+	});
+	const meetings = await db.meeting.findMany({
+		where: { federationId, id: { in: rows.map(({ meetingId }) => meetingId) } },
+		select: { id: true, ...called }
+	});
+	return rows.map(({ id, groupId, meetingId, kind, receivers, editions }) => ({
+		id,
+		action: 'briefing.read',
+		facts: {
+			...{ federationId, groupId, meetingId, called: calledOf(meetings.find((one) => one.id === meetingId)) },
+			briefing: { kind: briefingKindOf(kind), sent: editions.length > 0 },
+			relayedTo: receivers.map((one) => one.groupId)
+		},
+		href: `/briefings/${id}`,
+		done: editions.length > 0
+	}));
+};
+
 /** Every kind of thing that can stand on a thread, and how the thread asks about it. */
 export const threadKinds: Partial<Record<KnotKind, ReadKind>> = {
 	item: items,
@@ -157,5 +181,6 @@ export const threadKinds: Partial<Record<KnotKind, ReadKind>> = {
 	sheet: sheets,
 	entry: entries,
 	relay: relays,
-	proposal: proposals
+	proposal: proposals,
+	briefing: briefings
 };

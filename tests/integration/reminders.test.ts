@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeAssignment } from '#server/assignments/change-assignment.ts';
 import { giveAssignment } from '#server/assignments/give-assignment.ts';
-import { remindOfTasks } from '#server/assignments/remind-of-tasks.ts';
+import { sendDigests } from '#server/digest/send-digests.ts';
 import { settleAssignment } from '#server/assignments/settle-assignment.ts';
 import { context } from '#server/context.ts';
 import { aMeetingWith } from '../build/meetings.ts';
@@ -35,7 +35,7 @@ async function scene() {
 		).assignmentId;
 	const letters = async () => {
 		const rows = await context().read.mail.findMany({
-			where: { kind: 'assignment', federationId: table.federation.id },
+			where: { kind: 'digest', text: { contains: '/assignments#task-' }, federationId: table.federation.id },
 			orderBy: { to: 'asc' }
 		});
 		return rows.map(({ to }) => to);
@@ -48,11 +48,11 @@ describe('a reminder of a task', () => {
 	it('U21 goes once, to whoever has it, when it is nearly due', async () => {
 		const { give, person, letters, email } = await scene();
 		await give(`person:${person('Karin').membership.id}`);
-		await remindOfTasks();
+		await sendDigests();
 		expect(await letters()).toEqual([]);
 		portal.clock.advance(3 * day);
-		await remindOfTasks();
-		await remindOfTasks();
+		await sendDigests();
+		await sendDigests();
 		expect(await letters()).toEqual([email('Karin')]);
 	});
 
@@ -61,7 +61,7 @@ describe('a reminder of a task', () => {
 		await give(`organisation:${organisations.get('VID')?.id ?? ''}`);
 		await give('role:chair');
 		portal.clock.advance(3 * day);
-		await remindOfTasks();
+		await sendDigests();
 		expect(await letters()).toEqual([email('Karin'), email('Ordf')].sort());
 	});
 
@@ -74,19 +74,20 @@ describe('a reminder of a task', () => {
 		await give(owner, inDays(60));
 		portal.clock.advance(3 * day);
 		await give(owner, inDays(2));
-		await remindOfTasks();
+		await sendDigests();
 		expect(await letters()).toEqual([]);
 		const next = await aMeetingWith(chair, group.id, [], inDays(7));
 		const moved = await giveAssignment(chair, {
 			...{ groupId: group.id, text: 'Till mötet', owner, due: 'meeting', dueMeetingId: next }
 		});
 		portal.clock.advance(4 * day);
-		await remindOfTasks();
+		await sendDigests();
 		const before = (await letters()).length;
 		expect(before).toBeGreaterThan(0);
 		const said = { text: 'Till mötet, ändrat', owner, due: 'meeting' as const, dueMeetingId: next };
 		await changeAssignment(chair, { assignmentId: moved.assignmentId, ...said });
-		await remindOfTasks();
+		portal.clock.advance(day);
+		await sendDigests();
 		expect(await letters()).toHaveLength(before + 1);
 	});
 });

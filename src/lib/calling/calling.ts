@@ -23,7 +23,9 @@ export const CallingContent = z.object({
 	videoLink: z.string(),
 	/** A line from whoever sends it. */
 	message: z.string(),
-	items: z.array(CalledItem)
+	items: z.array(CalledItem),
+	/** The information sheet that goes along, by its id and the SHA-256 of what it says. */
+	briefing: z.object({ id: z.string(), sha256: z.string() }).optional()
 });
 export type CallingContent = z.output<typeof CallingContent>;
 
@@ -31,7 +33,7 @@ export type CallingContent = z.output<typeof CallingContent>;
 export type ItemChange = 'new' | 'title' | 'presenter' | 'minutes' | 'papers' | 'number';
 
 export interface CallingChanges {
-	readonly meeting: readonly ('time' | 'place' | 'link')[];
+	readonly meeting: readonly ('time' | 'place' | 'link' | 'briefing')[];
 	/** By the item's id. */
 	readonly items: ReadonlyMap<string, readonly ItemChange[]>;
 	/** Items of the calling that no longer stand on the agenda. */
@@ -57,6 +59,7 @@ export function changesSince(sent: CallingContent, now: CallingContent): Calling
 	if (sent.startsAt !== now.startsAt || sent.endsAt !== now.endsAt) meeting.push('time');
 	if (sent.place !== now.place) meeting.push('place');
 	if (sent.videoLink !== now.videoLink) meeting.push('link');
+	if (sent.briefing?.sha256 !== now.briefing?.sha256) meeting.push('briefing');
 	const before = new Map(sent.items.map((item) => [item.id, item]));
 	const items = new Map<string, readonly ItemChange[]>();
 	for (const item of now.items) {

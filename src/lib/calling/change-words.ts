@@ -17,5 +17,10 @@ export const changeMark = (changes: readonly ItemChange[]): string =>
 /** What has changed around the meeting, a sentence each. */
 export const meetingChangeWords = (changes: CallingChanges['meeting']): string[] =>
 	changes.map((change) =>
-		({ time: m.calling_changed_time, place: m.calling_changed_place, link: m.calling_changed_link })[change]()
+		({
+			time: m.calling_changed_time,
+			place: m.calling_changed_place,
+			link: m.calling_changed_link,
+			briefing: m.briefings_changed_calling
+		})[change]()
 	);

@@ -1,3 +1,4 @@
+import type { BriefingKind } from '#lib/briefings/sections.ts';
 import type { OfficeRole, SeatRole } from '#lib/permissions/facts.ts';
 import type { RelayWait } from '#lib/relay/view.ts';
 
@@ -28,6 +29,7 @@ export type Waiting =
 			readonly kind: 'answer' | 'serve' | 'send' | 'approve' | 'for-me' | 'empty-agenda' | 'not-ended' | 'not-started';
 			readonly meeting: HomeMeeting;
 	  }
+	| { readonly kind: 'briefing'; readonly what: BriefingKind; readonly meeting: HomeMeeting }
 	| {
 			readonly kind: 'minutes';
 			readonly what: 'adjust' | 'at-once' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';

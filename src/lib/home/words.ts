@@ -93,6 +93,11 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 					? m.minutes_home_do_adjust()
 					: m.minutes_home_do_open()
 		};
+	if (one.kind === 'briefing')
+		return {
+			title: one.what === 'before' ? m.briefings_home_before({ date }) : m.briefings_home_report({ date }),
+			...{ note, href: `${at}/briefing`, act: m.briefings_home_do() }
+		};
 	switch (one.kind) {
 		case 'answer':
 			return { title: m.calling_home_answer({ date }), note, href: `${at}/calling`, act: m.calling_home_do_answer() };

@@ -67,7 +67,7 @@ function nodeOf(block: Block, level: number): PaperNode {
 }
 
 /** Blocks as nodes; headings begin at `level`. */
-const nodesOf = (blocks: Blocks, level: number): PaperNode[] => blocks.map((block) => nodeOf(block, level));
+export const nodesOf = (blocks: Blocks, level: number): PaperNode[] => blocks.map((block) => nodeOf(block, level));
 
 function factNodes({ kind, label, lines }: Fact, level: number): PaperNode[] {
 	const look = kind === 'about' || kind === 'attendance' ? 'quiet' : undefined;

@@ -94,7 +94,9 @@ export interface Facts {
 	readonly breakout?: { readonly people: readonly string[]; readonly visitor: string | null };
 	/** Who has the object, a task: a membership, whoever holds a role, a group or an organisation. */
 	readonly assignedTo?: { readonly kind: 'person' | 'role' | 'group' | 'organisation'; readonly id: string };
-	/** Groups that a relay note has been sent to. */
+	/** The object is an information sheet or a report; whether it has gone out. */
+	readonly briefing?: { readonly kind: 'before' | 'report'; readonly sent: boolean };
+	/** Groups that a relay note, or a report, has been sent to. */
 	readonly relayedTo?: readonly string[];
 	/** Memberships that adjust the meeting's minutes, or check its notes. */
 	readonly adjusters?: readonly string[];

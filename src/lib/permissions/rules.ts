@@ -1,3 +1,4 @@
+import { briefingRules } from './briefing-rules.ts';
 import {
 	personKey,
 	proposalStates,
@@ -52,7 +53,6 @@ const knownSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const openSheet: Rule = (_actor, facts) => facts.sheetState === 'open';
 const ofAGroup: Rule = (_actor, facts) => facts.rehearsalOf === undefined;
 const rehearses = all(home, person, (actor, { rehearsalOf }) => actor.membershipId === rehearsalOf);
-const aSheet: Rule = (_actor, facts) => facts.sheetState !== undefined;
 const boundHere =
 	(kind: 'guest' | 'room'): Rule =>
 	(actor, facts) =>
@@ -86,11 +86,10 @@ const standing =
 	(_actor, facts) =>
 		facts.proposalState !== undefined && states.includes(facts.proposalState);
 /** Those it was put before, and those who speak for an organisation that is asked. */
-const putBefore: Rule = (actor, facts) =>
-	actor.seats.some(
+const putBefore: Rule = ({ seats }, { putBefore: bodies = [], asked = [] }) =>
+	seats.some(
 		({ groupId, organisationId, mandate }) =>
-			(facts.putBefore ?? []).includes(groupId) ||
-			(mandate && organisationId !== null && (facts.asked ?? []).includes(organisationId))
+			bodies.includes(groupId) || (mandate && organisationId !== null && asked.includes(organisationId))
 	);
 /** An organisation is answered for by whoever sits for it in the group with a voice, or has its mandate anywhere. */
 const speaksFor: Rule = ({ seats }, { groupId, asked, answersFor }) =>
@@ -111,7 +110,7 @@ const readsProposal = all(standing(...proposalStates), home, person, any(office,
 /** Whoever came to the sheet by its link, while it is open: a guest takes part, a room's screen shows. */
 const sheetGuest = all(home, boundHere('guest'), openSheet);
 const sheetScreen = all(home, boundHere('room'), openSheet);
-const readsSheet = any(all(readsMeeting, ofAGroup, aSheet), rehearses, sheetGuest, sheetScreen);
+const readsSheet = any(all(readsMeeting, ofAGroup, knownSheet), rehearses, sheetGuest, sheetScreen);
 const writesSheet = any(all(any(all(writes, ofAGroup), rehearses), openSheet), sheetGuest);
 const inBreakout: Rule = (actor, { breakout }) => {
 	const key = personKey(actor);
@@ -222,6 +221,7 @@ export const rules = {
 	'relay.desk': all(home, person, office),
 	'relay.handle': leads,
 	'relay.withdraw': all(home, person, any(office, approves)),
+	...briefingRules({ leads, readsMeeting, receives: all(home, person, gotRelay) }),
 	// Closed to the office too (domain.md 1.18).
 	'organisation.room': all(home, person, ours),
 	'matter.propose': writes,

@@ -136,6 +136,8 @@ export const refusalCodes = {
 	'relay.own-group': 409,
 	'relay.merge-unlike': 409,
 	'relay.withdrawn': 410,
+	'briefing.changed': 409,
+	'briefing.empty': 409,
 	'storage.unavailable': 503
 } as const satisfies Record<string, number>;
 

@@ -1,15 +1,19 @@
+import type { Language } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Asked, HopState, NoteState } from './states.ts';
 import type { LegLine } from './view.ts';
 
+/** In the reader's language, or in the one that a paper is written in. */
+const within = (language: Language | undefined) => (language ? { locale: language } : {});
+
 /** What is asked, as a choice: "Ta upp på ett möte". */
-export const askedWords = (asked: Asked): string =>
+export const askedWords = (asked: Asked, language?: Language): string =>
 	({
 		information: m.relay_asked_information,
 		answer: m.relay_asked_answer,
 		meeting: m.relay_asked_meeting,
 		position: m.relay_asked_position
-	})[asked]();
+	})[asked]({}, within(language));
 
 /** Where a note is, for its group and the office. */
 export const noteStateWords = (state: NoteState): string =>
@@ -26,7 +30,7 @@ export const noteStateWords = (state: NoteState): string =>
 	})[state]();
 
 /** How far a group that got it has come. */
-export const hopStateWords = (state: HopState): string =>
+export const hopStateWords = (state: HopState, language?: Language): string =>
 	({
 		sent: m.relay_hop_sent,
 		received: m.relay_hop_received,
@@ -35,7 +39,7 @@ export const hopStateWords = (state: HopState): string =>
 		answered: m.relay_hop_answered,
 		passed: m.relay_hop_passed,
 		none: m.relay_hop_none
-	})[state]();
+	})[state]({}, within(language));
 
 type Look = 'new' | 'now' | 'wait' | 'done' | 'alert';
 
@@ -46,7 +50,8 @@ export const hopLook = (state: HopState): Look =>
 	state === 'sent' ? 'new' : state === 'answered' ? 'done' : state === 'agenda' || state === 'treated' ? 'now' : 'wait';
 
 /** "Vidåkra, Stensånge", or the office where it comes from no group. */
-export const fromWords = (groups: readonly string[]): string => groups.join(', ') || m.relay_the_office();
+export const fromWords = (groups: readonly string[], language?: Language): string =>
+	groups.join(', ') || m.relay_the_office({}, within(language));
 
 /** Names of the groups that got it, in the order they did. */
 export const toWords = (legs: readonly LegLine[]): string =>

@@ -1,5 +1,15 @@
 /** What a knot of the thread is: something that can have come from somewhere and led somewhere. */
-export const knotKinds = ['item', 'matter', 'decision', 'assignment', 'sheet', 'entry', 'relay', 'proposal'] as const;
+export const knotKinds = [
+	'item',
+	'matter',
+	'decision',
+	'assignment',
+	'sheet',
+	'entry',
+	'relay',
+	'proposal',
+	'briefing'
+] as const;
 export type KnotKind = (typeof knotKinds)[number];
 
 /** One knot as its reader sees it. Of what they may not see, there is a place, a time and nothing else. */

@@ -9,7 +9,8 @@ const kinds: Record<KnotKind, () => string> = {
 	sheet: m.thread_kind_sheet,
 	entry: m.thread_kind_entry,
 	relay: m.thread_kind_relay,
-	proposal: m.thread_kind_proposal
+	proposal: m.thread_kind_proposal,
+	briefing: m.briefings_thread
 };
 
 /** "Punkt på dagordningen" */
@@ -34,7 +35,8 @@ const acts: Partial<Record<string, () => string>> = {
 	'entry.became-proposal': m.proposals_act_begun,
 	'proposal.begun': m.proposals_act_begun,
 	'proposal.taken-up': m.proposals_act_taken_up,
-	'proposal.decided': m.proposals_act_decided
+	'proposal.decided': m.proposals_act_decided,
+	'briefing.built': m.briefings_act_built
 };
 
 /** How it came about, as a sentence of its own; '' for an act that says no more than the knot itself. */

@@ -12,7 +12,8 @@ export const load = page(async ({ locals, depends }: PageServerLoadEvent) => {
 	// A guest has one place in the house.
 	if (locals.actor.boundSheetId !== null) redirect(303, `/sheets/${locals.actor.boundSheetId}`);
 	if (locals.actor.kind === 'guest') redirect(303, '/visit');
-	for (const topic of ['meetings', 'network', 'assignments', 'relay', 'proposals']) depends(topicKey(topic));
+	for (const topic of ['meetings', 'network', 'assignments', 'relay', 'proposals', 'briefings'])
+		depends(topicKey(topic));
 	return { home: await readHome(locals.actor), crumbs: [{ label: m.home_title() }] };
 });
 

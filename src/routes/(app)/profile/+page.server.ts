@@ -9,12 +9,15 @@ import { limitLetters } from '#server/accounts/limit-letters.ts';
 import { lookAtFederation } from '#server/accounts/look-at-federation.ts';
 import { readProfile } from '#server/accounts/read.ts';
 import { clearSession } from '#server/accounts/session.ts';
+import { chooseMail } from '#server/digest/choose-mail.ts';
+import { readOwnMail } from '#server/digest/read.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types.js';
 
 export const load = page(async ({ locals, url }: PageServerLoadEvent) => ({
 	profile: await readProfile(locals.actor),
+	letters: await readOwnMail(locals.actor),
 	done: url.searchParams.get('done'),
 	crumbs: [{ label: m.accounts_profile_title() }]
 }));
@@ -50,6 +53,11 @@ export const actions = {
 			await endAllSessions(actor, { accountId: actor.accountId ?? '' });
 			clearSession(event.cookies);
 			redirect(303, '/sign-in');
+		}),
+	letters: (event) =>
+		act(event, async (form, actor) => {
+			await chooseMail(actor, { what: form.text('what') as never, on: form.text('on') === 'yes' });
+			redirect(303, '/profile?done=letters#letters');
 		}),
 	federation: (event) =>
 		act(event, async (form, actor) => {

@@ -10,6 +10,7 @@ import type { LayoutServerLoadEvent } from './$types';
 const lastStep = (route: string | null, recordKind: string): string | null => {
 	if (route?.endsWith('/agenda')) return m.meetings_tab_agenda();
 	if (route?.endsWith('/calling')) return m.calling_tab();
+	if (route?.endsWith('/briefing')) return m.briefings_tab();
 	if (route?.endsWith('/guests')) return m.guests_title();
 	if (route?.endsWith('/attendance')) return m.attendance_title();
 	if (route?.endsWith('/change')) return m.meetings_change_crumb();

@@ -1,16 +1,27 @@
 import { dueBy, dueKindOf } from '#lib/assignments/assignment.ts';
 import { daysUntil } from '#lib/i18n/dates.ts';
-import { portal } from '#lib/permissions/facts.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import type { Assignment } from '#server/db/generated/client.ts';
-import { planReminders } from './plan-reminders.ts';
-import { remind } from './remind.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { ownersOf } from './owners.ts';
 
 /** How many days before its deadline whoever has a task is reminded. */
 const daysBefore = 5;
 
-/** Open tasks that nobody was reminded of, with the day they should be done by. */
-async function waiting(): Promise<{ readonly task: Assignment; readonly due: Date | null }[]> {
+export interface DueTask {
+	readonly task: Assignment;
+	readonly due: Date;
+	/** Memberships that have it. */
+	readonly owners: readonly string[];
+}
+
+/**
+ * Open tasks that are due within some days, were not given yesterday or today, and that nobody was reminded of (U21).
+ * What is late already is said on Home and not by letter. For the portal: of all federations.
+ */
+export async function readDueTasks(actor: Actor, now: Date): Promise<DueTask[]> {
+	demand(actor, 'portal.work', {});
 	const { read } = context();
 	const tasks = await read.assignment.findMany({
 		where: { state: 'open', remindedAt: null, dueKind: { not: 'none' } }
@@ -21,22 +32,13 @@ async function waiting(): Promise<{ readonly task: Assignment; readonly due: Dat
 		where: { OR: [{ id: { in: named } }, { groupId: { in: [...new Set(next)] } }] },
 		select: { id: true, groupId: true, state: true, startsAt: true, endsAt: true }
 	});
-	return tasks.map((task) => {
+	const near: DueTask[] = [];
+	for (const task of tasks) {
 		const its = meetings.filter(({ id, groupId }) => groupId === task.groupId || id === task.dueMeetingId);
-		return { task, due: dueBy({ ...task, dueKind: dueKindOf(task.dueKind) }, its) };
-	});
-}
-
-/**
- * The job `assignments.remind`, every morning: whoever has a task that is due within some days, and was not given it
- * yesterday or today, gets one letter about it (U21). What is late already is said on Home and not by letter.
- */
-export async function remindOfTasks(): Promise<void> {
-	const now = context().clock.now();
-	for (const { task, due } of await waiting()) {
+		const due = dueBy({ ...task, dueKind: dueKindOf(task.dueKind) }, its);
 		if (!due || daysUntil(task.createdAt, now) > -2) continue;
 		const days = daysUntil(due, now);
-		if (days >= 0 && days <= daysBefore) await remind(portal, { assignmentId: task.id, due });
+		if (days >= 0 && days <= daysBefore) near.push({ task, due, owners: await ownersOf(read, task, now) });
 	}
-	await planReminders(portal, {});
+	return near;
 }
