@@ -16,6 +16,7 @@ import { layProposal } from '#server/proposals/lay-proposal.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
+import { markShut } from '#server/sheets/mark-shut.ts';
 import { shutNow } from '#server/sheets/shut-now.ts';
 import { layParagraphs } from '#server/minutes/lay-paragraphs.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
@@ -42,5 +43,6 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'rehearsals.fill': fillRehearsal,
 	'rehearsals.throw': throwAway,
 	'sheets.shut': shutNow,
+	'sheets.mark': markShut,
 	'demo.write': writeDemo
 };

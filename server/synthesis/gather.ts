@@ -3,7 +3,7 @@ import type { OwnSheet } from '#lib/synthesis/over-time.ts';
 import type { SheetJson } from '#lib/sheets/entry.ts';
 import { inMode, isStepMode } from '#lib/sheets/mode.ts';
 import type { Tool } from '#lib/tools/schema.ts';
-import type { Sheet } from '#server/db/generated/client.ts';
+import type { Sheet, SheetPoll, SheetTally } from '#server/db/generated/client.ts';
 import type { ReadClient } from '#server/db/open.ts';
 import { isPrivate, isSplit } from '#server/sheets/find.ts';
 import { projectedSheet } from '#server/sheets/projected.ts';
@@ -24,6 +24,17 @@ function writersIn(
 	);
 }
 
+/** The dots of a sheet's steps that have been shown, by step and field. */
+function pollsOf(tool: Tool, polls: readonly SheetPoll[], tallies: readonly SheetTally[]): GroupSheet['polls'] {
+	return Object.fromEntries(
+		polls.map(({ place, field, voters }) => {
+			const its = tallies.filter((row) => row.place === place && row.field === field);
+			const dots = Object.fromEntries(its.map((row) => [row.targetId, row.dots]));
+			return [fieldId(tool.steps[place]?.key ?? '', field), { voters, dots }];
+		})
+	);
+}
+
 /**
  * Sheets with what stands on them, how far their steps have come, and whether their groups agreed to be named. The same
  * number of questions to the database however many sheets. Asks for no permission.
@@ -34,7 +45,7 @@ export async function gatherSheets(
 	rows: readonly Sheet[]
 ): Promise<Gathered[]> {
 	const ids = rows.map(({ id }) => id);
-	const [versions, groups, documents, revealed, modes, authors, consents] = await Promise.all([
+	const [versions, groups, documents, revealed, modes, authors, consents, polls, tallies] = await Promise.all([
 		read.toolVersion.findMany({ where: { federationId, id: { in: rows.map(({ toolVersionId }) => toolVersionId) } } }),
 		read.group.findMany({
 			where: { federationId, id: { in: rows.map(({ groupId }) => groupId) } },
@@ -47,7 +58,9 @@ export async function gatherSheets(
 		read.sheetStep.findMany({ where: { sheetId: { in: ids }, state: 'revealed' } }),
 		read.sheetMode.findMany({ where: { sheetId: { in: ids } } }),
 		read.sheetAuthor.findMany({ where: { sheetId: { in: ids } } }),
-		read.sheetConsent.findMany({ where: { federationId, sheetId: { in: ids } }, select: { sheetId: true } })
+		read.sheetConsent.findMany({ where: { federationId, sheetId: { in: ids } }, select: { sheetId: true } }),
+		read.sheetPoll.findMany({ where: { sheetId: { in: ids } } }),
+		read.sheetTally.findMany({ where: { sheetId: { in: ids } } })
 	]);
 	const tools = new Map(versions.map(({ id, definition }) => [id, JSON.parse(definition) as Tool]));
 	const names = new Map(groups.map(({ id, name }) => [id, name]));
@@ -58,6 +71,8 @@ export async function gatherSheets(
 		return isStepMode(mode) ? mode : null;
 	};
 	const agreed = new Set(consents.map(({ sheetId }) => sheetId));
+	const pollsBySheet = Map.groupBy(polls, ({ sheetId }) => sheetId);
+	const talliesBySheet = Map.groupBy(tallies, ({ sheetId }) => sheetId);
 	const written = Map.groupBy(authors, ({ sheetId }) => sheetId);
 	return rows.flatMap(({ id, title, groupId, toolVersionId, least, createdAt: at, reached }) => {
 		const tool = tools.get(toolVersionId);
@@ -71,7 +86,8 @@ export async function gatherSheets(
 					const step = inMode(told, modeOf(id, place));
 					return { step, shown: isPrivate(step) || isSplit(step) ? shown.has(`${id} ${place}`) : place <= reached };
 				}),
-				writers: writersIn(json, written.get(id) ?? [])
+				writers: writersIn(json, written.get(id) ?? []),
+				polls: pollsOf(tool, pollsBySheet.get(id) ?? [], talliesBySheet.get(id) ?? [])
 			}
 		];
 	});
