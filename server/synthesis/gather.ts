@@ -1,15 +1,41 @@
 import { fieldId, type GroupSheet } from '#lib/synthesis/group-sheet.ts';
 import type { OwnSheet } from '#lib/synthesis/over-time.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import type { SheetJson } from '#lib/sheets/entry.ts';
 import { inMode, isStepMode } from '#lib/sheets/mode.ts';
 import type { Tool } from '#lib/tools/schema.ts';
-import type { Sheet, SheetPoll, SheetTally } from '#server/db/generated/client.ts';
+import type { Sheet, SheetPoll, SheetTally, SheetTogether } from '#server/db/generated/client.ts';
 import type { ReadClient } from '#server/db/open.ts';
 import { isPrivate, isSplit } from '#server/sheets/find.ts';
 import { projectedSheet } from '#server/sheets/projected.ts';
 
 export interface Gathered extends GroupSheet, OwnSheet {
 	readonly tool: Tool;
+	/** What several groups answered together, once: no group's own. */
+	readonly together: boolean;
+}
+
+/**
+ * What several groups answered together stands on the sheet of each. In a synthesis it is one more row, from the first of
+ * those sheets that are looked at; in each group's own it is not shown.
+ */
+function apart(sheets: readonly Gathered[], rows: readonly SheetTogether[]): Gathered[] {
+	const taken = new Set<string>();
+	return sheets.flatMap((sheet) => {
+		const its = rows.filter(({ sheetId }) => sheetId === sheet.id);
+		const joined = new Map(its.map((row) => [row.place, row]));
+		const own = {
+			...sheet,
+			steps: sheet.steps.map((one, place) => (joined.has(place) ? { ...one, shown: false } : one))
+		};
+		const ones = its.flatMap((row): Gathered[] => {
+			if (taken.has(`${row.id} ${row.place}`)) return [];
+			taken.add(`${row.id} ${row.place}`);
+			const steps = sheet.steps.map((one, place) => (place === row.place ? one : { ...one, shown: false }));
+			return [{ ...sheet, steps, at: row.at, group: m.synthesis_together(), agreed: true, together: true }];
+		});
+		return [own, ...ones];
+	});
 }
 
 /** How many people wrote in each field, of the steps where names are open. */
@@ -45,7 +71,7 @@ export async function gatherSheets(
 	rows: readonly Sheet[]
 ): Promise<Gathered[]> {
 	const ids = rows.map(({ id }) => id);
-	const [versions, groups, documents, revealed, modes, authors, consents, polls, tallies] = await Promise.all([
+	const [versions, groups, documents, revealed, modes, authors, consents, polls, tallies, joined] = await Promise.all([
 		read.toolVersion.findMany({ where: { federationId, id: { in: rows.map(({ toolVersionId }) => toolVersionId) } } }),
 		read.group.findMany({
 			where: { federationId, id: { in: rows.map(({ groupId }) => groupId) } },
@@ -60,7 +86,8 @@ export async function gatherSheets(
 		read.sheetAuthor.findMany({ where: { sheetId: { in: ids } } }),
 		read.sheetConsent.findMany({ where: { federationId, sheetId: { in: ids } }, select: { sheetId: true } }),
 		read.sheetPoll.findMany({ where: { sheetId: { in: ids } } }),
-		read.sheetTally.findMany({ where: { sheetId: { in: ids } } })
+		read.sheetTally.findMany({ where: { sheetId: { in: ids } } }),
+		read.sheetTogether.findMany({ where: { federationId, sheetId: { in: ids } } })
 	]);
 	const tools = new Map(versions.map(({ id, definition }) => [id, JSON.parse(definition) as Tool]));
 	const names = new Map(groups.map(({ id, name }) => [id, name]));
@@ -74,13 +101,23 @@ export async function gatherSheets(
 	const pollsBySheet = Map.groupBy(polls, ({ sheetId }) => sheetId);
 	const talliesBySheet = Map.groupBy(tallies, ({ sheetId }) => sheetId);
 	const written = Map.groupBy(authors, ({ sheetId }) => sheetId);
-	return rows.flatMap(({ id, title, groupId, toolVersionId, least, createdAt: at, reached }) => {
+	const sheets = rows.flatMap(({ id, title, groupId, toolVersionId, least, createdAt: at, reached }) => {
 		const tool = tools.get(toolVersionId);
 		if (!tool) return [];
 		const json = readings.get(id) ?? { entries: [], groups: [] };
 		return [
 			{
-				...{ id, title, at, least, tool, json, group: names.get(groupId) ?? '', agreed: agreed.has(id) },
+				...{
+					id,
+					title,
+					at,
+					least,
+					tool,
+					json,
+					group: names.get(groupId) ?? '',
+					agreed: agreed.has(id),
+					together: false
+				},
 				// A step that the work has not come to is nobody's to read yet.
 				steps: tool.steps.map((told, place) => {
 					const step = inMode(told, modeOf(id, place));
@@ -91,4 +128,5 @@ export async function gatherSheets(
 			}
 		];
 	});
+	return apart(sheets, joined);
 }
