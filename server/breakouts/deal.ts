@@ -8,6 +8,7 @@ import type { Sheet } from '#server/db/generated/client.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { newDocument } from '#server/documents/new-document.ts';
 import { findSheet } from '#server/sheets/find.ts';
+import { askToMark } from '#server/sheets/mark-shut.ts';
 import { newsOf } from '#server/sheets/rows.ts';
 import { breakoutsOf, type BreakoutRow } from './find.ts';
 import { organisationsOf } from './organisations.ts';
@@ -60,7 +61,7 @@ async function enough(db: Transaction, sheet: Sheet, place: number, count: numbe
 export const deal = command(
 	'breakout.deal',
 	Deal,
-	async ({ db, now, demand, audit, tell }, { sheetId, step: place, way, size }) => {
+	async ({ db, now, demand, audit, tell, job }, { sheetId, step: place, way, size }) => {
 		const { sheet, facts, ...found } = await findSheet(db, sheetId, now);
 		demand('sheet.lead', facts);
 		const { visibility } = found.step(place);
@@ -78,6 +79,8 @@ export const deal = command(
 				people.map((personId) => ({ sheetId, place, personId, breakoutId: breakouts[at]?.id ?? '' }))
 			)
 		});
+		// The documents of new ones say it too where the step's time is out.
+		if ((await db.sheetShut.count({ where: { sheetId } })) > 0) askToMark(job, sheetId);
 		audit('breakout.dealt', { thingId: sheetId, data: { step: place, way, count: groups.length } });
 		tell({ ...newsOf(sheet), rightsOf: { everyoneIn: 'group' } });
 	}

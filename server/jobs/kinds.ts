@@ -17,6 +17,8 @@ import { layProposal } from '#server/proposals/lay-proposal.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
+import { showTogether } from '#server/sheets/show-together.ts';
+import { markShut } from '#server/sheets/mark-shut.ts';
 import { shutNow } from '#server/sheets/shut-now.ts';
 import { layParagraphs } from '#server/minutes/lay-paragraphs.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
@@ -41,8 +43,10 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'breakouts.show': showBreakouts,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,
+	'sheets.show-together': showTogether,
 	'rehearsals.fill': fillRehearsal,
 	'rehearsals.throw': throwAway,
 	'sheets.shut': shutNow,
+	'sheets.mark': markShut,
 	'demo.write': writeDemo
 };

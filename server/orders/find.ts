@@ -8,9 +8,9 @@ import { groupFacts, meetingFacts } from '#server/permissions/read.ts';
 
 /** A line as it stands in the database. */
 export const lineOf = (row: RunningLine): Line => {
-	const { id, title, minutes, who, tool, sheetId, at, startedAt, endedAt } = row;
+	const { id, title, minutes, who, tool, sheetId, at, fixedAt, given, startedAt, endedAt } = row;
 	return {
-		...{ id, title, minutes, who, tool, sheetId, at, startedAt, endedAt },
+		...{ id, title, minutes, who, tool, sheetId, at, fixedAt, given, startedAt, endedAt },
 		kind: row.kind as LineKind,
 		state: row.state as Line['state']
 	};

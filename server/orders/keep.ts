@@ -11,8 +11,8 @@ export const newsOf = ({ row: { federationId, groupId, meetingId } }: FoundOrder
 });
 
 const dataOf = (line: Line, position: number) => {
-	const { kind, title, minutes, who, tool, sheetId, state, at, startedAt, endedAt } = line;
-	return { position, kind, title, minutes, who, tool, sheetId, state, at, startedAt, endedAt };
+	const { kind, title, minutes, who, tool, sheetId, state, at, fixedAt, given, startedAt, endedAt } = line;
+	return { position, kind, title, minutes, who, tool, sheetId, state, at, fixedAt, given, startedAt, endedAt };
 };
 
 /** What `before` of a running order holds. */
@@ -28,6 +28,8 @@ export function readBefore({ row, order }: FoundOrder): Order | null {
 		lines: lines.map((line) => ({
 			...line,
 			...{ at: new Date(line.at), startedAt: time(line.startedAt), endedAt: time(line.endedAt) },
+			// What was kept before there were fixed times has none.
+			...{ fixedAt: line.fixedAt ? new Date(line.fixedAt) : null, given: line.given ?? null },
 			// A sheet that was started meanwhile is there.
 			sheetId: order.lines.find(({ id }) => id === line.id)?.sheetId ?? line.sheetId
 		}))

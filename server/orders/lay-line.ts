@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { fromLocal, toLocal } from '#lib/i18n/dates.ts';
 import { newId } from '#lib/ids/id.ts';
+import { readClock } from '#lib/meetings/typed-time.ts';
 import { limits, lineKinds, settled, timed, toldEnd, type Line } from '#lib/orders/order.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
@@ -19,8 +21,18 @@ const LayLine = z.object({
 		.min(1, 'field.invalid')
 		.max(limits.minutes, 'field.invalid'),
 	who: z.string().trim().max(limits.who, 'field.too-long').default(''),
+	/** The clock time it is to begin at, whatever comes before; '' for none. */
+	fixed: z.string().trim().max(20).default(''),
 	tool: z.union([z.literal(''), z.string().regex(/^[a-z][a-z0-9-]{0,39}:(sv|en)$/, 'field.invalid')]).default('')
 });
+
+/** A clock time on the day of the running order. Refuses 'input.invalid' for what is none. */
+function fixedOn(startsAt: Date, clock: string): Date | null {
+	if (clock === '') return null;
+	const read = readClock(clock);
+	const at = read ? fromLocal(toLocal(startsAt).date, read) : null;
+	return at ?? refuse('input.invalid', { fields: { fixed: 'field.date' } });
+}
 
 /**
  * Lays a line in a running order, or changes one: what it is, how long, who leads it. What has been is not changed.
@@ -29,7 +41,7 @@ const LayLine = z.object({
 export const layLine = command(
 	'order.lay-line',
 	LayLine,
-	async ({ db, now, demand, audit, tell }, { orderId, version, lineId, ...said }) => {
+	async ({ db, now, demand, audit, tell }, { orderId, version, lineId, fixed, ...said }) => {
 		const found = await findOrder(db, orderId);
 		demand('order.keep', found.facts);
 		const { order } = found;
@@ -39,12 +51,17 @@ export const layLine = command(
 		const there = order.lines.find(({ id }) => id === lineId);
 		if (lineId && (!there || there.state === 'done')) refuse('order.not-now');
 		if (!there && order.lines.length >= limits.lines) refuse('order.not-now');
+		const fixedAt = fixedOn(order.startsAt, fixed);
 		const fresh: Line = {
-			...{ id: newId(), ...said, tool, sheetId: null, state: 'coming' },
+			...{ id: newId(), ...said, tool, fixedAt, given: null, sheetId: null, state: 'coming' },
 			...{ at: toldEnd(order), startedAt: null, endedAt: null }
 		};
 		const lines = there
-			? order.lines.map((line) => (line === there ? { ...line, ...said, tool } : line))
+			? order.lines.map((line) =>
+					line === there
+						? { ...line, ...said, tool, fixedAt, given: said.minutes === line.minutes ? line.given : null }
+						: line
+				)
 			: [...order.lines, fresh];
 		// The first of a day that is on comes now and not when the day was meant to begin.
 		const first = order.lines.length === 0 && order.state === 'running';

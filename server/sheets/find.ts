@@ -19,6 +19,8 @@ export interface FoundSheet {
 	ownKey(place: number): string;
 	/** How the step at a place is done otherwise than the tool says; null: as it says. */
 	mode(place: number): StepMode | null;
+	/** The id under which answers to the step at a place count together with other groups'; null: by themselves. */
+	together(place: number): string | null;
 }
 
 /** Refuses 'thing.missing'. Asks for no permission: `facts` are for that. */
@@ -31,15 +33,17 @@ export async function findSheet(db: ReadClient | Transaction, sheetId: string, n
 	// It was checked on its way in and is never changed.
 	const tool = JSON.parse(version.definition) as Tool;
 	const modes = await db.sheetMode.findMany({ where: { sheetId } });
+	const joined = await db.sheetTogether.findMany({ where: { sheetId } });
+	const together = (place: number) => joined.find((one) => one.place === place)?.id ?? null;
 	const mode = (place: number) => {
 		const its = modes.find((one) => one.place === place)?.mode;
 		return isStepMode(its) ? its : null;
 	};
 	const told = (place: number) => tool.steps[place] ?? refuse('thing.missing');
 	return {
-		...{ sheet: phaseAt(row, now), tool, facts, mode },
+		...{ sheet: phaseAt(row, now), tool, facts, mode, together },
 		step: (place) => inMode(told(place), mode(place)),
-		ownKey: (place) => ownKey(told(place), mode(place))
+		ownKey: (place) => ownKey(told(place), mode(place), together(place) !== null)
 	};
 }
 

@@ -11,6 +11,7 @@ import { handOver } from './hand-over.ts';
 import { joinSheet } from './join.ts';
 import { keepOwn } from './keep-own.ts';
 import { leaveSheet } from './leave.ts';
+import { putTogether } from './put-together.ts';
 import { reveal } from './reveal.ts';
 import { sayReady } from './say-ready.ts';
 import { setMode } from './set-mode.ts';
@@ -52,6 +53,9 @@ export const sheetActions = {
 	),
 	mode: action((form, actor, sheetId) =>
 		setMode(actor, { sheetId, step: step(form), mode: form.text('mode') as never }, form)
+	),
+	together: action((form, actor, sheetId) =>
+		putTogether(actor, { sheetId, step: step(form), otherId: form.text('otherId') }, form)
 	),
 	spotlight: action(async (form, actor, sheetId) => {
 		await projectNow(await sheetDocumentId(context().read, sheetId));

@@ -16,6 +16,7 @@ import { findSheet, isPrivate, isSplit, type FoundSheet } from './find.ts';
 import { readHeirs } from './heirs.ts';
 import { readNames, readPeople, type SheetPersonRow } from './people.ts';
 import { projectedSheet } from './projected.ts';
+import { readJoinable, readTogether } from './read-together.ts';
 import { readPolls, readWay } from './work-of.ts';
 
 async function readStep(
@@ -26,7 +27,8 @@ async function readStep(
 	people: readonly SheetPersonRow[],
 	leads: boolean
 ): Promise<StepView> {
-	const { id: sheetId } = found.sheet;
+	const { sheet } = found;
+	const { id: sheetId } = sheet;
 	const step = found.step(place);
 	const [hidden, split] = [isPrivate(step), isSplit(step)];
 	const { own } = context();
@@ -38,6 +40,8 @@ async function readStep(
 	]);
 	const written = hidden && leads && !shown ? own.sheets.who(sheetId, found.ownKey(place)) : [];
 	const heard = new Set([...written, ...ready].map((row) => row.membershipId));
+	const together = await readTogether(read, found, place, leads);
+	const few = leads && !shown && step.anonymous && sheet.state === 'open' && people.length < sheet.least;
 	const here = ready.filter((row) => people.some(({ id }) => id === row.membershipId));
 	const stateOf = (id: string) => turns.find((turn) => turn.membershipId === id)?.state;
 	return {
@@ -46,6 +50,8 @@ async function readStep(
 		isPrivate: hidden,
 		isSplit: split,
 		...(await readWay(read, found, place, context().clock.now())),
+		together,
+		joinable: few ? await readJoinable(read, actor, found, place) : [],
 		state: (shown?.state as StepState | undefined) ?? 'open',
 		own: hidden ? own.sheets.own({ sheetId, step: found.ownKey(place), membershipId }) : [],
 		ready: here.length,

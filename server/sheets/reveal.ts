@@ -6,11 +6,13 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { findSheet, isPrivate, isSplit } from './find.ts';
 import { newsOf } from './rows.ts';
+import { foundTogether } from './together.ts';
 
 /**
  * Shows what was written in private in a step, by each or in breakouts; a job lays it on the sheet. From here on nothing more is written in the
- * step. Out: the job's key. Refuses 'sheet.lead', 'thing.missing' for a step without private writing, 'sheet.shown',
- * and 'sheet.too-few' for an anonymous step that too few have answered.
+ * step. Where several groups answer together it is shown to all of them at once, by whoever may lead all. Out: the job's
+ * key. Refuses 'sheet.lead', 'thing.missing' for a step without private writing, 'sheet.shown', 'sheet.together-waits' for
+ * a group that has not come so far, and 'sheet.too-few' for an anonymous step that too few have answered.
  */
 export const reveal = command(
 	'sheet.reveal',
@@ -21,16 +23,23 @@ export const reveal = command(
 		const step = found.step(place);
 		if (!(isPrivate(step) || isSplit(step)) || place > sheet.reached) refuse('thing.missing');
 		if (await db.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } })) refuse('sheet.shown');
-		const written = context().own.sheets.who(sheetId, found.ownKey(place));
-		if (step.anonymous && fieldsToShow(written, true, sheet.least).length === 0)
-			refuse('sheet.too-few', { details: { least: sheet.least } });
-		await db.sheetStep.create({ data: { sheetId, place, state: 'revealing' } });
+		const together = found.together(place);
+		const all = together ? await foundTogether(db, together, now) : [{ sheet, facts, ...found }];
+		for (const one of all) demand('sheet.lead', one.facts);
+		if (all.some((one) => one.sheet.reached < place)) refuse('sheet.together-waits');
+		const written = all.flatMap((one) => context().own.sheets.who(one.sheet.id, one.ownKey(place)));
+		const least = Math.max(...all.map((one) => one.sheet.least));
+		if (step.anonymous && fieldsToShow(written, true, least).length === 0)
+			refuse('sheet.too-few', { details: { least } });
+		await db.sheetStep.createMany({ data: all.map((one) => ({ sheetId: one.sheet.id, place, state: 'revealing' })) });
 		// Each attempt is a job of its own: one that found too few is followed by another.
-		const kind = isSplit(step) ? 'breakouts.show' : 'sheets.show';
+		const kind = together ? 'sheets.show-together' : isSplit(step) ? 'breakouts.show' : 'sheets.show';
 		const key = `${kind}:${newId()}`;
-		job(kind, key, { sheetId, place });
-		audit('sheet.reveal-asked', { thingId: sheetId, data: { step: place, anonymous: step.anonymous } });
-		tell(newsOf(sheet));
+		job(kind, key, together ? { togetherId: together, place } : { sheetId, place });
+		for (const one of all) {
+			audit('sheet.reveal-asked', { thingId: one.sheet.id, data: { step: place, anonymous: step.anonymous } });
+			tell(newsOf(one.sheet));
+		}
 		return { key };
 	}
 );

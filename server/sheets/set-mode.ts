@@ -5,6 +5,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { findSheet } from './find.ts';
 import { newsOf } from './rows.ts';
+import { foundTogether, isWrittenIn } from './together.ts';
 
 const SetMode = z.object({
 	sheetId: z.string().max(64),
@@ -16,14 +17,15 @@ const SetMode = z.object({
 /**
  * Does an anonymous step otherwise, because too few are there for it: with names, or only aloud; or as the tool says
  * after all. Nobody's anonymity is taken from them: once something has been written without a name the step is never
- * done with names, and what was written stays with its writer. Refuses 'sheet.lead', 'sheet.shown', 'sheet.written',
+ * done with names, and what was written stays with its writer. Answers that would count together with other groups' count
+ * by themselves again. Refuses 'sheet.lead', 'sheet.shown', 'sheet.written',
  * 'thing.missing' for a step that is not anonymous.
  */
 export const setMode = command(
 	'sheet.mode',
 	SetMode,
 	async ({ db, now, demand, audit, tell }, { sheetId, step: place, mode }) => {
-		const { sheet, facts, tool } = await findSheet(db, sheetId, now);
+		const { sheet, facts, tool, together } = await findSheet(db, sheetId, now);
 		demand('sheet.lead', facts);
 		const step = tool.steps[place];
 		if (!step?.anonymous) refuse('thing.missing');
@@ -33,6 +35,14 @@ export const setMode = command(
 		const other = mode === 'open' ? null : mode === '' ? 'open' : undefined;
 		if (other !== undefined && context().own.sheets.who(sheetId, ownKey(step, other)).length > 0)
 			refuse('sheet.written');
+		const shared = together(place);
+		if (shared) {
+			const all = await foundTogether(db, shared, now);
+			if (all.some((found) => isWrittenIn(found, place))) refuse('sheet.written');
+			// Nobody is together with nobody.
+			await db.sheetTogether.deleteMany({ where: all.length > 2 ? key : { id: shared } });
+			for (const one of all) if (one.sheet.id !== sheetId) tell(newsOf(one.sheet));
+		}
 		if (mode === '') await db.sheetMode.deleteMany({ where: key });
 		else await db.sheetMode.upsert({ where: { sheetId_place: key }, create: { ...key, mode }, update: { mode } });
 		audit('sheet.mode-set', { thingId: sheetId, data: { step: place, mode } });

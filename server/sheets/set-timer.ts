@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { newId } from '#lib/ids/id.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from './find.ts';
+import { askToMark, onItsWay } from './mark-shut.ts';
 import { newsOf, phaseData } from './rows.ts';
 
 /**
@@ -23,8 +24,12 @@ export const setTimer = command(
 		const timerEndsAt = minutes === 0 ? null : new Date(from + minutes * 60_000);
 		const shutsAtZero = shuts && timerEndsAt !== null;
 		await db.sheet.update({ where: { id: sheetId }, data: { ...phaseData(sheet), timerEndsAt, shutsAtZero } });
-		await db.sheetShut.deleteMany({ where: { sheetId, place: sheet.step } });
-		if (shutsAtZero) job('sheets.shut', `sheets.shut:${newId()}`, { sheetId, place: sheet.step }, timerEndsAt);
+		const { count: hadEnded } = await db.sheetShut.deleteMany({ where: { sheetId, place: sheet.step } });
+		if (hadEnded > 0) askToMark(job, sheetId);
+		if (shutsAtZero) {
+			job('sheets.shut', `sheets.shut:${newId()}`, { sheetId, place: sheet.step }, timerEndsAt);
+			askToMark(job, sheetId, new Date(timerEndsAt.getTime() + onItsWay));
+		}
 		audit('sheet.timed', { thingId: sheetId, data: { minutes, shuts } });
 		tell(newsOf(sheet));
 	}

@@ -14,7 +14,7 @@ import { finishShowing } from './finish-showing.ts';
 const Showing = z.object({ sheetId: z.string(), place: z.number().int() });
 
 /** Any order as likely as any other, from the system's own source of chance. */
-function shuffled<Item>(items: readonly Item[]): Item[] {
+export function shuffled<Item>(items: readonly Item[]): Item[] {
 	const all = [...items];
 	for (let at = all.length - 1; at > 0; at -= 1) {
 		const other = randomInt(at + 1);
@@ -23,7 +23,7 @@ function shuffled<Item>(items: readonly Item[]): Item[] {
 	return all;
 }
 
-const entryOf = (step: string, { id, field, column, text, value }: OwnEntry) => ({
+export const entryOf = (step: string, { id, field, column, text, value }: OwnEntry) => ({
 	...{ id, step, field, column, text, value }
 });
 

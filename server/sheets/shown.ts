@@ -7,7 +7,10 @@ import { projectedSheet } from './projected.ts';
 type Database = ReadClient | Transaction;
 
 /** How far each step of a sheet has come: shown is what is written together, once the work has reached it, and what was revealed. */
-export async function shownSteps(db: Database, { sheet, tool, step: doneAs }: FoundSheet): Promise<ShownStep[]> {
+export async function shownSteps(
+	db: Database,
+	{ sheet, tool, together, step: doneAs }: FoundSheet
+): Promise<ShownStep[]> {
 	const rows = await db.sheetStep.findMany({
 		where: { sheetId: sheet.id, state: 'revealed' },
 		select: { place: true }
@@ -15,7 +18,8 @@ export async function shownSteps(db: Database, { sheet, tool, step: doneAs }: Fo
 	const revealed = new Set(rows.map(({ place }) => place));
 	return tool.steps.map((_, place) => {
 		const step = doneAs(place);
-		return { step, shown: !(isPrivate(step) || isSplit(step)) || revealed.has(place) };
+		const shown = !(isPrivate(step) || isSplit(step)) || revealed.has(place);
+		return { step, shown, together: together(place) !== null };
 	});
 }
 

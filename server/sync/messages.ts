@@ -16,6 +16,8 @@ export type WorkerRefusal =
 	| 'malformed'
 	/** Structs or presence under a client id that belongs to another account. */
 	| 'forged'
+	/** It writes where the time for writing is out. */
+	| 'late'
 	/** It builds on something the server does not have. */
 	| 'resync'
 	| 'frozen'

@@ -19,16 +19,16 @@ function scene(): { doc: Y.Doc; copy: Y.Doc } {
 }
 const fieldsOf = (doc: Y.Doc, id: string) => entriesOf(doc).get(id) as Y.Map<unknown>;
 
-/** What an edit of the copy touches in the document, and whether the sheet holds any of it. */
-function judged(edit: (copy: Y.Doc) => void): { paths: string[]; held: boolean } {
+/** What an edit of the copy touches in the document, and why the sheet holds any of it; `steps` are over there. */
+function judged(edit: (copy: Y.Doc) => void, steps: readonly string[] = []) {
 	const { doc, copy } = scene();
+	sheetDocument.edits['shut']?.(doc, { steps });
+	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
 	const before = Y.encodeStateVector(copy);
 	edit(copy);
-	const paths = [...touched(decode(Y.encodeStateAsUpdate(copy, before)), doc)];
-	return {
-		paths: [...new Set(paths.map((path) => path.join('/')))],
-		held: paths.some((path) => sheetDocument.holds?.(doc, path))
-	};
+	const touches = [...touched(decode(Y.encodeStateAsUpdate(copy, before)), doc)];
+	const why = touches.flatMap(({ path, values }) => sheetDocument.holds?.(doc, path, values) ?? []);
+	return { paths: [...new Set(touches.map(({ path }) => path.join('/')))], held: why.length > 0, why: why[0] ?? null };
 }
 
 describe('what an update touches', () => {
@@ -64,5 +64,34 @@ describe('what an update touches', () => {
 		expect(judged((copy) => changeEntry(copy, own, { text: 'allas andra ord' })).paths).toEqual([
 			`entries/${own}/text`
 		]);
+	});
+
+	it('L100 in a step whose time is out nothing is written, however it would be brought there', () => {
+		const late: ((copy: Y.Doc) => void)[] = [
+			(copy) => addEntry(copy, { id: made, step: 's', field: 'f', text: 'för sent' }),
+			(copy) => changeEntry(copy, own, { text: 'allas andra ord' }),
+			(copy) => changeEntry(copy, own, { owner: 'Vi' }),
+			(copy) => entriesOf(copy).delete(own),
+			(copy) => fieldsOf(copy, own).set('step', 'annat'),
+			// From a step that is open into the one that is not: at once, and by way of a second value.
+			(copy) => {
+				addEntry(copy, { id: made, step: 'annat', field: 'f', text: 'smyg' });
+				fieldsOf(copy, made).set('step', 's');
+			}
+		];
+		for (const edit of late) expect([String(edit), judged(edit, ['s']).why]).toEqual([String(edit), 'late']);
+		for (const edit of [
+			(copy: Y.Doc) => copy.getMap('shut').delete('s'),
+			(copy: Y.Doc) => copy.getMap('shut').set('x', 1)
+		])
+			expect(judged(edit, ['s']).why).toBe('forged');
+		const allowed: ((copy: Y.Doc) => void)[] = [
+			(copy) => moveEntry(copy, own, { column: 'right' }),
+			(copy) => gatherNotes(copy, made, [shown, own], 'Rubrik'),
+			(copy) => removeEntry(copy, own),
+			(copy) => addEntry(copy, { id: made, step: 'annat', field: 'f', text: 'nytt' })
+		];
+		for (const edit of allowed) expect([String(edit), judged(edit, ['s']).why]).toEqual([String(edit), null]);
+		expect(judged((copy) => changeEntry(copy, own, { text: 'nytt' }), []).why).toBe(null);
 	});
 });

@@ -4,6 +4,13 @@ import type { Decoded } from './guard.ts';
 /** Where something is written: the root's name and the keys below it, down to the text or value itself. */
 export type Path = readonly string[];
 
+export interface Touch {
+	readonly path: Path;
+	/** What is set there; of what is deleted, nothing. */
+	readonly values: () => readonly unknown[];
+}
+const none = (): readonly unknown[] => [];
+
 type Struct = Decoded['structs'][number];
 interface Id {
 	readonly client: number;
@@ -27,7 +34,7 @@ function indexAt(structs: readonly Struct[], clock: number): number {
  * Which places of a document an update writes in or deletes from; of what the document no longer knows the place of,
  * nothing. In: an update that the guard has let through. At most one path for each run of structs and deletions.
  */
-export function* touched({ structs, ds }: Decoded, doc: Y.Doc): Generator<Path> {
+export function* touched({ structs, ds }: Decoded, doc: Y.Doc): Generator<Touch> {
 	const { store } = doc;
 	const fresh = Map.groupBy(structs, ({ id }) => id.client);
 	const roots = new Map<unknown, string>([...doc.share].map(([name, type]) => [type, name]));
@@ -70,7 +77,8 @@ export function* touched({ structs, ds }: Decoded, doc: Y.Doc): Generator<Path> 
 	for (const struct of structs) {
 		if (struct.id.clock + struct.length <= Y.getState(store, struct.id.client)) continue;
 		const path = pathBeside(struct, 64);
-		if (path) yield path;
+		const values = () => (struct instanceof Y.Item ? struct.content.getContent() : []) as readonly unknown[];
+		if (path) yield { path, values };
 	}
 	for (const [client, ranges] of ds.clients)
 		for (const { clock, len } of ranges) {
@@ -80,7 +88,7 @@ export function* touched({ structs, ds }: Decoded, doc: Y.Doc): Generator<Path> 
 				if (one.id.clock >= clock + len) break;
 				if (!(one instanceof Y.Item) || one.deleted) continue;
 				const path = pathOf(one);
-				if (path) yield path;
+				if (path) yield { path, values: none };
 			}
 		}
 }

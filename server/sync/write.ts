@@ -108,8 +108,10 @@ export function createWriter(parts: {
 		const clients = judge(decoded, replica, account);
 		const { holds } = kinds[ask.input.subject.kind] ?? {};
 		if (holds)
-			for (const path of touched(decoded, replica.doc))
-				if (holds(replica.doc, path)) throw new Refused('forged', `it writes in ${path.join('/')}`);
+			for (const { path, values } of touched(decoded, replica.doc)) {
+				const why = holds(replica.doc, path, values);
+				if (why) throw new Refused(why, `it writes in ${path.join('/')}`);
+			}
 		if (tried !== undefined) return { clients, work: tried };
 		const steps = effort(decoded, replica.doc, mostEffort);
 		return steps > mostEffort ? trials.begin(ask) : { clients, work: steps > littleEffort ? steps / stepsInMs : 0 };

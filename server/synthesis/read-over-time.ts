@@ -22,7 +22,7 @@ export async function readOverTime(actor: Actor, groupId: string): Promise<ToolO
 		orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
 		take: 60
 	});
-	const sheets = await gatherSheets(read, federationId, rows);
+	const sheets = (await gatherSheets(read, federationId, rows)).filter(({ together }) => !together);
 	return [...Map.groupBy(sheets, ({ tool }) => tool.key).values()].flatMap((its) => {
 		const lines = overTime(its);
 		return lines.length > 0 ? [{ tool: its[0]?.tool.name ?? '', lines }] : [];

@@ -113,4 +113,35 @@ describe('a running order', () => {
 			tieSheet(elsewhere.chair, { orderId: other.id, lineId: other.lines[0]?.id ?? '', sheetId })
 		).rejects.toThrow(/thing.missing/);
 	});
+
+	it('L106 L107 bends around a lunch at a fixed time, and a line is moved before any other', async () => {
+		const { chair, orderId, startsAt, lay } = await aDay();
+		const noon = new Date(startsAt.getTime() + 40 * 60_000);
+		await lay('Lunch', 45, { kind: 'break', fixed: toLocal(noon).time });
+		await expect(lay('Fel', 5, { fixed: 'tolv' })).rejects.toMatchObject({
+			code: 'input.invalid',
+			fields: { fixed: 'field.date' }
+		});
+		const read = () => readOrder(chair, orderId);
+		const rows = async () => (await read()).lines.map((line) => [line.title, minutesOf(startsAt, line.at), line.given]);
+		expect(await rows()).toEqual([
+			['Incheckning', 0, 7],
+			['Samtal', 7, 22],
+			['Fika', 29, 11],
+			['Lunch', 40, null]
+		]);
+		const [first, , coffee, lunch] = (await read()).lines;
+		const move = async (lineId = '', beforeId = '') =>
+			arrangeLine(chair, { orderId, version: await version(chair, orderId), lineId, how: 'before', beforeId });
+		await move(coffee?.id, first?.id);
+		expect((await rows()).map(([title]) => title)).toEqual(['Fika', 'Incheckning', 'Samtal', 'Lunch']);
+		await expect(move('nej')).rejects.toMatchObject({ code: 'order.not-now' });
+		// Without its fixed time everything has its own minutes again.
+		const { id: lineId = '' } = lunch ?? {};
+		await lay('Lunch', 45, { kind: 'break', lineId });
+		expect((await rows()).map(([, , given]) => given)).toEqual([null, null, null, null]);
+		expect((await rows())[3]?.[1]).toBe(55);
+		await undoOrder(chair, { orderId, version: await version(chair, orderId) });
+		expect((await read()).lines.at(-1)?.fixedAt).toEqual(noon);
+	});
 });

@@ -17,10 +17,10 @@ export interface DocumentKind<Json = unknown> {
 	 */
 	write(doc: Y.Doc, json: Json): void;
 	/**
-	 * Whether people leave a place alone that the server wrote: in: the document before, and the root's name with the keys
-	 * below it. Writing there is refused as forged.
+	 * Why people leave a place alone; null where they may write: what the server wrote ('forged'), or what is written no
+	 * more ('late'). In: the document before, the root's name with the keys below it, and the values that are set there.
 	 */
-	readonly holds?: (doc: Y.Doc, path: readonly string[]) => boolean;
+	readonly holds?: (doc: Y.Doc, path: readonly string[], values: () => readonly unknown[]) => 'forged' | 'late' | null;
 	/** Edits the server may make by name; arguments come as JSON and are parsed by the edit. */
 	readonly edits: Readonly<Record<string, (doc: Y.Doc, args: unknown) => void>>;
 }

@@ -1,12 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arranged, lateness, moved, moves, nextFree, settled, timed, toldEnd, type Line, type Order } from './order.ts';
+import {
+	arranged,
+	lateness,
+	moved,
+	moves,
+	nextFree,
+	placed,
+	settled,
+	timed,
+	toldEnd,
+	unheld,
+	type Line,
+	type Order
+} from './order.ts';
 
 const at = (clock: string) => new Date(`2026-03-12T${clock}:00Z`);
 const clock = (time: Date | undefined) => time?.toISOString().slice(11, 16);
 const line = (id: string, minutes: number): Line => ({
 	...{ id, minutes, kind: 'free', title: id, who: '', tool: '', sheetId: null, state: 'coming', at: at('00:00') },
-	...{ startedAt: null, endedAt: null }
+	...{ fixedAt: null, given: null, startedAt: null, endedAt: null }
 });
 const day = (...minutes: number[]): Order =>
 	settled({ state: 'planned', startsAt: at('13:00'), lines: minutes.map((many, n) => line(`l${n}`, many)) });
@@ -57,37 +70,91 @@ describe('a running order', () => {
 		expect(order && moved(order, 'next', '', at('13:20'))).toBeNull();
 	});
 
+	/** A day from 13.00 whose last line but one begins at 14.00. */
+	const withLunch = (...before: number[]): Order => {
+		const lines = [...before, 45, 30].map((many, n) => line(`l${n}`, many));
+		const lunch = lines.at(-2) as Line;
+		return settled({
+			...{ state: 'planned', startsAt: at('13:00') },
+			lines: lines.map((one) => (one === lunch ? { ...one, fixedAt: at('14:00') } : one))
+		});
+	};
+
+	it('L106 a line with a fixed time begins then: what comes before is shortened to end there, or leaves air', () => {
+		expect(times(withLunch(20, 20))).toEqual(['13:00', '13:20', '14:00', '14:45']);
+		const tight = withLunch(60, 30);
+		expect(times(tight)).toEqual(['13:00', '13:40', '14:00', '14:45']);
+		expect(tight.lines.map(({ given }) => given)).toEqual([40, 20, null, null]);
+		expect(unheld(tight, at('12:00'))).toEqual([]);
+	});
+
+	it('L106 where it cannot hold nothing is shortened, and that is said, before and while it runs', () => {
+		const full = withLunch(90, 60);
+		expect(times(full)?.[2]).toBe('15:30');
+		expect(full.lines.map(({ given }) => given)).toEqual([null, null, null, null]);
+		expect(unheld(full, at('12:00'))).toMatchObject([{ id: 'l2', helps: false }]);
+		const running = moved(withLunch(20, 30), 'next', '', at('13:15')) as Order;
+		expect(unheld(running, at('13:16'))).toMatchObject([{ id: 'l2', helps: true }]);
+		const told = moved(running, 'retime', '', at('13:16')) as Order;
+		expect(times(told)).toEqual(['13:00', '13:35', '14:00', '14:45']);
+		expect([unheld(told, at('13:16')), lateness(told, at('13:16')).minutes]).toEqual([[], 0]);
+	});
+
+	it('L107 a line is put before any other that has not been, or last, and keeps its fixed time', () => {
+		const order = day(10, 20, 30);
+		expect(placed(order, 'l2', 'l0')?.lines.map(({ id }) => id)).toEqual(['l2', 'l0', 'l1']);
+		expect(times(placed(order, 'l0', ''))).toEqual(['13:00', '13:20', '13:50']);
+		expect(placed(order, 'l0', '')?.lines.map(({ id }) => id)).toEqual(['l1', 'l2', 'l0']);
+		expect([placed(order, 'l0', 'l0'), placed(order, 'l0', 'l1'), placed(order, 'nej', 'l0')]).toEqual([
+			null,
+			null,
+			null
+		]);
+		const begun = moved(order, 'next', '', at('13:00')) as Order;
+		expect(placed(begun, 'l2', 'l0')).toBeNull();
+	});
+
 	it('L92 whatever is done, at most one line is on, no line is lost, and nothing that has been gets another time', () => {
 		const step = fc.record({
 			move: fc.constantFrom(...moves, 'up' as const, 'down' as const),
 			line: fc.integer({ min: 0, max: 5 }),
 			minutes: fc.integer({ min: 0, max: 40 })
 		});
+		const fixed = fc.array(fc.constantFrom(null, '12:30', '13:20', '14:00', '15:10'), { maxLength: 5 });
 		fc.assert(
-			fc.property(fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 5 }), fc.array(step), (lines, steps) => {
-				let order = day(...lines);
-				let now = at('12:50').getTime();
-				for (const { move, line: index, minutes } of steps) {
-					now += minutes * 60_000;
-					const id = `l${index}`;
-					const before = order;
-					order =
-						(move === 'up' || move === 'down'
-							? arranged(order, id, move === 'up' ? -1 : 1)
-							: moved(order, move, id, new Date(now))) ?? order;
-					expect(order.lines.filter(({ state }) => state === 'now').length).toBeLessThanOrEqual(1);
-					expect(order.lines.map((one) => one.id).toSorted()).toEqual(before.lines.map((one) => one.id).toSorted());
-					for (const one of before.lines)
-						if (one.state === 'done') expect(order.lines.find(({ id: same }) => same === one.id)).toEqual(one);
-					const late = lateness(order, new Date(now));
-					expect(late.minutes).toBeGreaterThanOrEqual(0);
-					for (const one of late.moved) expect(one.expected.getTime()).toBeGreaterThan(one.at.getTime());
-					if (order.state === 'running') {
-						const retimed = timed(order.lines, nextFree(order, new Date(now)));
-						expect(lateness({ ...order, lines: retimed }, new Date(now)).moved).toEqual([]);
+			fc.property(
+				fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 5 }),
+				fixed,
+				fc.array(step),
+				(lines, clocks, steps) => {
+					const laid = day(...lines);
+					let order = settled({
+						...laid,
+						lines: laid.lines.map((one, n) => ({ ...one, fixedAt: clocks[n] ? at(clocks[n]) : null }))
+					});
+					let now = at('12:50').getTime();
+					for (const { move, line: index, minutes } of steps) {
+						now += minutes * 60_000;
+						const id = `l${index}`;
+						const before = order;
+						order =
+							(move === 'up' || move === 'down'
+								? arranged(order, id, move === 'up' ? -1 : 1)
+								: moved(order, move, id, new Date(now))) ?? order;
+						expect(order.lines.filter(({ state }) => state === 'now').length).toBeLessThanOrEqual(1);
+						expect(order.lines.map((one) => one.id).toSorted()).toEqual(before.lines.map((one) => one.id).toSorted());
+						for (const one of before.lines)
+							if (one.state === 'done') expect(order.lines.find(({ id: same }) => same === one.id)).toEqual(one);
+						const late = lateness(order, new Date(now));
+						expect(late.minutes).toBeGreaterThanOrEqual(0);
+						for (const one of late.moved) expect(one.expected.getTime()).toBeGreaterThan(one.at.getTime());
+						if (order.state === 'running') {
+							const retimed = timed(order.lines, nextFree(order, new Date(now)));
+							expect(lateness({ ...order, lines: retimed }, new Date(now)).moved).toEqual([]);
+						}
 					}
 				}
-			})
+			)
 		);
 	});
 });

@@ -77,6 +77,8 @@ export const refusalCodes = {
 	'harvest.settled': 409,
 	'sheet.time-out': 409,
 	'sheet.written': 409,
+	'sheet.not-together': 409,
+	'sheet.together-waits': 409,
 	'sheet.no-heir': 409,
 	'minutes.state': 409,
 	'minutes.text-changed': 409,

@@ -6,7 +6,7 @@ import { isId } from '#lib/ids/id.ts';
 import { isKey, limits, type SheetJson } from './entry.ts';
 import { gatherNotes, joinGroup, writeGroups } from './group-doc.ts';
 import { fieldsOf, layAt, layOne, set, standingAt } from './lay.ts';
-import { entriesOf, groupMapOf, plainSheet, readSheet } from './read-sheet.ts';
+import { entriesOf, groupMapOf, plainSheet, readSheet, shutMapOf } from './read-sheet.ts';
 
 export { gatherNotes, joinGroup, layBack, moveGroup, restoreGroup, splitGroup, titleGroup } from './group-doc.ts';
 
@@ -125,10 +125,10 @@ export function textOf(doc: Y.Doc, id: string): Y.Text | undefined {
 
 /** Hears of every change of the sheet. Out: stops. */
 export function watchEntries(doc: Y.Doc, listener: (change: { readonly local: boolean }) => void): () => void {
-	const both = [entriesOf(doc), groupMapOf(doc)];
+	const all = [entriesOf(doc), groupMapOf(doc), shutMapOf(doc)];
 	const hear = (_events: unknown, transaction: Y.Transaction) => listener(transaction);
-	for (const one of both) one.observeDeep(hear);
-	return () => both.forEach((one) => one.unobserveDeep(hear));
+	for (const one of all) one.observeDeep(hear);
+	return () => all.forEach((one) => one.unobserveDeep(hear));
 }
 
 function writeSheet(doc: Y.Doc, json: SheetJson): void {
@@ -151,11 +151,39 @@ function writeSheet(doc: Y.Doc, json: SheetJson): void {
 /** What of a shown entry stays as its writer left it; where it lies and whether it is on the sheet is everybody's. */
 const kept = new Set(['step', 'field', 'text', 'value', 'owner', 'due', 'shown']);
 
-/** Whether a path leads into an entry that was shown, or says of an entry that it was: the server alone writes there. */
-function holdsShown(doc: Y.Doc, [root, id = '', key]: readonly string[]): boolean {
-	if (root !== 'entries') return false;
-	const shown = fieldsOf(doc, id)?.get('shown') === true;
-	return key === undefined ? shown : key === 'shown' || (shown && kept.has(key));
+/** The steps whose time has ended their writing, as the server has said in the document itself. */
+export const shutSteps = (doc: Y.Doc): ReadonlySet<unknown> => new Set(shutMapOf(doc).keys());
+
+/**
+ * What people leave alone: an entry that was shown and the mark that says so, which the server alone writes; the words of a
+ * step whose time is out, and its list of such steps. Where an entry lies is everybody's.
+ */
+function holds(
+	doc: Y.Doc,
+	[root, id = '', key]: readonly string[],
+	values: () => readonly unknown[]
+): 'forged' | 'late' | null {
+	if (root === 'shut') return 'forged';
+	if (root !== 'entries') return null;
+	const fields = fieldsOf(doc, id);
+	const words = key === undefined || kept.has(key);
+	if (key === 'shown' || (words && fields?.get('shown') === true)) return 'forged';
+	const shut = shutMapOf(doc);
+	if (shut.size === 0 || !words) return null;
+	const late = (step: unknown) => typeof step === 'string' && shut.has(step);
+	return late(fields?.get('step')) || (key === 'step' && values().some(late)) ? 'late' : null;
+}
+
+const Shut = z.object({ steps: z.array(Key).max(200) });
+
+/** Says which steps are written in no more, and of all others that they are. */
+function shutTo(doc: Y.Doc, input: unknown): void {
+	const steps = new Set(Shut.parse(input).steps);
+	const marks = shutMapOf(doc);
+	doc.transact(() => {
+		for (const step of [...marks.keys()]) if (!steps.has(step)) marks.delete(step);
+		for (const step of steps) if (!marks.has(step)) marks.set(step, true);
+	});
 }
 
 /** What people write on a sheet, once it is for all of them. */
@@ -165,7 +193,7 @@ export const sheetDocument: DocumentKind<SheetJson> = {
 	read: readSheet,
 	plain: plainSheet,
 	write: writeSheet,
-	holds: holdsShown,
+	holds,
 	edits: {
 		add: (doc, args) => addEntry(doc, AddEntry.parse(args)),
 		change: (doc, args) => {
@@ -179,6 +207,7 @@ export const sheetDocument: DocumentKind<SheetJson> = {
 		remove: (doc, args) => removeEntry(doc, OneEntry.parse(args).id),
 		restore: (doc, args) => restoreEntry(doc, OneEntry.parse(args).id),
 		show: showEntries,
+		shut: shutTo,
 		gather: (doc, args) => {
 			const { id, notes, title } = Gather.parse(args);
 			gatherNotes(doc, id, notes, title);

@@ -14,7 +14,14 @@ export function inMode(step: ToolStep, mode: StepMode | null): ToolStep {
 
 /**
  * Under which name private writing of a step is kept. What was written while the step was anonymous lies under another
- * name than what is written with names, so that no order of presses ever shows the one as the other.
+ * name than what is written with names, or for several groups, so that no order of presses ever shows the one as the other.
  */
-export const ownKey = (step: ToolStep, mode: StepMode | null): string =>
-	mode === 'open' ? `${step.key}+open` : step.key;
+export const ownKey = (step: ToolStep, mode: StepMode | null, together = false): string =>
+	together ? `${step.key}+together` : mode === 'open' ? `${step.key}+open` : step.key;
+
+/**
+ * Whether answers of several groups may be counted and shown together in a step: written alone, without names, and about
+ * nothing that stands on one sheet only, as dots are.
+ */
+export const fitsTogether = ({ visibility, anonymous, fields }: ToolStep): boolean =>
+	visibility === 'alone' && anonymous && fields.length > 0 && fields.every(({ kind }) => kind !== 'dots');

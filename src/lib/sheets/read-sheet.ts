@@ -6,6 +6,8 @@ import { groupsOf, type GroupJson } from './groups.ts';
 
 export const entriesOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('entries');
 export const groupMapOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('groups');
+/** Keys of the steps that are written in no more; the server's alone. */
+export const shutMapOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('shut');
 
 const clean = (value: unknown, longest: number): string =>
 	(typeof value === 'string' || value instanceof Y.Text ? value.toString() : '')

@@ -37,6 +37,8 @@ export interface FileStep {
 	readonly anonymous: boolean;
 	/** Written in private and not shown: nothing of it is here. */
 	readonly withheld: boolean;
+	/** Answered by several groups together. */
+	readonly together: boolean;
 	readonly fields: readonly FileField[];
 }
 
@@ -130,8 +132,8 @@ function fieldOf(step: ToolStep, place: number, field: ToolField, lot: Lot, { au
  */
 export function fileSteps({ entries, groups }: SheetJson, steps: readonly ShownStep[], told: Told): FileStep[] {
 	const lot = { entries: shownEntries(entries, steps), groups };
-	return steps.map(({ step, shown }, place) => ({
-		...{ title: step.title, anonymous: step.anonymous, withheld: !shown },
+	return steps.map(({ step, shown, together = false }, place) => ({
+		...{ title: step.title, anonymous: step.anonymous, withheld: !shown, together },
 		fields: shown
 			? step.fields
 					.filter(({ kind }) => kind !== 'rounds' && kind !== 'sort')

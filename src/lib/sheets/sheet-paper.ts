@@ -89,6 +89,7 @@ function stepNodes(step: FileStep, { tool: { language }, least }: SheetFile): Pa
 		{ type: 'heading', level: 2, text: step.title },
 		...(step.withheld ? [lineNode(m.sheets_export_withheld({}, by), 'quiet')] : []),
 		...(step.anonymous && !step.withheld ? [lineNode(m.sheets_export_anonymous({}, by), 'quiet')] : []),
+		...(step.together && !step.withheld ? [lineNode(m.sheets_together_shown({}, by), 'quiet')] : []),
 		...step.fields.flatMap((field) => {
 			if (field.weighed) return weighedNodes(field, field.weighed, language);
 			if (!field.spread) return field.columns.flatMap((column) => columnNodes(column, language));

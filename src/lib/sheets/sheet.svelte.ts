@@ -22,6 +22,7 @@ export class LiveEntries {
 	#read = $state.raw<SheetJson>({ entries: [], groups: [] });
 	#held = $state.raw<HeldDocument | null>(null);
 	#written = $state.raw<SheetJson | null>(null);
+	#shut = $state.raw<ReadonlySet<unknown>>(new Set());
 	#edits: Edits | null = null;
 	/** What was given last for each wall, to give again what has not changed. */
 	readonly #given = {
@@ -31,6 +32,8 @@ export class LiveEntries {
 
 	readonly #sheet = $derived<SheetJson>(this.#written ?? this.#read);
 	readonly all = $derived<readonly EntryJson[]>(this.#sheet.entries.filter((entry) => !entry.removed));
+	/** Whether the time of a step has ended its writing, as the document itself says: what is written then is refused. */
+	isShut = (step: string): boolean => this.#shut.has(step);
 	/** Whether what one writes here is taken; false until the shared document has come. */
 	readonly canEdit = $derived(this.#written !== null && this.#held?.mayWrite === true);
 
@@ -56,6 +59,7 @@ export class LiveEntries {
 			this.#written = reuseSheet(this.#written ?? first, read());
 		};
 		const changed = ({ local }: { readonly local: boolean }) => {
+			this.#shut = edits.shutSteps(held.doc);
 			if (local) return draw();
 			drawing ??= setTimeout(draw, still);
 			timer ??= setTimeout(() => {
@@ -69,6 +73,7 @@ export class LiveEntries {
 		this.#held = held;
 		this.#edits = edits;
 		this.#written = first;
+		this.#shut = edits.shutSteps(held.doc);
 		const stop = edits.watchEntries(held.doc, changed);
 		return () => {
 			clearTimeout(timer);
@@ -76,6 +81,7 @@ export class LiveEntries {
 			stop();
 			this.#held = null;
 			this.#written = null;
+			this.#shut = new Set();
 			this.#edits = null;
 		};
 	}
@@ -96,10 +102,14 @@ export class LiveEntries {
 	/** Out: the new entry's id, or null where it may not be written. */
 	add(draft: Draft): string | null {
 		const id = newId();
+		if (this.isShut(draft.step)) return null;
 		return this.edit((edits, doc) => edits.addEntry(doc, { ...draft, id })) ? id : null;
 	}
-	change = (id: string, change: Parameters<Edits['changeEntry']>[2]): boolean =>
-		this.edit((edits, doc) => edits.changeEntry(doc, id, change));
+	/** Out: false where it may not be written, or no more. */
+	change(id: string, change: Parameters<Edits['changeEntry']>[2]): boolean {
+		if (this.isShut(this.all.find((one) => one.id === id)?.step ?? '')) return false;
+		return this.edit((edits, doc) => edits.changeEntry(doc, id, change));
+	}
 	move = (id: string, to: Parameters<Edits['moveEntry']>[2]): boolean =>
 		this.edit((edits, doc) => edits.moveEntry(doc, id, to));
 	remove = (id: string): boolean => this.edit((edits, doc) => edits.removeEntry(doc, id));

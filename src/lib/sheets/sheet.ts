@@ -33,6 +33,23 @@ export interface PollView {
 	readonly dots: Readonly<Record<string, number>>;
 }
 
+/** With whom the answers to a step count together. */
+export interface TogetherView {
+	/** Names of the other groups. */
+	readonly groups: readonly string[];
+	/** Fewest people whose answers may be shown, of all groups together. */
+	readonly least: number;
+	/** For who leads: how many have written, in all groups; null for others. */
+	readonly writers: number | null;
+}
+
+/** Another group's sheet that a step's answers may count together with. */
+export interface Joinable {
+	readonly id: string;
+	readonly title: string;
+	readonly group: string;
+}
+
 /** One step as somebody looks at it. */
 export interface StepView {
 	readonly place: number;
@@ -45,6 +62,9 @@ export interface StepView {
 	/** How it is done otherwise than the tool says; and whether the tool says that it is anonymous. */
 	readonly mode: StepMode | null;
 	readonly toldAnonymous: boolean;
+	/** Its answers count together with other groups'; null: by themselves. And for who leads, where too few are there, with whom they might. */
+	readonly together: TogetherView | null;
+	readonly joinable: readonly Joinable[];
 	/** Its time is out, and with that its writing. */
 	readonly shut: boolean;
 	/** The reader's own private writing; nobody else's, ever. */

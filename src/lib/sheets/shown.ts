@@ -5,6 +5,8 @@ import type { EntryJson } from './entry.ts';
 export interface ShownStep {
 	readonly step: ToolStep;
 	readonly shown: boolean;
+	/** What stands in it was answered by several groups together. */
+	readonly together?: boolean;
 }
 
 /** Entries that all may see: of steps that are shown; of an anonymous one only what was laid out when it was shown. */

@@ -15,6 +15,10 @@ export interface GroupSheet {
 	readonly json: SheetJson;
 	/** How many people wrote in a field where names are open, by step and field. */
 	readonly writers: Readonly<Record<string, number>>;
+	/** Dots that have been shown, by step and field: how many gave any, and how many each note or group has, by its id. */
+	readonly polls: Readonly<
+		Record<string, { readonly voters: number; readonly dots: Readonly<Record<string, number>> }>
+	>;
 }
 
 export const fieldId = (step: string, field: string): string => `${step}.${field}`;

@@ -25,7 +25,7 @@ export interface NoteField {
 }
 
 /** What two titles have in common when they say the same: their letters and digits. */
-const sameTitle = (title: string): string =>
+export const sameTitle = (title: string): string =>
 	title
 		.toLocaleLowerCase('sv')
 		.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
@@ -36,7 +36,7 @@ const byWords = (a: GatheredNote, b: GatheredNote): number =>
 	a.text.localeCompare(b.text, 'sv') || (a.group ?? '').localeCompare(b.group ?? '', 'sv');
 
 /** Whether enough people wrote in the field: what is written together is the group's, what one wrote alone is one's own. */
-function enough(sheet: GroupSheet, step: ToolStep, field: ToolField): boolean {
+export function enough(sheet: GroupSheet, step: ToolStep, field: ToolField): boolean {
 	const its = sheet.steps.find((one) => one.step.key === step.key)?.step;
 	if (its?.visibility !== 'alone' || its.anonymous) return true;
 	return (sheet.writers[`${step.key}.${field.key}`] ?? 0) >= leastOf(sheet);

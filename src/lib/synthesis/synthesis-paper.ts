@@ -8,6 +8,17 @@ import { leastEver } from './group-sheet.ts';
 import type { GatheredNote, NoteField } from './notes.ts';
 import type { ChoiceField, ScaleField } from './synthesis.ts';
 import type { SynthesisFile } from './view.ts';
+import {
+	dotsHead,
+	dotsRows,
+	matrixHead,
+	matrixRows,
+	rankingHead,
+	rankingRows,
+	votersHead,
+	votersRows,
+	weighedCsv
+} from './weighed-paper.ts';
 import { groupWord, numberWord, periodWord } from './words.ts';
 
 type Language = 'sv' | 'en';
@@ -68,7 +79,7 @@ const tableNodes = (head: readonly string[], rows: readonly (readonly string[])[
 
 /** A synthesis as a paper, in the language that is set. */
 export function synthesisPaper(file: SynthesisFile): Paper {
-	const { tool, federation, language, scales, choices, notes, made, sheets } = file;
+	const { tool, federation, language, scales, choices, matrices, rankings, dots, notes, made, sheets } = file;
 	const title = m.synthesis_paper_title({ tool: tool.name });
 	return {
 		...{ title, author: federation, language, foot: [], runningHead: [federation, title].join(' · ') },
@@ -86,13 +97,26 @@ export function synthesisPaper(file: SynthesisFile): Paper {
 				{ type: 'heading', level: 2, text: choice.label },
 				...tableNodes(choiceHead(choice), choiceRows(choice))
 			]),
+			...matrices.flatMap((field): PaperNode[] => [
+				{ type: 'heading', level: 2, text: field.label },
+				...tableNodes(matrixHead(field), matrixRows(field, language))
+			]),
+			...rankings.flatMap((field): PaperNode[] => [
+				{ type: 'heading', level: 2, text: field.label },
+				...tableNodes(rankingHead(field), rankingRows(field, language))
+			]),
+			...dots.flatMap((field): PaperNode[] => [
+				{ type: 'heading', level: 2, text: field.label },
+				...tableNodes(dotsHead(field), dotsRows(field)),
+				...(field.rows.length > 0 ? [tableNode(votersHead(), votersRows(field))] : [])
+			]),
 			...notes.flatMap((field): PaperNode[] => [{ type: 'heading', level: 2, text: field.label }, ...noteNodes(field)])
 		]
 	};
 }
 
 /** A synthesis as rows for a spreadsheet: one a group and answer to a scale or a choice, and one a note. */
-export function synthesisCsv({ scales, choices, notes }: SynthesisFile): string {
+export function synthesisCsv({ scales, choices, matrices, rankings, dots, notes }: SynthesisFile): string {
 	const counted = (
 		label: string,
 		group: string | null,
@@ -109,6 +133,7 @@ export function synthesisCsv({ scales, choices, notes }: SynthesisFile): string 
 		...choices.flatMap(({ label, options, rows }) =>
 			rows.flatMap(({ group, period, counts }) => counted(label, group, period, options, counts))
 		),
+		...weighedCsv(matrices, rankings, dots),
 		...notes.flatMap(({ columns }) =>
 			columns.flatMap(({ label, clusters, notes: loose }) =>
 				[...clusters, { title: '', notes: loose }].flatMap((cluster) =>

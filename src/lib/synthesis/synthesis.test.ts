@@ -9,18 +9,27 @@ import { synthesisCsv, synthesisPaper } from './synthesis-paper.ts';
 import { synthesisOf } from './synthesis.ts';
 import type { SynthesisFile } from './view.ts';
 
+const letters = [
+	{ key: 'a', label: 'A' },
+	{ key: 'b', label: 'B' }
+];
 const step = (over: Partial<ToolStep> = {}): ToolStep => ({
 	...{ key: 's', title: 'Steg', instruction: 'x', minutes: null, visibility: 'alone', anonymous: true, frame: false },
 	fields: [
 		{ kind: 'scale', key: 'how', label: 'Hur', from: 1, to: 5, low: 'Lite', high: 'Mycket' },
 		{
 			...{ kind: 'choice', key: 'what', label: 'Vad', several: true },
-			options: [
-				{ key: 'a', label: 'A' },
-				{ key: 'b', label: 'B' }
-			]
+			options: letters
 		},
-		{ kind: 'notes', key: 'notes', label: 'Lappar', columns: [{ key: 'up', label: 'Upp' }] }
+		{ kind: 'notes', key: 'notes', label: 'Lappar', columns: [{ key: 'up', label: 'Upp' }] },
+		{
+			...{ kind: 'matrix', key: 'where', label: 'Var' },
+			across: { label: 'Insats', low: 'Liten', high: 'Stor' },
+			up: { label: 'Nytta', low: 'Liten', high: 'Stor' },
+			options: letters
+		},
+		{ kind: 'ranking', key: 'order', label: 'Ordning', options: letters },
+		{ kind: 'dots', key: 'dots', label: 'Prickar', of: { step: 's', field: 'notes' }, on: 'notes', budget: 3 }
 	],
 	...over
 });
@@ -35,6 +44,10 @@ interface Said {
 	readonly how: readonly number[];
 	readonly what: readonly string[];
 	readonly notes: readonly string[];
+	readonly where?: readonly string[];
+	readonly order?: readonly string[];
+	/** Dots that each of so many gave on the first note. */
+	readonly dots?: readonly number[];
 }
 interface Kind {
 	readonly group: string;
@@ -42,11 +55,20 @@ interface Kind {
 	readonly at: Date;
 	readonly least: number;
 }
-const sheetOf = ({ how, what, notes }: Said, kind: Kind, anonymous = true): GroupSheet => ({
+const dotted = 'dotted-note';
+const sheetOf = (
+	{ how, what, notes, where = [], order = [], dots = [] }: Said,
+	kind: Kind,
+	anonymous = true
+): GroupSheet => ({
 	...kind,
 	steps: [{ step: step({ anonymous }), shown: true }],
+	polls: { 's.dots': { voters: dots.length, dots: { [dotted]: dots.reduce((sum, one) => sum + one, 0) } } },
 	json: {
 		entries: [
+			...(dots.length > 0 ? [entry('notes', { id: dotted, text: 'Prickad', column: 'up' })] : []),
+			...where.map((value) => entry('where', { value })),
+			...order.map((value) => entry('order', { value })),
 			...how.map((value) => entry('how', { value: String(value) })),
 			...what.map((value) => entry('what', { value })),
 			...notes.map((text) => entry('notes', { text, column: 'up' }))
@@ -68,6 +90,12 @@ const told = (sheets: readonly GroupSheet[]): string => {
 
 const value = fc.integer({ min: 1, max: 5 });
 const option = fc.constantFrom('a', 'b', 'a b');
+const place = fc.tuple(value, value).map(([across, up]) => `a:${across}:${up}`);
+const places = fc.oneof(
+	place,
+	place.map((one) => `${one} b:1:1`)
+);
+const order = fc.constantFrom('a b', 'b a');
 const words = fc.string({ unit: 'grapheme', maxLength: 20 });
 const kind = fc.record({
 	group: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).map((name) => `Gruppen ${name}`),
@@ -77,8 +105,14 @@ const kind = fc.record({
 });
 const few = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 4 });
 const any = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 12 });
-const small = fc.record({ how: few(value), what: few(option), notes: few(words) });
-const large = fc.record({ how: any(value), what: any(option), notes: any(words) });
+const small = fc.record({
+	...{ how: few(value), what: few(option), notes: few(words) },
+	...{ where: few(places), order: few(order), dots: few(value) }
+});
+const large = fc.record({
+	...{ how: any(value), what: any(option), notes: any(words) },
+	...{ where: any(places), order: any(order), dots: any(value) }
+});
 
 describe('the answers of several groups', () => {
 	it('L46 say nothing of a group below the least: whatever it answered, everything that is told is the same', () => {

@@ -2,9 +2,12 @@ import type { EntryJson } from '#lib/sheets/entry.ts';
 import { shownEntries } from '#lib/sheets/shown.ts';
 import { spreadOf } from '#lib/sheets/spread.ts';
 import type { ToolField, ToolStep } from '#lib/tools/schema.ts';
+import { dotsOf, type DotsField } from './dots.ts';
+import { fieldsOf, inOrder } from './fields.ts';
 import { added, figuresOf, halfYear, type Figures } from './figures.ts';
-import { fieldId, leastOf, nameOf, type GroupSheet } from './group-sheet.ts';
+import { leastOf, nameOf, type GroupSheet } from './group-sheet.ts';
 import { gatherNotes, type NoteField } from './notes.ts';
+import { matrixOf, rankingOf, type MatrixField, type RankingField } from './weighed.ts';
 
 type Answered = Extract<ToolField, { kind: 'scale' | 'choice' }>;
 
@@ -50,6 +53,9 @@ export interface ChoiceField {
 export interface Synthesis {
 	readonly scales: readonly ScaleField[];
 	readonly choices: readonly ChoiceField[];
+	readonly matrices: readonly MatrixField[];
+	readonly rankings: readonly RankingField[];
+	readonly dots: readonly DotsField[];
 	readonly notes: readonly NoteField[];
 }
 
@@ -57,20 +63,6 @@ interface Told {
 	readonly sheet: GroupSheet;
 	readonly answers: number;
 	readonly counts: readonly number[];
-}
-
-/** Every field of a kind that any of the sheets has, once by its keys, with the step it stands in. */
-function fieldsOf<Kind extends ToolField['kind']>(sheets: readonly GroupSheet[], ...kinds: readonly Kind[]) {
-	type Field = Extract<ToolField, { kind: Kind }>;
-	const found = new Map<string, { readonly step: ToolStep; readonly field: Field }>();
-	for (const { steps } of sheets)
-		for (const { step } of steps)
-			for (const field of step.fields)
-				if ((kinds as readonly string[]).includes(field.kind)) {
-					const id = fieldId(step.key, field.key);
-					if (!found.has(id)) found.set(id, { step, field: field as Field });
-				}
-	return [...found].map(([id, one]) => ({ id, ...one }));
 }
 
 /** Whether two versions of a tool ask the same: answers to another scale are not laid beside these. */
@@ -96,13 +88,6 @@ function toldOf(sheets: readonly GroupSheet[], step: ToolStep, asked: Answered):
 			: [];
 	});
 }
-
-/** Named groups by name and time; then the others in an order that says nothing of which they are. */
-const inOrder = <Row extends { readonly group: string | null; readonly period: string }>(rows: Row[]): Row[] => {
-	const keyOf = (row: Row) =>
-		JSON.stringify(row.group === null ? [1, row.period, row] : [0, row.group, row.period, row]);
-	return rows.sort((a, b) => keyOf(a).localeCompare(keyOf(b), 'sv'));
-};
 
 function scaleOf(
 	sheets: readonly GroupSheet[],
@@ -159,5 +144,8 @@ function choiceOf(
 export const synthesisOf = (sheets: readonly GroupSheet[]): Synthesis => ({
 	scales: fieldsOf(sheets, 'scale').map(({ id, step, field }) => scaleOf(sheets, id, step, field)),
 	choices: fieldsOf(sheets, 'choice').map(({ id, step, field }) => choiceOf(sheets, id, step, field)),
+	matrices: fieldsOf(sheets, 'matrix').map((one) => matrixOf(sheets, one)),
+	rankings: fieldsOf(sheets, 'ranking').map((one) => rankingOf(sheets, one)),
+	dots: fieldsOf(sheets, 'dots').map((one) => dotsOf(sheets, one)),
 	notes: fieldsOf(sheets, 'notes', 'text', 'list').map(({ id, step, field }) => gatherNotes(sheets, id, step, field))
 });

@@ -40,7 +40,17 @@ export function previewView(
 		...{ least: 5, people: madeUpColleagues + 1, leader: '' },
 		looking: {
 			...{ place, step, isPrivate: step.visibility === 'alone' && step.fields.length > 0 },
-			...{ isSplit: false, mode: null, toldAnonymous: false, shut: false, wrote: null, breakouts: null, carried: [] },
+			...{
+				isSplit: false,
+				mode: null,
+				toldAnonymous: false,
+				shut: false,
+				together: null,
+				joinable: [],
+				wrote: null,
+				breakouts: null,
+				carried: []
+			},
 			...{ state: shown ? 'revealed' : 'open', own: [], ready: 0, iAmReady: false, writers: null, silent: null },
 			turns: people.map((number) => ({
 				...{ membershipId: `made-up-${number}`, name: colleague(number) },

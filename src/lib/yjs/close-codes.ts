@@ -23,6 +23,8 @@ export const closeCodes = {
 	tooLarge: 4413,
 	/** Writing under a client id that belongs to somebody else. */
 	forged: 4422,
+	/** Writing in a step whose time is out, on a sheet where that ends it. */
+	late: 4423,
 	/** Could not be stored now; nothing was acknowledged; send again. */
 	storage: 4503,
 	/** The writing builds on something the server does not have; synchronise again. */

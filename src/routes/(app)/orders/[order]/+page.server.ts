@@ -41,13 +41,18 @@ export const actions: Actions = {
 	lay: (event) =>
 		act(event, async (form, actor) => {
 			const said = { kind: form.text('kind') as 'free', tool: form.text('tool'), who: form.text('who') };
-			const line = { ...said, title: form.text('title'), minutes: Number(form.text('minutes') || 'x') };
+			const line = {
+				...said,
+				title: form.text('title'),
+				minutes: Number(form.text('minutes') || 'x'),
+				fixed: form.text('fixed')
+			};
 			await layLine(actor, { ...whereOf(form, event.params.order), ...line }, form);
 		}),
 	arrange: (event) =>
 		act(event, async (form, actor) => {
 			const how = form.text('how') as 'up';
-			await arrangeLine(actor, { ...whereOf(form, event.params.order), how }, form);
+			await arrangeLine(actor, { ...whereOf(form, event.params.order), how, beforeId: form.text('beforeId') }, form);
 		}),
 	run: (event) =>
 		act(event, async (form, actor) => {
