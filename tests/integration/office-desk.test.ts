@@ -217,7 +217,7 @@ describe("the office's desk", () => {
 			}
 		};
 		const count = async () => {
-			const reads = [
+			const reads: readonly (() => Promise<unknown>)[] = [
 				() => readDesk(office),
 				() => readRelayDesk(office, 8),
 				() => readUntold(office),
