@@ -49,7 +49,14 @@ async function aDecision(group: Group, meeting: Meeting, text: string, addressee
 	const [id, itemId] = [await aThing('decision', group.id, text), await aThing('item', group.id, text)];
 	const { federationId, id: groupId } = group;
 	const item = { id: itemId, federationId, meetingId: meeting.id, place: itemId, title: text, kind: 'decision' };
-	const said = { text, addressees, state: 'decided', year: 2026, ordinal: ++ordinal, decidedAt: inDays(-20) };
+	const said = {
+		text,
+		addressees,
+		state: 'decided',
+		year: 2026,
+		ordinal: ++ordinal,
+		decidedAt: inDays(-20 + ordinal / 1_000)
+	};
 	await insert(async (db) => {
 		await db.agendaItem.create({ data: item });
 		await db.decision.create({

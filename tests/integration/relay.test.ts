@@ -236,7 +236,7 @@ describe('what leaves', () => {
 		await changeNote(member, changed(noteId, { papers: [paperId] }));
 		await approveNote(chair, { noteId, hash: (await readNote(chair, noteId)).preview.hash });
 		await expect(addPaper(member, { noteId, file: file('Sent.pdf') })).rejects.toMatchObject(gone);
-		const [hopId = ''] = await relayed(office, noteId, [there.group.id]);
+		const [hopId = ''] = await relayed(office, noteId, [there.group.id], { papers: [paperId, kept.paperId] });
 		expect((await readReceived(there.member, hopId)).payload?.papers.map(({ name }) => name)).toEqual(['Underlag.pdf']);
 		expect((await readCamePaper(there.member, hopId, paperId)).mediaType).toBe('application/pdf');
 		await expect(readCamePaper(there.member, hopId, kept.paperId)).rejects.toMatchObject(missing);

@@ -53,8 +53,15 @@ export interface PlacedTable extends NetTable, Point {
 	readonly radius: number;
 	/** One dot a seat, as far as there is room. */
 	readonly dots: readonly Point[];
-	/** `turn`: in degrees, where so many stand in the ring that the names must go outwards. */
-	readonly label: Point & { readonly anchor: 'start' | 'middle' | 'end'; readonly turn: number };
+	/**
+	 * `turn`: in degrees, where so many stand in the ring that the names must go outwards. `over`: what has two lines goes
+	 * upwards.
+	 */
+	readonly label: Point & {
+		readonly anchor: 'start' | 'middle' | 'end';
+		readonly turn: number;
+		readonly over: boolean;
+	};
 }
 export interface PlacedThread extends NetThread {
 	readonly path: string;
@@ -76,31 +83,42 @@ const dotsOf = ({ x, y }: Point, seats: number): Point[] => {
 	});
 };
 
-/** Where a table's name stands, seen from the middle of the ring. */
-function labelOf({ x, y }: Point, angle: number, outwards: boolean): PlacedTable['label'] {
+/** Where a table's name stands, seen from the middle of the ring: beside it, where there is little room over or under it. */
+function labelOf(
+	{ x, y }: Point,
+	angle: number,
+	{ outwards, narrow }: { readonly outwards: boolean; readonly narrow: boolean }
+): PlacedTable['label'] {
 	const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
 	const anchor = cos < -0.001 ? 'end' : 'start';
 	if (outwards) {
 		const degrees = round((angle * 180) / Math.PI);
-		return { x: round(x + 27 * cos), y: round(y + 27 * sin), anchor, turn: anchor === 'end' ? degrees + 180 : degrees };
+		const turn = anchor === 'end' ? degrees + 180 : degrees;
+		return { x: round(x + 27 * cos), y: round(y + 27 * sin), anchor, turn, over: false };
 	}
-	if (Math.abs(cos) < 0.25) return { x, y: y + (sin < 0 ? -32 : 42), anchor: 'middle', turn: 0 };
-	return { x: round(x + Math.sign(cos) * 28), y: y + 5, anchor, turn: 0 };
+	if (narrow || Math.abs(cos) < 0.25) {
+		const over = sin < -0.2;
+		return { x, y: round(y + (over ? -32 : 40)), anchor: 'middle', turn: 0, over };
+	}
+	return { x: round(x + Math.sign(cos) * 28), y: round(y + 5), anchor, turn: 0, over: false };
 }
 
 /**
  * The picture's plan: the tables in a ring, the office at the top, wide enough that no two touch; a thread bends towards
- * the middle, so that it passes no table, and one there and one back lie beside each other.
+ * the middle, so that it passes no table, and one there and one back lie beside each other. `narrow`: for a phone, as far as that goes.
  */
-export function netPlan({ tables, threads }: Net): {
+export function netPlan(
+	{ tables, threads }: Net,
+	narrow = false
+): {
 	readonly width: number;
 	readonly height: number;
 	readonly tables: readonly PlacedTable[];
 	readonly threads: readonly PlacedThread[];
 } {
-	const ring = Math.max(130, Math.ceil((tables.length * 64) / (2 * Math.PI)));
+	const ring = Math.max(narrow ? 104 : 130, Math.ceil((tables.length * 64) / (2 * Math.PI)));
 	const outwards = tables.length > mostLevel;
-	const middle = { x: ring + 124, y: ring + (outwards ? 124 : 62) };
+	const middle = { x: ring + (narrow && !outwards ? 58 : 124), y: ring + (outwards ? 124 : 66) };
 	const placed = tables.map((table, n): PlacedTable => {
 		const angle = (n / Math.max(1, tables.length)) * 2 * Math.PI - Math.PI / 2;
 		const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
@@ -111,7 +129,7 @@ export function netPlan({ tables, threads }: Net): {
 			y,
 			radius: radiusOf,
 			dots: dotsOf({ x, y }, table.seats),
-			label: labelOf({ x, y }, angle, outwards)
+			label: labelOf({ x, y }, angle, { outwards, narrow })
 		};
 	});
 	const at = new Map(placed.map((table) => [table.id, table]));
