@@ -40,13 +40,14 @@ export async function portalTool(file, args) {
  * `npm run bench -- --only ours,bare`: measures this server beside others, which are brought for it alone;
  * `npm run bench -- room`: the pages of a full meeting room, over the built portal;
  * `npm run bench -- search`: searching 20,000 documents, over the built portal.
+ * `npm run bench -- relay`: the office's pages over 2,000 open relay notes, over the built portal.
  * `npm run bench -- guests`: 130 people who come to a sheet by its link, over the built portal.
  * `npm run bench -- sheet`: typing on a sheet with 300 notes that forty write on, in a real browser over the built portal.
  */
 export async function bench(args) {
 	await install();
 	await generate();
-	if (['room', 'search', 'guests', 'sheet'].includes(args[0])) {
+	if (['room', 'search', 'guests', 'relay', 'sheet'].includes(args[0])) {
 		await build();
 		return node(join(root, `tests/bench/${args[0]}/run.ts`), args.slice(1), { cwd: root });
 	}

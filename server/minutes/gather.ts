@@ -4,6 +4,7 @@ import { kindWord } from '#lib/agenda/kind-word.ts';
 import { numberItems } from '#lib/agenda/numbering.ts';
 import { asTreated } from '#lib/meetings/order.ts';
 import type { MinutesFacts } from '#lib/minutes/facts.ts';
+import { originNames } from '#lib/relay/payload.ts';
 import { seatRoleName } from '#lib/network/roles.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { readAgendaOf } from '#server/agenda/read.ts';
@@ -12,6 +13,7 @@ import { context } from '#server/context.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { readRunning } from '#server/meetings/read-running.ts';
 import { nameOf } from '#server/network/find.ts';
+import { readMeetingRelays } from '#server/relay/read-meeting.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
 import { chairOf } from './find.ts';
 import { readAssignments, readDecisions, readPolls, type Names } from './gather-decided.ts';
@@ -42,14 +44,15 @@ async function namesOf(federationId: string, came: Attendance): Promise<Names> {
 async function readItems(actor: Actor, facts: MeetingFacts, name: Names) {
 	const { meetingId, federationId } = facts;
 	const { read } = context();
-	const [agenda, texts, files, running] = await Promise.all([
+	const [agenda, texts, files, running, notes] = await Promise.all([
 		readAgendaOf(actor, meetingId),
 		readItemTexts(actor, meetingId),
 		read.attachment.findMany({
 			where: { meetingId, federationId, removedAt: null },
 			orderBy: [{ createdAt: 'asc' }, { id: 'asc' }]
 		}),
-		readRunning(actor, meetingId)
+		readRunning(actor, meetingId),
+		readMeetingRelays(actor, meetingId)
 	]);
 	const numbered = numberItems(agenda.items, agenda.rule, new Map(Object.entries(agenda.fixed)));
 	const treated = asTreated(
@@ -86,7 +89,11 @@ async function readItems(actor: Actor, facts: MeetingFacts, name: Names) {
 				chair: name(running.itemChairs[item.id]) || null,
 				files: files
 					.filter(({ itemId }) => itemId === item.id)
-					.map(({ id, name: called, size, sha256 }) => ({ id, name: called, size, sha256 }))
+					.map(({ id, name: called, size, sha256 }) => ({ id, name: called, size, sha256 })),
+				relayed: notes
+					.filter(({ itemId }) => itemId === item.id)
+					.flatMap(({ payload }) => payload ?? [])
+					.map(({ title, what, origins }) => ({ title, what, from: originNames(origins) }))
 			};
 		})
 	};

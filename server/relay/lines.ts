@@ -1,4 +1,4 @@
-import { readPayload } from '#lib/relay/payload.ts';
+import { originNames, readPayload } from '#lib/relay/payload.ts';
 import { askedOf, hopStateOf, noteStateOf } from '#lib/relay/states.ts';
 import type { CameLine, LegLine, SentLine } from '#lib/relay/view.ts';
 import type { RelayHop, RelayNote } from '#server/db/generated/client.ts';
@@ -92,7 +92,7 @@ export async function cameLines(
 			...{ hopId: hop.id, title: payload.title, at: hop.at, itemId: hop.itemId },
 			asked: askedOf(hop.note.asked),
 			state: hopStateOf(hop.state),
-			from: [...new Set(payload.origins.flatMap(({ group }) => group ?? []))],
+			from: originNames(payload.origins),
 			to: { id: hop.toGroupId ?? '', name: names.get(hop.toGroupId ?? '') ?? '' },
 			meetsAt: meets.get(hop.itemId ?? '') ?? null
 		};

@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Asked } from '#lib/relay/states.ts';
 import { act, type Form } from '#server/pages.ts';
+import { addPaper } from './add-paper.ts';
 import { answerNote } from './answer-note.ts';
 import { approveNote } from './approve-note.ts';
 import { askBack } from './ask-back.ts';
@@ -54,6 +55,11 @@ export const noteActions = {
 			const noteId = event.params.note;
 			await changeNote(actor, { noteId, ...said(form), wishes: form.all('wishes'), ...goes }, form);
 			return done(event, 'saved');
+		}),
+	addPaper: (event: NoteEvent) =>
+		act(event, async (form, actor) => {
+			await addPaper(actor, { noteId: event.params.note, file: form.files('file')[0] }, form);
+			return done(event, 'paper');
 		}),
 	submit: (event: NoteEvent) =>
 		act(event, async (form, actor) => {

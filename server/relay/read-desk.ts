@@ -1,57 +1,104 @@
 import { daysUntil } from '#lib/i18n/dates.ts';
-import { askedOf, isDone } from '#lib/relay/states.ts';
+import { askedOf, hopStateOf, isDone } from '#lib/relay/states.ts';
 import type { DeskLine } from '#lib/relay/view.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
+import type { ReadClient } from '#server/db/open.ts';
 import { federationOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { groupNames, sentLines } from './lines.ts';
 import { idsIn } from './receivers.ts';
 
 export interface RelayDesk {
-	/** What lies on the desk first, then what waits for a group; the oldest first in each. */
+	/** What lies on the desk first, then what waits for a group; the oldest first in each. As many as were asked for. */
 	readonly lines: readonly DeskLine[];
-	/** How many open ones each group has sent or got, the most first. */
+	/** How many there are. */
+	readonly open: number;
+	/** How many open ones each group has sent or got and how many days the oldest is, the most first. */
 	readonly groups: readonly {
 		readonly id: string;
 		readonly name: string;
 		readonly sent: number;
 		readonly got: number;
+		readonly oldest: number;
 	}[];
 }
 
 /** Where the office is to do something itself comes first. */
 const rank = { desk: 0, asked: 1, suggested: 1, relayed: 2 } as const;
+/** Where an open note is that has left its group. */
+export const openStates: readonly string[] = Object.keys(rank);
+const rankOf = (state: string) => rank[state as keyof typeof rank];
+const unanswered = ['sent', 'received', 'agenda', 'treated'];
+
+/** All open notes, lightly, in the order of the desk; and the groups that are to do something about one of them. */
+async function readOpen(db: ReadClient, federationId: string) {
+	const open = { federationId, state: { in: [...openStates] } };
+	const [notes, hops] = await Promise.all([
+		db.relayNote.findMany({
+			where: open,
+			orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+			select: { id: true, groupId: true, state: true, sentAt: true, createdAt: true }
+		}),
+		db.relayHop.findMany({
+			where: { federationId, toGroupId: { not: null }, state: { in: unanswered }, note: open },
+			select: { noteId: true, toGroupId: true, state: true, note: { select: { asked: true } } }
+		})
+	]);
+	return {
+		notes: notes.toSorted((a, b) => rankOf(a.state) - rankOf(b.state)),
+		hops: hops.filter(({ state, note }) => !isDone(hopStateOf(state), askedOf(note.asked)))
+	};
+}
+
+/** Open notes for each group: how many it sent, how many it has got and not dealt with, and how old the oldest is. */
+function perGroup(
+	{ notes, hops }: Awaited<ReturnType<typeof readOpen>>,
+	names: ReadonlyMap<string, string>,
+	now: Date
+) {
+	const ages = new Map(notes.map(({ id, sentAt, createdAt }) => [id, -daysUntil(sentAt ?? createdAt, now)]));
+	const sent = Map.groupBy(notes, ({ groupId }) => groupId);
+	const got = Map.groupBy(hops, ({ toGroupId }) => toGroupId);
+	return [...names]
+		.map(([id, name]) => {
+			const ids = [...(sent.get(id) ?? []).map((note) => note.id), ...(got.get(id) ?? []).map(({ noteId }) => noteId)];
+			return {
+				...{ id, name, sent: sent.get(id)?.length ?? 0 },
+				got: new Set((got.get(id) ?? []).map(({ noteId }) => noteId)).size,
+				oldest: Math.max(0, ...ids.map((noteId) => ages.get(noteId) ?? 0))
+			};
+		})
+		.filter((one) => one.sent + one.got > 0)
+		.sort((a, b) => b.sent + b.got - (a.sent + a.got) || a.name.localeCompare(b.name, 'sv'));
+}
 
 /**
- * Open notes of the federation with their age: in the same number of questions however many there are.
- * Refuses what 'relay.desk' refuses.
+ * Open notes of the federation with their age: in the same number of questions however many there are, and only those
+ * that are shown in full. Refuses what 'relay.desk' refuses.
  */
-export async function readRelayDesk(actor: Actor): Promise<RelayDesk> {
+export async function readRelayDesk(actor: Actor, show = Infinity): Promise<RelayDesk> {
 	const federationId = federationOf(actor);
 	demand(actor, 'relay.desk', { federationId });
 	const { read, clock } = context();
 	const now = clock.now();
-	const notes = await read.relayNote.findMany({
-		where: { federationId, state: { in: Object.keys(rank) } },
-		orderBy: [{ sentAt: 'asc' }, { id: 'asc' }]
-	});
-	const [lines, words, names] = await Promise.all([
+	const [open, names] = await Promise.all([readOpen(read, federationId), groupNames(read, federationId)]);
+	const ids = open.notes.slice(0, show).map(({ id }) => id);
+	const notes = await read.relayNote.findMany({ where: { federationId, id: { in: ids } } });
+	const [lines, words] = await Promise.all([
 		sentLines(read, federationId, notes),
 		read.relayWord.findMany({
 			where: { federationId, kind: 'suggestion', state: 'open' },
 			select: { noteId: true, lapsesAt: true }
-		}),
-		groupNames(read, federationId)
+		})
 	]);
-	const first = notes[0]?.sentAt ?? now;
+	const waiting = (line: (typeof lines)[number]) => line.legs.filter((leg) => !isDone(leg.state, line.asked));
+	const first = new Date(Math.min(now.getTime(), ...lines.map(({ at }) => at.getTime())));
 	const held = await read.meeting.findMany({
 		where: { federationId, state: 'ended', endedAt: { gt: first } },
 		select: { groupId: true, endedAt: true }
 	});
 	const heldBy = Map.groupBy(held, ({ groupId }) => groupId);
-	const waiting = (line: DeskLine | (typeof lines)[number]) =>
-		line.legs.filter((leg) => !isDone(leg.state, line.asked));
 	const desk = lines.map((line, at): DeskLine => {
 		const passed = waiting(line)
 			.filter(({ state }) => state !== 'treated')
@@ -64,17 +111,10 @@ export async function readRelayDesk(actor: Actor): Promise<RelayDesk> {
 			passed: Math.max(0, ...passed)
 		};
 	});
-	const counted = [...names].map(([id, name]) => ({
-		...{ id, name },
-		sent: desk.filter(({ group }) => group?.id === id).length,
-		got: desk.filter((line) => waiting(line).some(({ to }) => to?.id === id)).length
-	}));
-	const rankOf = ({ state }: DeskLine) => rank[state as keyof typeof rank];
 	return {
-		lines: desk.sort((a, b) => rankOf(a) - rankOf(b) || b.age - a.age),
-		groups: counted
-			.filter(({ sent, got }) => sent + got > 0)
-			.sort((a, b) => b.sent + b.got - (a.sent + a.got) || a.name.localeCompare(b.name, 'sv'))
+		lines: desk.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)),
+		open: open.notes.length,
+		groups: perGroup(open, names, now)
 	};
 }
 

@@ -8,7 +8,7 @@ export const words = (...lines: string[]): Blocks =>
 export const anItem = (over: Partial<MinutesItem> = {}): MinutesItem => ({
 	...{ id: 'i1', printed: '§ 26', sub: false, kind: 'decision', kindWord: 'Beslut', title: 'Budget', presenter: '' },
 	...{ minutes: 10, struck: false, text: [], notes: [], left: null, origins: [] },
-	...{ chair: null, files: [] },
+	...{ chair: null, files: [], relayed: [] },
 	...over
 });
 

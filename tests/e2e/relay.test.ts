@@ -1,44 +1,13 @@
-import type { Page } from '@playwright/test';
 import { linkIn, letterTo } from './letters.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNarrow, night } from './narrow.ts';
+import { approveNote, fillNote, planMeeting } from './relay-acts.ts';
 
 const norrlinge = 'per-anders.ryttinger@norrlinge.example';
 const arlunda = 'pontus.hjelmvik@arlunda.example';
 const stensange = 'jorgen.tallmark@stensange.example';
 const vidakra = 'rolf.hedestad@vidakra.example';
 const office = 'leyla.karagoz@ljusbygden.example';
-/** Far enough from the demo's own meetings and those of other tests. */
-const year = new Date().getFullYear() + 4;
-
-/** Plans a meeting of its own. Out: its address. */
-async function planMeeting(page: Page, group: string, day: string): Promise<string> {
-	await page.goto('/groups');
-	await page.getByRole('main').getByRole('link', { name: group }).first().click();
-	await expect(page).toHaveURL(/\/groups\/[\w-]{22}$/);
-	await page.goto(`${new URL(page.url()).pathname}/meetings/new`);
-	await page.getByLabel('Datum').fill(`${year}-${day}`);
-	await page.getByLabel('Börjar').fill('13:00');
-	await page.getByLabel('Slutar').fill('15:00');
-	await page.getByRole('button', { name: 'Planera mötet' }).click();
-	await expect(page).toHaveURL(/\/meetings\/[\w-]{22}\/agenda/);
-	return new URL(page.url()).pathname.replace(/\/agenda$/, '');
-}
-
-async function fill(page: Page, title: string, what: string): Promise<void> {
-	await page.getByLabel('Rubrik').fill(title);
-	await page.getByLabel('Vad vill ni ha sagt?').fill(what);
-	await page.getByLabel('Varför skickar ni det med?').fill('Fler behöver veta det.');
-	await page.getByRole('radio', { name: 'Ta upp på ett möte' }).check();
-}
-
-/** Says yes to the note that is shown. Out: its address. */
-async function approve(page: Page): Promise<string> {
-	await page.getByRole('button', { name: 'Godkänn och skicka till kansliet' }).click();
-	await expect(page.getByText('Medskicket har gått iväg.')).toBeVisible();
-	return new URL(page.url()).pathname;
-}
-
 test('a note from an item is merged by the office with another, relayed to two groups, put on an agenda, answered, and both origins see it', async ({
 	pageOf,
 	expectAccessible
@@ -50,7 +19,7 @@ test('a note from an item is merged by the office with another, relayed to two g
 	await one.locator('[data-item] a[role="button"]').first().click();
 	await one.getByRole('link', { name: 'Skicka med till en annan grupp' }).first().click();
 	await expect(one).toHaveURL(/\/relay\/new\?from=/);
-	await fill(one, own, 'Sju veckor till första samtalet.');
+	await fillNote(one, own, 'Sju veckor till första samtalet.');
 	await expectAccessible(one);
 	await one.getByRole('button', { name: 'Spara och se hur det blir' }).click();
 	await expect(one).toHaveURL(/\/relay\/[\w-]{22}$/);
@@ -58,17 +27,17 @@ test('a note from an item is merged by the office with another, relayed to two g
 		'Sju veckor till första samtalet.'
 	);
 	await expectAccessible(one);
-	const first = await approve(one);
+	const first = await approveNote(one);
 	await expect(one.getByRole('link', { name: 'Ärendet som medskicket kom från' })).toBeVisible();
 
 	const two = await pageOf(arlunda);
 	await two.goto('/relay');
 	await two.getByRole('link', { name: 'Skicka med något till en annan grupp' }).click();
 	await two.getByLabel('Från vilken grupp?').selectOption({ label: 'Lokala samverkansgruppen Ärlunda' });
-	await fill(two, `${own} (vi med)`, 'Åtta veckor hos oss.');
+	await fillNote(two, `${own} (vi med)`, 'Åtta veckor hos oss.');
 	await two.getByRole('button', { name: 'Spara och se hur det blir' }).click();
 	await expect(two).toHaveURL(/\/relay\/[\w-]{22}$/);
-	await approve(two);
+	await approveNote(two);
 
 	const desk = await pageOf(office);
 	await desk.goto('/office');
@@ -78,7 +47,7 @@ test('a note from an item is merged by the office with another, relayed to two g
 		await desk.getByRole('checkbox', { name: `Slå ihop: ${tick}`, exact: true }).check();
 	await desk.getByRole('button', { name: 'Slå ihop medskick' }).click();
 	await expect(desk).toHaveURL(/\/relay\/merge/);
-	await fill(desk, 'Korta väntan tillsammans', 'Flera grupper väntar sju till åtta veckor.');
+	await fillNote(desk, 'Korta väntan tillsammans', 'Flera grupper väntar sju till åtta veckor.');
 	await expectAccessible(desk);
 	await desk.getByRole('button', { name: 'Slå ihop dem' }).click();
 	await expect(desk).toHaveURL(/\/relay\/[\w-]{22}$/);
@@ -150,7 +119,7 @@ test('without JavaScript a note is drafted, waits for the yes of its chair, and 
 	const title = `Kontaktväg till vården ${Date.now()}`;
 	await page.goto('/relay/new');
 	await page.getByLabel('Från vilken grupp?').selectOption({ label: 'Lokala samverkansgruppen Vidåkra' });
-	await fill(page, title, 'Numret 811218-9876 hör inte hemma här.');
+	await fillNote(page, title, 'Numret 811218-9876 hör inte hemma här.');
 	await page.getByRole('button', { name: 'Spara och se hur det blir' }).click();
 	await expect(page.getByText(/Det här ser ut som personnummer: 811218-9876/)).toBeVisible();
 	await page.getByLabel('Vad vill ni ha sagt?').fill('Vem ringer vi när det är bråttom?');

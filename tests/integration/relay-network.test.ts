@@ -19,6 +19,7 @@ import { sha256 } from '#server/minutes/hash.ts';
 import { aBody } from '../build/meetings.ts';
 import { onTheDesk, relayed, words } from '../build/relay.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
+import { questions } from '../build/questions.ts';
 import { aFederation, aPerson, aSeated } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
 
@@ -84,28 +85,6 @@ async function play(bodies: readonly Body[], { act, which, to }: { act: string; 
 	if (act === 'answer')
 		return tried(answerNote(there.chair, { hopId: hop.id, outcome: 'answered', report: `Svar ${hop.id}` }));
 	return tried(passOn(there.chair, { hopId: hop.id, toGroupIds: targets, why: 'Hör hemma hos er.' }));
-}
-
-/** What a read gives, and how many questions it asked the database for it. */
-async function questions<T>(work: () => Promise<T>): Promise<{ result: T; asked: number }> {
-	const { read } = portal.context;
-	let asked = 0;
-	const counted = <Of extends object>(of: Of): Of =>
-		new Proxy(of, {
-			get(_target, key) {
-				const value: unknown = Reflect.get(of, key);
-				if (typeof value === 'object' && value !== null) return counted(value);
-				if (typeof value !== 'function') return value;
-				return (...args: unknown[]): unknown => {
-					asked++;
-					return (value as (...all: unknown[]) => unknown).apply(of, args);
-				};
-			}
-		});
-	Object.assign(portal.context, { read: counted(read) });
-	const result = await work();
-	Object.assign(portal.context, { read });
-	return { result, asked };
 }
 
 describe('any network of groups', () => {
@@ -229,12 +208,12 @@ describe('who sees what', () => {
 	});
 
 	it('X14 opens the desk in as many questions with thirty notes and groups as with a few', async () => {
-		const few = await questions(() => readRelayDesk(office));
+		const few = await questions(portal.context, () => readRelayDesk(office));
 		for (let n = 0; n < 30; n++) {
 			const body = await aBody(federation);
 			await onTheDesk(body.chair, body.group.id);
 		}
-		const many = await questions(() => readRelayDesk(office));
+		const many = await questions(portal.context, () => readRelayDesk(office));
 		expect(many.result.lines.length).toBeGreaterThan(few.result.lines.length + 29);
 		expect(many.asked).toBe(few.asked);
 		expect(many.asked).toBeLessThan(12);

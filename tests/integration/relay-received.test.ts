@@ -15,6 +15,9 @@ import { readRelayWaits } from '#server/relay/read-waiting.ts';
 import { receiveNote } from '#server/relay/receive-note.ts';
 import { treatNote } from '#server/relay/treat-note.ts';
 import { withdrawNote } from '#server/relay/withdraw-note.ts';
+import { buildMinutes } from '#lib/minutes/build.ts';
+import { gatherMinutes } from '#server/minutes/gather.ts';
+import { meetingFacts } from '#server/permissions/read.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
 import { onTheDesk, relayed } from '../build/relay.ts';
@@ -46,6 +49,24 @@ async function arrived(over: Parameters<typeof onTheDesk>[2] = {}, settings: Par
 	const [hopId = ''] = await relayed(office, noteId, [there.group.id]);
 	return { from, there, noteId, hopId };
 }
+
+describe('the minutes of a group that got a note', () => {
+	it('X37 quote it at its item with where it came from, and no more once it is withdrawn', async () => {
+		const { from, there, noteId, hopId } = await arrived({ what: 'Sju veckor.\nDet är för länge.' });
+		const meetingId = await aMeetingWith(there.chair, there.group.id, plainItems(1));
+		const { itemId } = await putOnAgenda(there.chair, { hopId, meetingId });
+		const quoted = async () => {
+			const facts = await meetingFacts(context().read, meetingId);
+			const paper = buildMinutes(await gatherMinutes(there.chair, facts, { secretaryId: null, adjusterIds: [] }));
+			return paper.paragraphs.flatMap(({ id, before }) =>
+				before.filter(({ kind }) => kind === 'relay').map(({ label, lines }) => [id, label, ...lines])
+			);
+		};
+		expect(await quoted()).toEqual([[itemId, `Medskick från ${from.group.name}`, 'Sju veckor.', 'Det är för länge.']]);
+		await withdrawNote(from.chair, { noteId });
+		expect(await quoted()).toEqual([]);
+	});
+});
 
 describe('a group that got a note', () => {
 	it('X9 has it when it next meets, treats it with its item, and answers those it came from', async () => {

@@ -3,6 +3,7 @@ import { readAgendaOf } from '#server/agenda/read.ts';
 import { context } from '#server/context.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { approveByLink } from '#server/relay/approve-by-link.ts';
+import { addPaper } from '#server/relay/add-paper.ts';
 import { approveNote } from '#server/relay/approve-note.ts';
 import { askBack } from '#server/relay/ask-back.ts';
 import { changeNote } from '#server/relay/change-note.ts';
@@ -11,7 +12,7 @@ import { mergeNotes } from '#server/relay/merge-notes.ts';
 import { previewNote } from '#server/relay/preview-note.ts';
 import { readApprovePage } from '#server/relay/read-link.ts';
 import { readNote } from '#server/relay/read-note.ts';
-import { readReceived } from '#server/relay/read-received.ts';
+import { readCamePaper, readReceived } from '#server/relay/read-received.ts';
 import { relayNote } from '#server/relay/relay-note.ts';
 import { reply } from '#server/relay/reply.ts';
 import { settleSuggestion } from '#server/relay/settle-suggestion.ts';
@@ -216,6 +217,29 @@ describe('what leaves', () => {
 		expect(hop.payload).toBe(payloadText(seen.payload));
 		expect(got.payload && payloadText(got.payload)).toBe(hop.payload);
 		expect(hop.sha256).toBe(seen.hash);
+	});
+
+	it('X38 takes papers of its own along, or keeps them, and waits no more for a yes to something else', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const there = await aBody(federation);
+		const { noteId } = await draftNote(member, { groupId: group.id, ...words() });
+		const file = (name: string) => new File([`%PDF-1.7\n${name}\n%%EOF`], name);
+		const { paperId } = await addPaper(member, { noteId, file: file('Underlag.pdf') });
+		expect(await addPaper(member, { noteId, file: file('Underlag.pdf') })).toEqual({ paperId });
+		await submitNote(member, { noteId });
+		const kept = await addPaper(member, { noteId, file: file('Eget.pdf') });
+		expect(await stateOf(noteId)).toBe('draft');
+		await expect(addPaper(there.chair, { noteId, file: file('Annat.pdf') })).rejects.toMatchObject(missing);
+		await expect(addPaper(member, { noteId, file: new File([], 'Tom.pdf') })).rejects.toMatchObject({
+			code: 'file.empty'
+		});
+		await changeNote(member, changed(noteId, { papers: [paperId] }));
+		await approveNote(chair, { noteId, hash: (await readNote(chair, noteId)).preview.hash });
+		await expect(addPaper(member, { noteId, file: file('Sent.pdf') })).rejects.toMatchObject(gone);
+		const [hopId = ''] = await relayed(office, noteId, [there.group.id], { papers: [paperId, kept.paperId] });
+		expect((await readReceived(there.member, hopId)).payload?.papers.map(({ name }) => name)).toEqual(['Underlag.pdf']);
+		expect((await readCamePaper(there.member, hopId, paperId)).mediaType).toBe('application/pdf');
+		await expect(readCamePaper(there.member, hopId, kept.paperId)).rejects.toMatchObject(missing);
 	});
 
 	it('X5 is stopped by a personal identity number unless somebody lets it through, which is written down', async () => {

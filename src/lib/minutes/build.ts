@@ -2,6 +2,7 @@ import { clockTime, capital, longDate, meetingTime } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { RecordGroupKind, RecordLine } from '#lib/attendance/record.ts';
 import { listed } from '#lib/attendance/words.ts';
+import { linesOf } from '#lib/decisions/decision.ts';
 import { isEmpty } from '#lib/items/read-item.ts';
 import type { Block, Blocks } from '#lib/items/blocks.ts';
 import { outcomeWords } from '#lib/meetings/outcome-words.ts';
@@ -36,6 +37,15 @@ const originLines = ({ origins }: MinutesItem): string[] =>
 		const meeting = origin.number ? `${origin.label}, ${origin.number}` : origin.label;
 		return `${m.meetings_origin({ meeting, day: longDate(origin.startsAt, language) })} ${outcomeWords(origin)}`;
 	});
+
+/** The notes it was made of, quoted: what they are called where the item is called something else, and what they say. */
+const relayFacts = ({ relayed, title }: MinutesItem): Fact[] =>
+	relayed.flatMap((note) =>
+		one('relay', m.minutes_relayed({ from: listed(note.from) || m.relay_the_office() }), [
+			...(note.title === title ? [] : [note.title]),
+			...linesOf(note.what)
+		])
+	);
 
 function aboutLines(item: MinutesItem, facts: MinutesFacts): string[] {
 	if (item.struck) return [m.minutes_struck()];
@@ -73,6 +83,7 @@ function paragraphOf(item: MinutesItem, facts: MinutesFacts): Paragraph {
 		before: [
 			...one('about', '', aboutLines(item, facts)),
 			...one('history', m.meetings_origins(), originLines(item)),
+			...relayFacts(item),
 			...one('attendance', '', [...(facts.attendance?.perItem[item.id] ?? []), ...happened(item, facts)])
 		],
 		body: meetingText(item),

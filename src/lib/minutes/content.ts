@@ -4,6 +4,7 @@ import type { Blocks } from '#lib/items/blocks.ts';
 export const factKinds = [
 	'about',
 	'history',
+	'relay',
 	'attendance',
 	'motions',
 	'propositions',

@@ -9,6 +9,14 @@ interface MinutesOutcome {
 	readonly to: string;
 }
 
+/** A relay note that an item was made of, as it was sent. */
+export interface MinutesRelay {
+	/** Names of the groups it comes from; none = the office. */
+	readonly from: readonly string[];
+	readonly title: string;
+	readonly what: string;
+}
+
 export interface MinutesItem {
 	readonly id: string;
 	/** "§ 4", "4.", "4a". */
@@ -34,6 +42,7 @@ export interface MinutesItem {
 	/** Who led the item, when the chair had handed it over. */
 	readonly chair: string | null;
 	readonly files: readonly PaperFile[];
+	readonly relayed: readonly MinutesRelay[];
 }
 
 export interface MinutesMotion {

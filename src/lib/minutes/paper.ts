@@ -71,7 +71,8 @@ export const nodesOf = (blocks: Blocks, level: number): PaperNode[] => blocks.ma
 
 function factNodes({ kind, label, lines }: Fact, level: number): PaperNode[] {
 	const look = kind === 'about' || kind === 'attendance' ? 'quiet' : undefined;
-	const asList = lines.length > 1 && !['about', 'attendance', 'reasons', 'vote', 'disagreement'].includes(kind);
+	const asList =
+		lines.length > 1 && !['about', 'attendance', 'relay', 'reasons', 'vote', 'disagreement'].includes(kind);
 	return [
 		...(label ? [{ type: 'heading' as const, level: deeper(level), text: label }] : []),
 		...(asList

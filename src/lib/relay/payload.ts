@@ -46,6 +46,11 @@ export const payloadText = (payload: RelayPayload): string => JSON.stringify(Pay
 /** What was stored, for showing. */
 export const readPayload = (text: string): RelayPayload => Payload.parse(JSON.parse(text));
 
+/** Names of the groups it comes from, each once; none = the office. */
+export const originNames = (origins: RelayPayload['origins']): string[] => [
+	...new Set(origins.flatMap(({ group }) => group ?? []))
+];
+
 /** Everything in it that somebody wrote: what is searched for personal identity numbers before it leaves. */
 export const wordsOf = ({ title, what, why, comment, words, origins, papers }: RelayPayload): string =>
 	[

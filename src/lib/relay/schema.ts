@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { askedWords } from './states.ts';
 
 /** Longest texts, in characters, and the most papers and receivers of one note. */
-export const limits = { title: 200, what: 6_000, why: 2_000, comment: 2_000, words: 2_000, report: 6_000 } as const;
+export const limits = {
+	title: 200,
+	what: 6_000,
+	why: 2_000,
+	comment: 2_000,
+	words: 2_000,
+	report: 6_000,
+	papers: 10
+} as const;
 
 const Id = z.string().min(1, 'field.required').max(64, 'field.foreign');
 const NoneOrId = z

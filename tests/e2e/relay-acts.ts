@@ -1,0 +1,38 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Far enough from the demo's own meetings and those of other tests. */
+const year = new Date().getFullYear() + 4;
+
+/** Plans a meeting of its own, on a day such as '03-02'. Out: its address. */
+export async function planMeeting(page: Page, group: string, day: string): Promise<string> {
+	await page.goto('/groups');
+	await page.getByRole('main').getByRole('link', { name: group }).first().click();
+	await expect(page).toHaveURL(/\/groups\/[\w-]{22}$/);
+	await page.goto(`${new URL(page.url()).pathname}/meetings/new`);
+	await page.getByLabel('Datum').fill(`${year}-${day}`);
+	await page.getByLabel('Börjar').fill('13:00');
+	await page.getByLabel('Slutar').fill('15:00');
+	await page.getByRole('button', { name: 'Planera mötet' }).click();
+	await expect(page).toHaveURL(/\/meetings\/[\w-]{22}\/agenda/);
+	return new URL(page.url()).pathname.replace(/\/agenda$/, '');
+}
+
+/** Fills in what a note says, and what it asks for. */
+export async function fillNote(
+	page: Page,
+	title: string,
+	what: string | null,
+	asked = 'Ta upp på ett möte'
+): Promise<void> {
+	await page.getByLabel('Rubrik').fill(title);
+	if (what !== null) await page.getByLabel('Vad vill ni ha sagt?').fill(what);
+	await page.getByLabel('Varför skickar ni det med?').fill('Fler behöver veta det.');
+	await page.getByRole('radio', { name: asked }).check();
+}
+
+/** Says yes to the note that is shown. Out: its address. */
+export async function approveNote(page: Page): Promise<string> {
+	await page.getByRole('button', { name: 'Godkänn och skicka till kansliet' }).click();
+	await expect(page.getByText('Medskicket har gått iväg.')).toBeVisible();
+	return new URL(page.url()).pathname;
+}
