@@ -18,6 +18,7 @@ import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
 import { shutNow } from '#server/sheets/shut-now.ts';
 import { layParagraphs } from '#server/minutes/lay-paragraphs.ts';
+import { layReviews } from '#server/decisions/lay-reviews.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 
 /** What each kind of job does with its payload; the payload is parsed by the job itself. */
@@ -33,6 +34,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'item.carry': layCarried,
 	'relay.lapse': lapseSuggestion,
 	'minutes.carry': layParagraphs,
+	'decisions.review': layReviews,
 	'assignments.remind': remindOfTasks,
 	'documents.scrub': scrub,
 	'proposal.lay': layProposal,

@@ -34,7 +34,9 @@ const acts: Partial<Record<string, () => string>> = {
 	'entry.became-proposal': m.proposals_act_begun,
 	'proposal.begun': m.proposals_act_begun,
 	'proposal.taken-up': m.proposals_act_taken_up,
-	'proposal.decided': m.proposals_act_decided
+	'proposal.decided': m.proposals_act_decided,
+	'decision.reviewed': m.decisions_act_reviewed,
+	'decision.review-offered': m.decisions_act_offered
 };
 
 /** How it came about, as a sentence of its own; '' for an act that says no more than the knot itself. */

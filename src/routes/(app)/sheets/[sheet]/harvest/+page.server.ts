@@ -13,7 +13,7 @@ import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, url, depends }: PageServerLoadEvent) => {
 	depends(topicKey('sheets'));
-	depends(topicKey('assignments'));
+	for (const topic of ['assignments', 'proposals']) depends(topicKey(topic));
 	const view = await readHarvest(actor, params.sheet);
 	return {
 		...view,
