@@ -1,27 +1,12 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
-import { startSheet } from './start-sheet.ts';
+import { aSheetWith } from './start-sheet.ts';
 
 const groupId = demoId('ljusbygden/group/stensange');
 const group = `/groups/${groupId}`;
 const office = 'leyla.karagoz@ljusbygden.example';
 const member = 'lars-erik.skoglycke@stensange.example';
-
-/** A sheet that has come to its last step, where all write together, with these notes on it. */
-async function aSheetWith(lead: Page, title: string, notes: readonly string[]): Promise<string> {
-	const path = await startSheet(lead, group, /^SWOT/, title);
-	await lead.goto(`${path}?step=1`);
-	await lead.getByRole('button', { name: 'Samla alla här' }).click();
-	await expect(lead.getByRole('heading', { level: 1, name: 'Läs och prata' })).toBeVisible({ timeout: 15_000 });
-	await lead.goto(path);
-	for (const text of notes) {
-		await lead.getByRole('textbox', { name: 'Ny i Det vi ser' }).fill(text);
-		await lead.getByRole('button', { name: 'Lägg till' }).click();
-		await expect(lead.getByRole('listitem').filter({ hasText: text })).toBeVisible();
-	}
-	return path;
-}
 
 async function choose(page: Page, notes: readonly string[], as: string) {
 	for (const text of notes) await page.getByRole('checkbox', { name: text }).check();
@@ -39,7 +24,7 @@ test('a note becomes a task on Home, and two become items of the next agenda; ea
 	const lead = await pageOf(office);
 	const run = Date.now().toString(36);
 	const [ring, meet, plan] = [`Ring alla ${run}`, `Vi ses oftare ${run}`, `En plan ${run}`];
-	const path = await aSheetWith(lead, `Vad vi gör ${run}`, [ring, meet, plan]);
+	const path = await aSheetWith(lead, group, `Vad vi gör ${run}`, [ring, meet, plan]);
 
 	await lead.getByRole('link', { name: 'Ta vidare lappar' }).click();
 	await expect(lead.getByRole('heading', { level: 1, name: 'Ta vidare' })).toBeVisible();
@@ -96,7 +81,7 @@ test('without JavaScript notes are written down at an item, and a sheet is fetch
 	const lead = await pageOf(office);
 	const run = Date.now().toString(36);
 	const text = `Vi litar på varandra ${run}`;
-	const path = await aSheetWith(lead, `Utan skript ${run}`, [text]);
+	const path = await aSheetWith(lead, group, `Utan skript ${run}`, [text]);
 	const plain = await pageOf(office, { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 	await plain.goto(`${path}/harvest`);
 	expect(await plain.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
@@ -122,7 +107,7 @@ test('the office reads a tool across groups; a group says whether it is named', 
 	const lead = await pageOf(office, { colorScheme: 'dark', viewport: { width: 320, height: 640 } });
 	const run = Date.now().toString(36);
 	const text = `Gemensamt ${run}`;
-	const path = await aSheetWith(lead, `Flera grupper ${run}`, [text]);
+	const path = await aSheetWith(lead, group, `Flera grupper ${run}`, [text]);
 	await lead.goto('/tools/swot?language=sv');
 	await lead.getByRole('link', { name: 'Sammanställning av flera grupper' }).click();
 	const note = lead.getByRole('listitem').filter({ hasText: text });

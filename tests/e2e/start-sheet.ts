@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** Starts a sheet of a group from its page. Out: the sheet's address. */
 export async function startSheet(lead: Page, group: string, tool: RegExp, title: string): Promise<string> {
@@ -10,4 +10,19 @@ export async function startSheet(lead: Page, group: string, tool: RegExp, title:
 	await lead.getByRole('button', { name: 'Starta arbetsbladet' }).click();
 	await lead.waitForURL(/\/sheets\/[\w-]{22}$/);
 	return new URL(lead.url()).pathname;
+}
+
+/** A sheet of a group that has come to its last step, where all write together, with these notes on it. */
+export async function aSheetWith(lead: Page, group: string, title: string, notes: readonly string[]): Promise<string> {
+	const path = await startSheet(lead, group, /^SWOT/, title);
+	await lead.goto(`${path}?step=1`);
+	await lead.getByRole('button', { name: 'Samla alla här' }).click();
+	await expect(lead.getByRole('heading', { level: 1, name: 'Läs och prata' })).toBeVisible({ timeout: 15_000 });
+	await lead.goto(path);
+	for (const text of notes) {
+		await lead.getByRole('textbox', { name: 'Ny i Det vi ser' }).fill(text);
+		await lead.getByRole('button', { name: 'Lägg till' }).click();
+		await expect(lead.getByRole('listitem').filter({ hasText: text })).toBeVisible();
+	}
+	return path;
 }

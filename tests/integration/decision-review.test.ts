@@ -12,6 +12,7 @@ import { readThread } from '#server/thread/read.ts';
 import { editAgenda } from '#server/agenda/edit-agenda.ts';
 import { aMeetingWith } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
+import { actorFor } from '../build/session.ts';
 import { aChain, aReadyProposal, beforeBoard, dayIn } from '../build/proposals.ts';
 
 let portal: TestPortal;
@@ -39,13 +40,15 @@ async function decided(days: number) {
 		const { json } = await portal.context.documents.read(document.id);
 		return (json as AgendaJson).items.filter(({ removed, title }) => !removed && title.startsWith('Uppföljning'));
 	};
+	// A session ends before some of these days have come.
+	const again = () => actorFor(chain.at('Ordf').person);
 	const meet = async (inDays: number) => {
-		const id = await aMeetingWith(boardChair, board.id, [], dayIn(inDays));
+		const id = await aMeetingWith(await again(), board.id, [], dayIn(inDays));
 		await portal.context.jobs.settled(`decisions.review:${id}`);
 		return id;
 	};
 	const run = () => layReviews({ groupId: board.id });
-	return { ...chain, proposalId, decisionId, meetingId, reviewOn, items, meet, run };
+	return { ...chain, proposalId, decisionId, meetingId, reviewOn, items, meet, run, again };
 }
 
 describe('a decision that comes back', () => {
@@ -82,14 +85,14 @@ describe('a decision that comes back', () => {
 	});
 
 	it('Y11 waits for a meeting to be planned, and goes to the next when that is cancelled', async () => {
-		const { items, meet, run, boardChair } = await decided(30);
+		const { items, meet, run, again } = await decided(30);
 		portal.clock.advance(40 * day);
 		await run();
 		const first = await meet(20);
 		expect(await items(first)).toHaveLength(1);
 		const second = await meet(60);
 		expect(await items(second)).toEqual([]);
-		await cancelMeeting(boardChair, { meetingId: first, reason: '' });
+		await cancelMeeting(await again(), { meetingId: first, reason: '' });
 		await portal.context.jobs.settled(`decisions.review:${first}:cancelled`);
 		expect(await items(second)).toHaveLength(1);
 	});

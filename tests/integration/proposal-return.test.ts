@@ -88,8 +88,8 @@ describe('what a body does with a proposal', () => {
 		await decide(boardChair, { decisionId: again.decisionId, carried: [], ...acclaim });
 		const { treatments, lines } = await readProposal(chair, id);
 		expect(treatments.map(({ to, vote }) => [to, vote])).toEqual([
-			['decided', 'med acklamation'],
-			['referred', 'med acklamation']
+			['decided', 'Med acklamation'],
+			['referred', 'Med acklamation']
 		]);
 		expect(lines.map(({ to }) => to)).toEqual([
 			...['sounding', 'ready', 'agenda', 'referred', 'sounding', 'ready', 'agenda', 'decided']
