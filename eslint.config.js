@@ -53,7 +53,17 @@ export default ts.config(
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
-		languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } }
+		languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					name: '$app/forms',
+					importNames: ['enhance'],
+					message: 'Take enhance from #lib/ui/enhance.ts: a late answer takes nothing back there.'
+				}
+			]
+		}
 	},
 	{
 		files: ['**/*.svelte.ts'],

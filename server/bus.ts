@@ -25,7 +25,10 @@ type Listener = (news: News) => void;
 /** An in-memory news bus. A listener that throws does not keep the others from hearing. */
 export function createBus(report: (error: unknown) => void) {
 	const listeners = new Set<Listener>();
+	let last = 0;
 	return {
+		/** The moment up to which all news has been told: a number that never falls, also when the server's clock does. */
+		moment: (): number => (last = Math.max(last, Date.now())),
 		/** Out: the function that stops listening. */
 		listen(listener: Listener): () => void {
 			listeners.add(listener);

@@ -7,6 +7,8 @@ import { mayWatch, readPersonHere } from './read.ts';
 export interface Connection {
 	readonly id: string;
 	follow(scope: Scope): void;
+	/** Tells what the scope was told since the page was read, at that moment of the bus. */
+	catchUp(scope: Scope, moment: number): void;
 	leave(scope: Scope): void;
 	enter(meetingId: string, person: PersonHere): void;
 	visit(itemId: string | null): void;
@@ -20,15 +22,18 @@ type Ask<Name extends AskName> = (actor: Actor, input: AskInput<Name>, connectio
  * a write, the command) it goes to.
  */
 export const asks: { readonly [Name in AskName]: Ask<Name> } = {
-	'scope:watch': async (actor, scope, connection) => {
+	'scope:watch': async (actor, { read, ...scope }, connection) => {
 		if (!(await mayWatch(actor, scope))) refuse('thing.missing');
 		connection.follow(scope);
+		if (read !== undefined) connection.catchUp(scope, read);
 	},
 	'scope:leave': async (_actor, scope, connection) => connection.leave(scope),
-	'meeting:enter': async (actor, { meetingId }, connection) => {
+	'meeting:enter': async (actor, { meetingId, read }, connection) => {
 		const person = await readPersonHere(actor, meetingId);
-		connection.follow({ kind: 'meeting', id: meetingId });
+		const scope = { kind: 'meeting', id: meetingId } as const;
+		connection.follow(scope);
 		connection.enter(meetingId, person);
+		if (read !== undefined) connection.catchUp(scope, read);
 	},
 	'meeting:leave': async (_actor, _input, connection) => connection.exit(),
 	'item:visit': async (_actor, { itemId }, connection) => connection.visit(itemId)

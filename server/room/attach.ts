@@ -45,7 +45,7 @@ export function attachRoom(http: HttpServer): { close(): Promise<void> } {
 	});
 	bindToSession(io, config);
 	const presence = createPresence();
-	const stale = createStale(io);
+	const stale = createStale(io, bus);
 	const budget = new RateLimiterMemory({ points: 60, duration: 10 });
 
 	const showPeople = (meetingId: string | null) => {
@@ -59,6 +59,11 @@ export function attachRoom(http: HttpServer): { close(): Promise<void> } {
 			if (!socket.data.scopes.has(room) && socket.data.scopes.size >= maxScopes) refuse('rate.limited');
 			socket.data.scopes.set(room, scope);
 			void socket.join(room);
+		},
+		catchUp(scope, moment) {
+			const topics = stale.since(roomOf(scope.kind, scope.id), moment);
+			if (!topics) socket.emit('room:missed');
+			else if (topics.length > 0) socket.emit('room:stale', topics);
 		},
 		leave(scope) {
 			const room = roomOf(scope.kind, scope.id);

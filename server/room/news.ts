@@ -1,5 +1,6 @@
 import type { Server } from 'socket.io';
-import type { News } from '#server/bus.ts';
+import type { Bus, News } from '#server/bus.ts';
+import { createLately } from './lately.ts';
 
 /** Name of the socket room that follows a scope. */
 export const roomOf = (kind: 'meeting' | 'group' | 'federation' | 'sheet', id: string): string => `${kind}:${id}`;
@@ -42,13 +43,19 @@ function gathered(io: Server, span: number) {
 /**
  * Turns news into `room:stale`: the first after a quiet while at once, what follows gathered for 100 ms, so that one
  * change is soon seen and a burst is one question by each page. What is calm is gathered for three seconds.
- * Out: what takes a news, and what stops the waiting.
+ * Out: what takes a news, what a room was told since a moment of the bus, and what stops the waiting.
  */
-export function createStale(io: Server) {
+export function createStale(io: Server, bus: Bus) {
 	const [soon, calmly] = [gathered(io, gather), gathered(io, gatherCalm)];
+	const lately = createLately(bus.moment);
 	return {
+		since: lately.since,
 		take({ calm, topic, sheetId, meetingId, groupId, federationId }: News): void {
-			const { add } = calm ? calmly : soon;
+			const tell = calm ? calmly : soon;
+			const add = (room: string, what: string) => {
+				lately.add(room, what);
+				tell.add(room, what);
+			};
 			if (sheetId) add(roomOf('sheet', sheetId), topic);
 			if (meetingId) add(roomOf('meeting', meetingId), topic);
 			if (groupId) add(roomOf('group', groupId), topic);

@@ -1,16 +1,9 @@
-import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
 const office = 'leyla.karagoz@ljusbygden.example';
 const member = 'vendela.ortagren@stensange.example';
-
-/** Until the page hears the news of what it shows: the server has answered that it follows. */
-async function following(page: Page): Promise<void> {
-	const socket = await page.waitForEvent('websocket', (one) => one.url().includes('/socket.io/'));
-	await socket.waitForEvent('framereceived', ({ payload }) => String(payload).startsWith('43'));
-}
 
 test('a day is laid out, is late, is told so, and its sheet is started from its line', async ({
 	pageOf,
@@ -53,9 +46,7 @@ test('a day is laid out, is late, is told so, and its sheet is started from its 
 	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 
 	const guest = await pageOf(member);
-	const follows = following(guest);
 	await guest.goto(address);
-	await follows;
 	await expect(guest.getByRole('button', { name: 'Börja nu' })).toHaveCount(0);
 	await page.getByRole('button', { name: 'Börja nu' }).click();
 	// The day was meant for long ago: it is late, and the told times stand.

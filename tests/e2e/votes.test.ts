@@ -239,12 +239,8 @@ test('V9 after a kill -9 in a secret poll open pages send again by themselves, a
 		await vote(lead).getByRole('button', { name: 'Alva' }).click();
 		await answered;
 		await expect(vote(lead)).toContainText('2 av 3 har röstat.');
-		// Refused, it changes nothing: pressed again it says the same, where another answer has just come in its place.
-		await expect(async () => {
-			await lead.getByRole('button', { name: 'Stäng omröstningen' }).click({ timeout: 2_000 });
-			const said = lead.getByText('1 har röstat före avbrottet men inte på nytt.', { exact: false });
-			await expect(said).toBeVisible({ timeout: 3_000 });
-		}).toPass({ timeout: 20_000 });
+		await lead.getByRole('button', { name: 'Stäng omröstningen' }).click();
+		await expect(lead.getByText('1 har röstat före avbrottet men inte på nytt.', { exact: false })).toBeVisible();
 		await plain.goto(live);
 		await expect(vote(plain).getByRole('alert')).toContainText(
 			'Din röst gick förlorad i ett driftavbrott. Rösta igen.'

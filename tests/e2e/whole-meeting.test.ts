@@ -7,7 +7,7 @@ import { expect, test } from './fixtures.ts';
 test.use({ actionTimeout: 15_000 });
 
 /** The last meeting the board of the demo has planned; no other test uses it. */
-const meeting = `/meetings/${demoId('ljusbygden/meeting/board/coming-2')}`;
+const meeting = `/meetings/${demoId('ljusbygden/meeting/board/coming-3')}`;
 const password = 'ljusbygden-2026';
 const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
 

@@ -12,6 +12,7 @@ interface RoomClient {
 	readonly socket: Socket;
 	readonly stale: string[];
 	readonly closed: Scope[];
+	missed: number;
 	people: readonly PersonHere[];
 	ask<Name extends AskName>(name: Name, input: AskInput<Name>): Promise<Answer>;
 }
@@ -33,11 +34,13 @@ function connect(cookie: string | undefined, origin = portal.origin): Promise<Ro
 		socket,
 		stale: [],
 		closed: [],
+		missed: 0,
 		people: [],
 		ask: (name, input) => socket.timeout(5_000).emitWithAck(name, input) as Promise<Answer>
 	};
 	const tells: Tells = {
 		'room:stale': (topics) => void client.stale.push(...topics),
+		'room:missed': () => void (client.missed += 1),
 		'room:people': (_meetingId, people) => (client.people = people),
 		'poll:cast': () => undefined,
 		'scope:closed': (scope) => void client.closed.push(scope)
@@ -97,6 +100,27 @@ describe('the meeting room', () => {
 		context().bus.publish({ topic: 'meetings', ...news });
 		await until(() => client.stale.length > 0, 'news arrive');
 		expect(client.stale).toEqual(['agenda', 'meetings']);
+	});
+
+	it('R22 tells whoever begins to follow what was told since their page was read', async () => {
+		const { federation, group, meeting, member } = await scene();
+		const news = { federationId: federation.id, groupId: group.id, meetingId: meeting.id };
+		const scope = { kind: 'meeting', id: meeting.id } as const;
+		const read = context().bus.moment();
+		context().bus.publish({ topic: 'agenda', ...news });
+		const client = await connect(await sessionCookieFor(member));
+		await client.ask('scope:watch', { ...scope, read });
+		await until(() => client.stale.length > 0, 'what came between is told');
+		expect(client.stale).toEqual(['agenda']);
+		const late = await connect(await sessionCookieFor(member));
+		await late.ask('meeting:enter', { meetingId: meeting.id, read });
+		await until(() => late.stale.length > 0, 'the room tells it too');
+		await late.ask('scope:watch', { ...scope, read: 0 });
+		await until(() => late.missed === 1, 'it is too long ago to know');
+		const stranger = await connect(await sessionCookieFor(await aPerson(federation)));
+		expect(await stranger.ask('scope:watch', { ...scope, read: 0 })).toMatchObject({ ok: false });
+		await stranger.ask('scope:watch', { kind: 'group', id: group.id, read });
+		expect([stranger.stale, stranger.missed]).toEqual([[], 0]);
 	});
 
 	it('R16 lets nobody in without a session, from another site, or without an origin', async () => {

@@ -124,6 +124,6 @@ const next: DemoMeeting = {
 
 export const board: DemoYear = {
 	past: [...boardBeginning, fourth, fifth],
-	coming: [next, { items: [] }],
+	coming: [next, { items: [] }, { items: [] }],
 	standing: boardStanding
 };

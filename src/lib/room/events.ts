@@ -10,11 +10,14 @@ const Id = z.string().refine(isId);
 export const Scope = z.object({ kind: z.enum(['meeting', 'group', 'federation', 'sheet']), id: Id });
 export type Scope = z.infer<typeof Scope>;
 
+/** When the page was read that asks, as the server said then: it is told what it has missed since. */
+const read = z.number().nonnegative().optional();
+
 /** Asks of the browser: the name is `noun:verb`, the value the form of what comes with it. */
 export const askSchemas = {
-	'scope:watch': Scope,
+	'scope:watch': Scope.extend({ read }),
 	'scope:leave': Scope,
-	'meeting:enter': z.object({ meetingId: Id }),
+	'meeting:enter': z.object({ meetingId: Id, read }),
 	'meeting:leave': z.object({ meetingId: Id }),
 	'item:visit': z.object({ meetingId: Id, itemId: Id.nullable() })
 } as const;
@@ -41,6 +44,8 @@ export interface PersonHere {
 export interface Tells {
 	/** These topics changed; ask the page's load again. */
 	'room:stale': (topics: readonly string[]) => void;
+	/** More was told since the page was read than is remembered; ask for all of it again. */
+	'room:missed': () => void;
 	/** Who is in the room: faster than a page can ask, and fit for everybody in it. */
 	'room:people': (meetingId: string, people: readonly PersonHere[]) => void;
 	/** How many ballots an open poll has; never what is in them. */

@@ -1,4 +1,6 @@
 import { invalidate } from '$app/navigation';
+import { page } from '$app/state';
+import { untrack } from 'svelte';
 import { io, type Socket } from 'socket.io-client';
 import { wayNow } from '#lib/yjs/line.ts';
 import { arrived } from './arrived.ts';
@@ -9,6 +11,9 @@ const jitter = 300;
 /** Milliseconds for a connection to open before the other transport is tried. */
 const patience = 8_000;
 const transports = ['websocket', 'polling'];
+
+/** When the page that is shown was read. Not followed: what is read anew later is newer, and nothing is missed for it. */
+const readAt = (): { read?: number } => untrack(() => ({ read: (page.data as { read?: number }).read ?? 0 }));
 
 /**
  * The page's one socket. It follows scopes, asks the page's load again when a topic changed (after 0–300 ms, so that a
@@ -33,7 +38,7 @@ class Live {
 		const key = `${scope.kind}:${scope.id}`;
 		const before = this.#scopes.get(key);
 		this.#scopes.set(key, { scope, count: (before?.count ?? 0) + 1 });
-		if (!before) void this.ask('scope:watch', scope);
+		if (!before) void this.ask('scope:watch', { ...scope, ...readAt() });
 		return () => {
 			const now = this.#scopes.get(key);
 			if (!now) return;
@@ -60,7 +65,7 @@ class Live {
 	/** Enters a meeting's room until the returned function is called. */
 	enter(meetingId: string): () => void {
 		this.#entered = meetingId;
-		this.#entering = this.ask('meeting:enter', { meetingId });
+		this.#entering = this.ask('meeting:enter', { meetingId, ...readAt() });
 		return () => {
 			this.#entered = null;
 			this.#visited = null;
@@ -112,14 +117,14 @@ class Live {
 		});
 		socket.on('connect', () => {
 			this.connected = true;
-			for (const { scope } of this.#scopes.values()) void this.ask('scope:watch', scope);
+			// What was said between the page and its first connection is told now. After a time away everything may be old.
+			const since = first ? readAt() : {};
+			for (const { scope } of this.#scopes.values()) void this.ask('scope:watch', { ...scope, ...since });
 			if (this.#entered) {
-				this.#entering = this.ask('meeting:enter', { meetingId: this.#entered });
+				this.#entering = this.ask('meeting:enter', { meetingId: this.#entered, ...since });
 				this.#tellVisit(this.#entered);
 			}
-			// What was said while we were away is not repeated: everything on the page may be old. In a room that goes for
-			// the moment between the page and its first connection too.
-			if (!first || this.#entered) this.#refreshAll();
+			if (!first) this.#refreshAll();
 			first = false;
 		});
 		socket.on('disconnect', () => {
@@ -127,6 +132,7 @@ class Live {
 			this.cast = {};
 		});
 		socket.on('room:stale', (topics) => topics.forEach((topic) => this.#refresh(topic)));
+		socket.on('room:missed', () => this.#refreshAll());
 		socket.on('room:people', (meetingId, people) => {
 			if (meetingId === this.#entered) this.people = people;
 		});

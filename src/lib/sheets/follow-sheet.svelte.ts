@@ -12,11 +12,13 @@ export function followSheet(sheet: () => SheetView, entries: LiveEntries, told: 
 	followDocument({
 		which: () => (sheet().open ? sheet().document : null),
 		mine: () => ({ account: accountOnPage(), about: null }),
-		async load() {
+		load() {
 			// A breakout's document is another one than the sheet's: its kind changes with its id.
 			const { kind } = untrack(sheet).document;
-			const [doc, { breakoutDocument }] = await Promise.all([import('./doc.ts'), import('#lib/breakouts/doc.ts')]);
-			return { kind: kind === 'breakout' ? breakoutDocument : doc.sheetDocument, edits: doc };
+			return Promise.all([import('./doc.ts'), import('#lib/breakouts/doc.ts')]).then(([doc, { breakoutDocument }]) => ({
+				kind: kind === 'breakout' ? breakoutDocument : doc.sheetDocument,
+				edits: doc
+			}));
 		},
 		connect: (begun, edits) => entries.connect(begun, edits, told)
 	});

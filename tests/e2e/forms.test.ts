@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+import { newId } from '#lib/ids/id.ts';
+import { expect, test } from './fixtures.ts';
+
+const office = 'leyla.karagoz@ljusbygden.example';
+
+/** Holds the answer to the next such question until it is let go; the server has done what was asked by `done`. */
+async function holdAnswer(page: Page, url: string | RegExp, method: 'GET' | 'POST') {
+	const [done, letGo] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+	await page.route(url, async (route) => {
+		if (route.request().method() !== method) return route.fallback();
+		const response = await route.fetch({ maxRedirects: 0 });
+		done.resolve(null);
+		await letGo.promise;
+		await route.fulfill({ response });
+		return page.unroute(url);
+	});
+	return { done: done.promise, letGo: () => letGo.resolve(null) };
+}
+
+const name = () =>
+	`Kommunen ${newId()
+		.replaceAll(/[^A-Za-z]/g, 'x')
+		.slice(0, 8)}`;
+
+async function write(page: Page, called: string): Promise<void> {
+	await page.getByRole('textbox', { name: 'Namn', exact: true }).fill(called);
+	await page.getByRole('textbox', { name: 'Kort namn' }).fill(called.slice(-8));
+}
+
+test('whoever clicks a link before a form is answered arrives at the link, and the act is done', async ({ pageOf }) => {
+	const page = await pageOf(office);
+	await page.goto('/office/organisations?add');
+	const called = name();
+	await write(page, called);
+	const form = await holdAnswer(page, /organisations\?\/add/, 'POST');
+	const link = await holdAnswer(page, /\/calendar\/__data\.json/, 'GET');
+	await page.getByRole('main').getByRole('button', { name: 'Lägg till organisation' }).click();
+	await form.done;
+	await page.getByRole('link', { name: 'Kalender' }).first().click();
+	await link.done;
+	const answer = page.waitForResponse((one) => one.request().method() === 'POST');
+	form.letGo();
+	await answer;
+	link.letGo();
+	await expect(page).toHaveURL(/\/calendar$/);
+	await expect(page.getByRole('heading', { level: 1, name: 'Kalender' })).toBeVisible();
+	await page.goto('/office/organisations');
+	await expect(page.getByText(called)).toBeVisible();
+});
+
+test('what a form was answered stays when the answer to an earlier one comes', async ({ pageOf }) => {
+	const page = await pageOf(office);
+	await page.goto('/office/organisations?add');
+	const form = await holdAnswer(page, /organisations\?\/move/, 'POST');
+	const move = page.getByRole('button', { name: /^Flytta ned/ }).first();
+	const before = await page.getByRole('main').getByRole('listitem').allInnerTexts();
+	await move.click();
+	await form.done;
+	await write(page, 'Bara ett namn');
+	await page.getByRole('textbox', { name: 'Kort namn' }).fill('');
+	await page.getByRole('main').getByRole('button', { name: 'Lägg till organisation' }).click();
+	const short = page.getByRole('textbox', { name: 'Kort namn' });
+	await expect(short).toHaveAttribute('aria-invalid', 'true');
+	form.letGo();
+	await expect.poll(() => page.getByRole('main').getByRole('listitem').allInnerTexts()).not.toEqual(before);
+	await expect(short).toHaveAttribute('aria-invalid', 'true');
+	await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('Bara ett namn');
+});
