@@ -11,8 +11,9 @@ import type { Decision, DecisionReview } from '#server/db/generated/client.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { nameOf } from '#server/network/find.ts';
 import { behind } from '#server/thread/behind.ts';
-import { offerReview, tieReview } from './tie-review.ts';
+import { offerReview } from './offer-review.ts';
 import { reviewActs } from './read-review.ts';
+import { tieReview } from './tie-review.ts';
 
 const Payload = z.object({ groupId: z.string() });
 const inSwedish = { locale: 'sv' } as const;

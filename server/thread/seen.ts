@@ -17,9 +17,10 @@ export async function seenThings(
 		select: { id: true, kind: true, title: true }
 	});
 	const known = await Promise.all(
-		knotKinds.map((kind) => {
+		knotKinds.flatMap((kind) => {
 			const its = things.filter((thing) => thing.kind === kind).map(({ id }) => id);
-			return its.length > 0 ? (threadKinds[kind]?.(read, federationId, its) ?? []) : [];
+			const ask = threadKinds[kind];
+			return ask && its.length > 0 ? [ask(read, federationId, its)] : [];
 		})
 	);
 	const open = new Set(known.flat().flatMap(({ id, action, facts }) => (can(actor, action, facts) ? [id] : [])));
