@@ -13,6 +13,8 @@ import type { Decision, Motion } from '#server/db/generated/client.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { settleByDecision } from '#server/meetings/settle-outcome.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
+import { followBody, type Treated } from '#server/proposals/follow-body.ts';
+import { voteWords } from '#server/proposals/vote-words.ts';
 import { decisionNews, demandUnlocked, findDecision, findItem, treatedItem } from './find.ts';
 import { titleOf } from './prepare-decision.ts';
 
@@ -41,6 +43,12 @@ async function demandPoll(
 	if (disagrees(outcome, motions, carried)) refuse('decision.poll-disagrees');
 	return votedDown(outcome, id);
 }
+
+/** What it makes of a proposal that is taken up at the item. */
+const treatedAs = (outcome: 'deferred' | 'referred' | undefined, put: readonly PutMotion[]): Treated => {
+	if (outcome) return outcome === 'deferred' ? 'defer' : 'refer';
+	return put.some(({ kind }) => kind === 'reject') ? 'decline' : 'decide';
+};
 
 /** Who has each vote, with whose they are: a picture that later changes of the log do not touch. */
 async function pictureOf(db: Transaction, facts: MeetingFacts, votes: ReadonlyMap<string, string>): Promise<TookPart> {
@@ -112,6 +120,12 @@ export const decide = command('decision.decide', Decide, async (ctx, input) => {
 			where: { id: motion.id },
 			data: { outcome: carried.includes(motion) ? 'carried' : 'lost' }
 		});
+	await followBody(ctx, decision.itemId, treatedAs(leaves?.outcome, put), {
+		decisionId: id,
+		reason: leaves?.outcomeReason || decision.reasons,
+		referredTo: leaves?.outcomeTo ?? '',
+		vote: await voteWords(db, { form, pollId: form === 'vote' ? input.pollId : null, federationId })
+	});
 	// Deciding to put it off is putting it off: there is no second way of saying it.
 	if (leaves) await settleByDecision(ctx, facts, decision.itemId, leaves);
 	await db.thing.update({ where: { id }, data: { title: titleOf(text) } });

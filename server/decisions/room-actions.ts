@@ -12,6 +12,7 @@ import { makeStatement } from './make-statement.ts';
 import { orderMotions } from './order-motions.ts';
 import { prepareDecision } from './prepare-decision.ts';
 import { restoreDecision } from './restore-decision.ts';
+import { reviewDecision } from './review-decision.ts';
 import { withdrawDecision } from './withdraw-decision.ts';
 import { withdrawStatement } from './withdraw-statement.ts';
 import { writeStatement } from './write-statement.ts';
@@ -42,6 +43,11 @@ export const decisionActions = {
 	restoreDecision: (event: Event) => act(event, (form, actor) => restoreDecision(actor, it(form), form)),
 	addressDecision: (event: Event) =>
 		act(event, (form, actor) => addressDecision(actor, { ...it(form), addressees: form.text('addressees') }, form)),
+	reviewDecision: (event: Event) =>
+		act(event, (form, actor) => {
+			const said = { effect: form.text('effect'), reviewOn: form.text('reviewOn'), owners: form.all('owners') };
+			return reviewDecision(actor, { ...it(form), ...said }, form);
+		}),
 	correctDecision: (event: Event) =>
 		act(event, (form, actor) => {
 			const said = { text: form.text('text'), reasons: form.text('reasons'), why: form.text('why') };

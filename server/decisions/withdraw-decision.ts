@@ -3,6 +3,7 @@ import { newId } from '#lib/ids/id.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { unsettleByDecision } from '#server/meetings/settle-outcome.ts';
+import { giveBack } from '#server/proposals/follow-body.ts';
 import { decisionNews, demandUnlocked, findDecision } from './find.ts';
 
 /**
@@ -31,6 +32,7 @@ export const withdrawDecision = command('decision.withdraw', WithdrawDecision, a
 	const left = decision.motions.some(
 		({ kind, outcome }) => outcome === 'carried' && (kind === 'defer' || kind === 'refer')
 	);
+	if (decided) await giveBack(ctx, decision.itemId, { decisionId, reason: why });
 	if (decided && left) await unsettleByDecision(ctx, facts, decision.itemId);
 	await db.thing.update({ where: { id: decisionId }, data: { removedAt: now, reason: why || null } });
 	audit('decision.withdrawn', { thingId: decisionId, data: { decided } });

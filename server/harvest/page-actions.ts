@@ -48,7 +48,11 @@ export const harvestActions = {
 	),
 	proposal: (event: Event) =>
 		act(event, async (form, actor) => {
-			const { proposalId } = await proposePieces(actor, { sheetId: event.params.sheet, pieces: chosen(form) }, form);
+			const { proposalId } = await proposePieces(
+				actor,
+				{ sheetId: event.params.sheet, pieces: chosen(form), groupId: form.text('groupId') },
+				form
+			);
 			redirect(303, `/proposals/${proposalId}`);
 		}),
 	undo: action('undo', (form, actor, sheetId) => takeBack(actor, { sheetId, actId: form.text('actId') }, form))

@@ -68,7 +68,8 @@ export async function relayPieces(
 }
 
 /**
- * Begins a development proposal of the chosen notes and groups, for the sheet's group. Out: its id. Refuses
+ * Begins a development proposal of the chosen notes and groups, for the sheet's group or another that the actor may begin
+ * one for. Out: its id. Refuses
  * 'sheet.harvest', 'proposal.begin', 'harvest.not-shown', 'input.invalid'.
  */
 export async function proposePieces(
@@ -76,7 +77,8 @@ export async function proposePieces(
 	input: Input,
 	options: Options = {}
 ): Promise<{ proposalId: string }> {
-	const groupId = await groupOf(actor, input);
+	const own = await groupOf(actor, input);
+	const groupId = input.groupId || own;
 	const title = titleOf(input.pieces[0]?.text ?? '');
 	const said = { groupId, kind: 'development' as const, title, text: wordsOf(input.pieces) };
 	const { proposalId } = await beginProposal(actor, said, part(options, 'draft'));

@@ -7,6 +7,7 @@ import { factsOf } from '#server/assignments/find.ts';
 import { context } from '#server/context.ts';
 import type { Harvest } from '#server/db/generated/client.ts';
 import { demand } from '#server/permissions/demand.ts';
+import { proposalState } from '#lib/proposals/states.ts';
 import { factsOf as proposalFacts, withAsked } from '#server/proposals/facts.ts';
 import { findSheet, type FoundSheet } from '#server/sheets/find.ts';
 
@@ -22,7 +23,10 @@ async function teller(actor: Actor, { facts, sheet }: FoundSheet, rows: readonly
 			where: { federationId, id: { in: ids('relay') } },
 			select: { id: true, title: true, groupId: true }
 		}),
-		read.proposal.findMany({ where: { federationId, id: { in: ids('proposal') } }, include: withAsked }),
+		read.proposal.findMany({
+			where: { federationId, id: { in: ids('proposal') } },
+			include: { ...withAsked, lines: { where: { returns: { some: {} } }, orderBy: { ordinal: 'desc' }, take: 1 } }
+		}),
 		read.assignment.findMany({ where: { federationId, id: { in: ids('assignment') } } }),
 		read.agendaItem.findMany({
 			where: { federationId, id: { in: ids('item', 'note') } },
@@ -50,8 +54,11 @@ async function teller(actor: Actor, { facts, sheet }: FoundSheet, rows: readonly
 		}
 		if (kind === 'proposal') {
 			const proposal = proposals.find(({ id }) => id === targetId);
-			const knows = proposal !== undefined && can(actor, 'proposal.read', proposalFacts(proposal));
-			return { kind, title: knows ? proposal.title : '', href: knows ? `/proposals/${targetId}` : null };
+			const knows = proposal !== undefined && can(actor, 'proposal.hear', proposalFacts(proposal));
+			if (!knows) return { kind, title: '', href: null, came: null };
+			const [last] = proposal.lines;
+			const came = last ? { to: proposalState(last.to), body: last.body, reason: last.reason } : null;
+			return { kind, title: proposal.title, href: `/proposals/${targetId}`, came };
 		}
 		const item = itemById.get(targetId);
 		if (!item || (kind !== 'item' && kind !== 'note')) return null;

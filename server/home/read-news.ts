@@ -6,6 +6,7 @@ import { context } from '#server/context.ts';
 import { lineFields, lineOf } from '#server/meetings/read.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
+import { readReturned } from '#server/proposals/read-returned.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const most = 8;
@@ -51,7 +52,12 @@ export async function readNews(actor: Actor, now: Date): Promise<NewsSince> {
 		orderBy: { id: 'desc' },
 		take: 200
 	});
-	const lines = await Promise.all([tellMeetings(actor, acts, now), tellSeats(actor, acts), tellFiles(actor, acts)]);
+	const lines = await Promise.all([
+		readReturned(actor, since),
+		tellMeetings(actor, acts, now),
+		tellSeats(actor, acts),
+		tellFiles(actor, acts)
+	]);
 	return {
 		since,
 		visit: last !== undefined,

@@ -21,6 +21,7 @@ import { showTogether } from '#server/sheets/show-together.ts';
 import { markShut } from '#server/sheets/mark-shut.ts';
 import { shutNow } from '#server/sheets/shut-now.ts';
 import { layParagraphs } from '#server/minutes/lay-paragraphs.ts';
+import { layReviews } from '#server/decisions/lay-reviews.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 
 /** What each kind of job does with its payload; the payload is parsed by the job itself. */
@@ -37,6 +38,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'relay.lapse': lapseSuggestion,
 	'minutes.carry': layParagraphs,
 	'digest.send': sendDigests,
+	'decisions.review': layReviews,
 	'documents.scrub': scrub,
 	'organisation.packs': tellOfPacks,
 	'proposal.lay': layProposal,

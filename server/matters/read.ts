@@ -41,6 +41,11 @@ export async function readMatters(actor: Actor, groupId: string): Promise<Matter
 		where: { federationId, id: { in: matters.map(({ proposedBy }) => proposedBy) } },
 		include: { account: { select: { name: true } } }
 	});
+	const origins = await read.link.findMany({
+		where: { toId: { in: matters.map(({ id }) => id) } },
+		select: { toId: true }
+	});
+	const came = new Set(origins.map(({ toId }) => toId));
 	const names = new Map(people.map((membership) => [membership.id, nameOf(membership)]));
 	const known = new Map(meetings.map((meeting) => [meeting.id, meeting]));
 	const lines = matters.map((matter): MatterLine => {
@@ -59,6 +64,7 @@ export async function readMatters(actor: Actor, groupId: string): Promise<Matter
 			meeting: meeting ? { id: meeting.id, label: ordinalLabel(meeting), startsAt: meeting.startsAt } : null,
 			itemId: matter.state === 'taken' ? matter.itemId : null,
 			papers: matter.papers.map(({ id, name, size }) => ({ id, name, size })),
+			threaded: matter.state === 'taken' || came.has(matter.id),
 			mayWithdraw:
 				matter.state === 'open' && can(actor, 'matter.withdraw', { ...facts, ownerMembershipId: matter.proposedBy })
 		};

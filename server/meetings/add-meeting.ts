@@ -70,8 +70,9 @@ export async function addMeeting({ db, actor, now, audit, job }: CommandContext,
 	await db.thing.create({ data: { id, kind: 'meeting', federationId, groupId, title, createdAt: now } });
 	await newDocument(db, { kind: 'agenda', subjectId: id, meetingId: id, federationId, now });
 	if (agenda !== 'empty') job('agenda.lay', layingOf(id), { meetingId: id, choice: agenda });
-	// What earlier minutes sent on to the next meeting comes here.
+	// What earlier minutes sent on to the next meeting comes here, and decisions whose day has come.
 	job('minutes.carry', `minutes.carry:${id}`, { groupId });
+	job('decisions.review', `decisions.review:${id}`, { groupId });
 	audit('meeting.planned', { thingId: id, data: { year, ordinal } });
 	return id;
 }

@@ -24,6 +24,7 @@ export const cancelMeeting = command('meeting.cancel', CancelMeeting, async (ctx
 	if (cancelled.count === 0) refuse('meeting.state');
 	await db.thing.update({ where: { id: meetingId }, data: { reason: reason || null } });
 	job('minutes.carry', `minutes.carry:${meetingId}:cancelled`, { groupId: facts.groupId });
+	job('decisions.review', `decisions.review:${meetingId}:cancelled`, { groupId: facts.groupId });
 	audit('meeting.cancelled', { thingId: meetingId });
 	await tellCancelled(ctx, facts, reason);
 	tell(meetingNews(facts));

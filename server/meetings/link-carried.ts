@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newId } from '#lib/ids/id.ts';
 import { command } from '#server/command.ts';
+import { followCarried } from '#server/proposals/follow-body.ts';
 import { followItem } from '#server/relay/at-meeting.ts';
 
 const Pair = z.object({ fromId: z.string(), toId: z.string() });
@@ -14,7 +15,8 @@ export const insteadOfAct = 'item.instead-of';
  * Writes down that items go on as others at a later meeting, and puts the papers of each to the other. Again, it changes
  * nothing. What is not on the later agenda, because somebody removed it at once, is passed over.
  */
-export const linkCarried = command('item.link', Pairs, async ({ db, demand, now, tell }, { pairs, insteadOf }) => {
+export const linkCarried = command('item.link', Pairs, async (ctx, { pairs, insteadOf }) => {
+	const { db, demand, now, tell } = ctx;
 	demand('portal.work', {});
 	if (insteadOf)
 		await db.link.upsert({
@@ -28,6 +30,7 @@ export const linkCarried = command('item.link', Pairs, async ({ db, demand, now,
 		const { federationId, meetingId } = to;
 		await db.agendaItem.updateMany({ where: { id: fromId, federationId }, data: { carriedToId: toId } });
 		await followItem({ db }, fromId, toId);
+		await followCarried(ctx, { fromId, toId, meetingId });
 		await db.link.upsert({
 			where: { fromId_toId_act: { fromId, toId, act: 'item.carried' } },
 			create: { id: newId(), fromId, toId, act: 'item.carried', at: now, by: '' },

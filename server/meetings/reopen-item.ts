@@ -3,6 +3,7 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
+import { giveBack } from '#server/proposals/follow-body.ts';
 import { carryingOf } from './carrying.ts';
 import { insteadOfAct } from './link-carried.ts';
 import { noteEvent } from './note-event.ts';
@@ -19,6 +20,7 @@ const reopen = command('item.reopen', TakeItem, async (ctx, { meetingId, itemId 
 		data: { outcome: null, outcomeReason: '', outcomeTo: '', carriedToId: null }
 	});
 	await db.agendaItem.updateMany({ where: { parentId: itemId, meetingId, federationId }, data: { carriedToId: null } });
+	await giveBack(ctx, itemId);
 	await noteEvent(ctx, facts, 'reopened', { itemId });
 	audit('item.reopened', { thingId: itemId, data: { meetingId } });
 	tell({ topic: 'meetings', federationId, groupId, meetingId });

@@ -3,6 +3,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import type { CommandContext } from '#server/command.ts';
 import type { AgendaItem } from '#server/db/generated/client.ts';
 import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
+import { followBody, giveBack } from '#server/proposals/follow-body.ts';
 import { noteEvent } from './note-event.ts';
 
 /**
@@ -40,6 +41,9 @@ export async function settleOutcome(
 	await noteEvent(ctx, facts, data.outcome, { itemId });
 	audit(`item.${data.outcome}`, { thingId: itemId, data: { meetingId } });
 	tell({ topic: 'meetings', federationId, groupId, meetingId });
+	const { outcome, outcomeReason: reason = '', outcomeTo: referredTo = '' } = data;
+	if (outcome !== 'carried')
+		await followBody(ctx, itemId, outcome === 'deferred' ? 'defer' : 'refer', { reason, referredTo });
 }
 
 /**
@@ -65,6 +69,7 @@ export async function unsettleByDecision(ctx: CommandContext, facts: MeetingFact
 		data: { outcome: null, outcomeReason: '', outcomeTo: '' }
 	});
 	if (taken.count === 0) return;
+	await giveBack(ctx, itemId);
 	await noteEvent(ctx, facts, 'reopened', { itemId });
 	ctx.audit('item.reopened', { thingId: itemId, data: { meetingId } });
 	ctx.tell({ topic: 'meetings', federationId, groupId, meetingId });

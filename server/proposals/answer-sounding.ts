@@ -1,35 +1,72 @@
+import { z } from 'zod';
 import { fromLocal } from '#lib/i18n/dates.ts';
-import { AnswerSounding } from '#lib/proposals/proposal.ts';
+import { newId } from '#lib/ids/id.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { AnswerSounding, formalGaps, limits } from '#lib/proposals/proposal.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
-import { command } from '#server/command.ts';
+import { command, parseInput } from '#server/command.ts';
+import { context } from '#server/context.ts';
+import { checkFile, keepFile, KeptFile, type Incoming } from '#server/files/take-in.ts';
+import { demand } from '#server/permissions/demand.ts';
+import { proposalFacts } from './facts.ts';
 import { findProposal, proposalNews } from './find.ts';
+
+const WithPaper = z.object({ said: AnswerSounding, paper: KeptFile.nullable() });
+
+const answer = command('proposal.answer', WithPaper, async ({ db, actor, now, demand, audit, tell }, input) => {
+	const { proposalId, soundingId, organisationId, untilOn, decidedOn, ...said } = input.said;
+	const { proposal, facts } = await findProposal(db, proposalId);
+	demand('proposal.read', facts);
+	if (proposal.state !== 'sounding') refuse('proposal.state');
+	demand('proposal.answer', { ...facts, answersFor: organisationId });
+	const { federationId } = proposal;
+	const round = await db.sounding.findFirst({ where: { id: soundingId, proposalId, federationId } });
+	if (!round) refuse('thing.missing');
+	if (round.closedAt !== null) refuse('sounding.closed');
+	const formal = round.asks === 'decisions' && said.answer !== 'anchoring';
+	const fields = formal ? formalGaps(input.said) : {};
+	if (Object.keys(fields).length > 0) refuse('input.invalid', { fields });
+	const paperId = formal && input.paper ? newId() : null;
+	if (input.paper && paperId) {
+		const papers = await db.proposalPaper.count({ where: { proposalId, federationId, removedAt: null } });
+		if (papers >= limits.papers) refuse('input.invalid', { fields: { file: 'field.too-long' } });
+		const made = { createdAt: now, createdBy: actor.accountId ?? '' };
+		await db.proposalPaper.create({ data: { id: paperId, federationId, proposalId, ...input.paper, ...made } });
+	}
+	const decided = formal
+		? { body: said.body, paragraph: said.paragraph, decidedOn: fromLocal(decidedOn, '12:00') }
+		: { body: '', paragraph: '', decidedOn: null };
+	const answered = await db.soundingAnswer.updateMany({
+		where: { soundingId, organisationId, federationId },
+		data: {
+			...{ answer: said.answer, reason: said.reason, contact: said.contact, at: now, by: actor.membershipId },
+			...{ ...decided, ...(paperId ? { paperId } : {}) },
+			untilOn: said.answer === 'anchoring' ? fromLocal(untilOn, '23:59') : null
+		}
+	});
+	if (answered.count === 0) refuse('thing.missing');
+	audit('proposal.answered', { thingId: proposalId, data: { soundingId, organisationId } });
+	tell(proposalNews(facts));
+});
 
 /**
  * A member organisation's answer in the round that is open; it may be changed until that closes. The office may write
- * down what was said on the telephone. Refuses 'proposal.answer', 'proposal.state', 'sounding.closed' where another
- * round has begun, 'thing.missing' for an organisation that is not asked.
+ * down what was said on the telephone. Where a formal decision is asked for, it says which body took it, when and in
+ * which paragraph, and may bring the paper that shows it (Y13). Refuses 'proposal.answer', 'proposal.state',
+ * 'sounding.closed' where another round has begun, 'thing.missing' for an organisation that is not asked,
+ * 'input.invalid' by field, and what files refuse.
  */
-export const answerSounding = command(
-	'proposal.answer',
-	AnswerSounding,
-	async ({ db, actor, now, demand, audit, tell }, { proposalId, soundingId, organisationId, untilOn, ...said }) => {
-		const { proposal, facts } = await findProposal(db, proposalId);
-		demand('proposal.read', facts);
-		if (proposal.state !== 'sounding') refuse('proposal.state');
-		demand('proposal.answer', { ...facts, answersFor: organisationId });
-		const { federationId } = proposal;
-		const round = await db.sounding.findFirst({ where: { id: soundingId, proposalId, federationId } });
-		if (!round) refuse('thing.missing');
-		if (round.closedAt !== null) refuse('sounding.closed');
-		const answered = await db.soundingAnswer.updateMany({
-			where: { soundingId, organisationId, federationId },
-			data: {
-				...{ ...said, at: now, by: actor.membershipId },
-				untilOn: said.answer === 'anchoring' ? fromLocal(untilOn, '23:59') : null
-			}
-		});
-		if (answered.count === 0) refuse('thing.missing');
-		audit('proposal.answered', { thingId: proposalId, data: { soundingId, organisationId } });
-		tell(proposalNews(facts));
-	}
-);
+export async function answerSounding(
+	actor: Actor,
+	input: z.input<typeof AnswerSounding>,
+	options?: { readonly commandId?: string | undefined },
+	file?: Incoming
+): Promise<void> {
+	const facts = await proposalFacts(context().read, input.proposalId);
+	demand(actor, 'proposal.read', facts);
+	parseInput(AnswerSounding, input);
+	if (file && file.size > 0 && facts.proposalState === 'sounding')
+		demand(actor, 'proposal.answer', { ...facts, answersFor: input.organisationId });
+	const paper = file && file.size > 0 ? await keepFile(await checkFile(file)) : null;
+	await answer(actor, { said: input, paper }, options);
+}

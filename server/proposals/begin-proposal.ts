@@ -3,12 +3,13 @@ import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { BeginProposal, retentionOf } from '#lib/proposals/proposal.ts';
 import { sectionsOf } from '#lib/proposals/sections.ts';
-import { command } from '#server/command.ts';
+import { command, parseInput } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { newDocument } from '#server/documents/new-document.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { foreign } from '#server/network/find.ts';
 import { groupFacts } from '#server/permissions/read.ts';
+import { seenThings } from '#server/thread/seen.ts';
 import { proposalNews } from './find.ts';
 
 const begin = command('proposal.begin', BeginProposal, async (ctx, { groupId, kind, title, fromThingIds }) => {
@@ -43,8 +44,11 @@ export async function beginProposal(
 	input: z.input<typeof BeginProposal>,
 	options?: { readonly commandId?: string | undefined }
 ): Promise<{ proposalId: string }> {
+	const { kind, text, fromThingIds } = parseInput(BeginProposal, input);
+	// What somebody may not see is nothing they can begin from.
+	const came = [...new Set(fromThingIds)];
+	if (came.length > 0 && (await seenThings(actor, came)).length !== came.length) foreign('fromThingIds');
 	const { proposalId, documentId } = await begin(actor, input, options);
-	const { kind, text } = BeginProposal.parse(input);
 	const lines = text.split('\n').filter((line) => line.trim() !== '');
 	const sections = sectionsOf[kind].map((one, index) => ({ id: newId(), kind: one, text: index === 0 ? lines : [] }));
 	await context().documents.edit(documentId, 'begin', 'begin', { sections }, actor.accountId);

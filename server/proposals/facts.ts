@@ -11,20 +11,25 @@ interface Standing {
 	readonly state: string;
 	readonly bodyId: string | null;
 	readonly soundings: readonly { readonly answers: readonly { readonly organisationId: string }[] }[];
+	readonly returns: readonly { readonly groupId: string }[];
 }
 
 /** What to ask for beside a proposal's row, for `factsOf`. */
-export const withAsked = { soundings: { select: { answers: { select: { organisationId: true } } } } } as const;
+export const withAsked = {
+	soundings: { select: { answers: { select: { organisationId: true } } } },
+	returns: { select: { groupId: true } }
+} as const;
 
-/** Facts of a proposal that has been read: whose it is, where it stands, before whom it is put and who is asked. */
-export const factsOf = ({ federationId, groupId, state, bodyId, soundings }: Standing): ProposalFacts => ({
+/** Facts of a proposal that has been read: whose it is, where it stands, before whom it is put, who is asked and who told. */
+export const factsOf = ({ federationId, groupId, state, bodyId, soundings, returns }: Standing): ProposalFacts => ({
 	federationId,
 	groupId,
 	proposalState: proposalState(state),
 	putBefore: bodyId === null ? [] : [bodyId],
 	asked: [
 		...new Set(soundings.flatMap(({ answers }) => answers.map(({ organisationId }) => organisationId)))
-	].toSorted()
+	].toSorted(),
+	toldTo: [...new Set(returns.map((one) => one.groupId))].toSorted()
 });
 
 /** Facts of a proposal by its id. Refuses 'thing.missing'. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayAndMonth } from '#lib/i18n/dates.ts';
+import { dayAndMonth, longDate } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { SimpleBlock } from '#lib/items/schema.ts';
 import { portal } from '#lib/permissions/facts.ts';
@@ -29,10 +29,13 @@ async function openingOf(proposalId: string, statement: string): Promise<SimpleB
 	]);
 	const lines = names.map(({ id, name }) => {
 		const given = round?.answers.find(({ organisationId }) => organisationId === id);
-		const word = answerWord(soundingWord(given?.answer ?? ''));
+		const word = answerWord(soundingWord(given?.answer ?? ''), round?.asks === 'decisions' ? 'decisions' : 'positions');
+		const decided = given?.decidedOn
+			? `. ${m.proposals_formal({ body: given.body, date: longDate(given.decidedOn, 'sv'), paragraph: given.paragraph }, inSwedish)}`
+			: '';
 		const until = given?.untilOn ? ` ${dayAndMonth(given.untilOn, 'sv', clock.now())}` : '';
 		const applies = given?.applicant ? ` (${m.proposals_applies({}, inSwedish)})` : '';
-		return `${name}${applies}: ${word}${until}${given?.reason ? `. ${given.reason.replaceAll('\n', ' ')}` : ''}`;
+		return `${name}${applies}: ${word}${until}${decided}${given?.reason ? `. ${given.reason.replaceAll('\n', ' ')}` : ''}`;
 	});
 	return [
 		...(lines.length > 0 ? [{ heading: m.proposals_positions({}, inSwedish) }, { bullets: lines }] : []),

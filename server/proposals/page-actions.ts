@@ -77,7 +77,8 @@ export const proposalActions = {
 			redirect(303, `/proposals/${proposalId}#papers`);
 		}),
 	sound: form((sent, actor, proposalId) => {
-		const asked = { dueOn: sent.text('dueOn'), organisationIds: sent.all('organisationIds') };
+		const asks = sent.text('asks') as '';
+		const asked = { asks, dueOn: sent.text('dueOn'), organisationIds: sent.all('organisationIds') };
 		return soundProposal(actor, { ...moving(sent, proposalId), seen: sent.text('seen'), ...asked }, sent);
 	}),
 	answer: form((sent, actor, proposalId) =>
@@ -86,9 +87,11 @@ export const proposalActions = {
 			{
 				...{ proposalId, organisationId: sent.text('organisationId'), soundingId: sent.text('soundingId') },
 				...{ answer: sent.text('answer') as 'supports', untilOn: sent.text('untilOn') },
-				...{ reason: sent.text('reason'), contact: sent.text('contact') }
+				...{ reason: sent.text('reason'), contact: sent.text('contact') },
+				...{ body: sent.text('body'), decidedOn: sent.text('decidedOn'), paragraph: sent.text('paragraph') }
 			},
-			sent
+			sent,
+			sent.files('file')[0]
 		)
 	),
 	'hand-on': form((sent, actor, proposalId) => {

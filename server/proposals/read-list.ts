@@ -32,7 +32,8 @@ export async function readProposals(actor: Actor): Promise<ProposalEntry[]> {
 			soundings: {
 				select: { closedAt: true, answers: { select: { organisationId: true, answer: true } } },
 				orderBy: { ordinal: 'desc' }
-			}
+			},
+			returns: { select: { groupId: true } }
 		},
 		orderBy: { createdAt: 'desc' },
 		take: mostShown

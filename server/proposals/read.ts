@@ -7,6 +7,7 @@ import type { Line, ProposalView } from '#lib/proposals/view.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
 import { readDocument } from '#server/documents/read.ts';
+import type { ProposalLine } from '#server/db/generated/client.ts';
 import type { KeptFile } from '#server/files/take-in.ts';
 import { nameOf, notEndedAt } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
@@ -16,6 +17,7 @@ import { hashOf } from './hold-text.ts';
 import { marginOf } from './margin.ts';
 import { nameable } from './people.ts';
 import { lastRound } from './rounds.ts';
+import { treatmentsOf } from './treatments.ts';
 
 const nothing: DraftJson = { sections: [], taken: [] };
 
@@ -25,12 +27,8 @@ const movesOf = (actor: Actor, facts: ProposalFacts) =>
 		.filter(({ act }) => can(actor, act, facts))
 		.map(({ name }) => name);
 
-async function linesOf(proposalId: string, federationId: string): Promise<Line[]> {
+async function linesOf(rows: readonly ProposalLine[], federationId: string): Promise<Line[]> {
 	const { read } = context();
-	const rows = await read.proposalLine.findMany({
-		where: { proposalId, federationId },
-		orderBy: { ordinal: 'asc' }
-	});
 	const people = await read.membership.findMany({
 		where: { federationId, accountId: { in: rows.map(({ by }) => by) } },
 		select: { accountId: true, knownAs: true, account: { select: { name: true } } }
@@ -80,7 +78,8 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	const document = await readDocument(actor, 'proposal', proposalId);
 	const draft = (document.json as DraftJson | null) ?? nothing;
 	const seen = hashOf(draft);
-	const [group, organisations, papers, lines, remarks, round, origins, people, item] = await Promise.all([
+	const rows = await read.proposalLine.findMany({ where: { proposalId, federationId }, orderBy: { ordinal: 'asc' } });
+	const [group, organisations, papers, lines, treatments, remarks, round, origins, people, item] = await Promise.all([
 		read.group.findFirst({ where: { id: groupId, federationId }, select: { id: true, name: true } }),
 		read.organisation.findMany({
 			where: { federationId, ...notEndedAt(clock.now()) },
@@ -92,7 +91,8 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 			orderBy: { createdAt: 'asc' },
 			select: { id: true, name: true, size: true }
 		}),
-		linesOf(proposalId, federationId),
+		linesOf(rows, federationId),
+		treatmentsOf(actor, proposal, rows),
 		marginOf(proposalId, facts),
 		lastRound(actor, proposalId, facts, seen),
 		originsOf(actor, proposalId, federationId),
@@ -112,7 +112,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 				? { form, amount, fromYear, toYear, applicants: organisations.filter(({ id }) => applies.has(id)) }
 				: null,
 		register: { diaryNumber, finalAt, finalAs, retention },
-		...{ remarks, papers, round, lines, origins, people, organisations },
+		...{ remarks, papers, round, lines, treatments, origins, people, organisations },
 		may: {
 			write: can(actor, 'proposal.write', facts),
 			remark: can(actor, 'proposal.remark', facts),

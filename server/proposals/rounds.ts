@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { soundingWord } from '#lib/proposals/positions.ts';
+import { soundingAsks } from '#lib/proposals/proposal.ts';
 import type { Position, Round } from '#lib/proposals/view.ts';
 import { shapeOf } from '#lib/ui/part.ts';
 import { context } from '#server/context.ts';
@@ -27,6 +28,15 @@ export async function lastRound(
 		where: { federationId, id: { in: round.answers.map(({ organisationId }) => organisationId) } },
 		orderBy: [{ place: 'asc' }, { name: 'asc' }]
 	});
+	const papers = await read.proposalPaper.findMany({
+		where: {
+			proposalId,
+			federationId,
+			removedAt: null,
+			id: { in: round.answers.flatMap(({ paperId }) => paperId ?? []) }
+		},
+		select: { id: true, name: true }
+	});
 	const who = await somebodies(
 		federationId,
 		groupId,
@@ -38,6 +48,7 @@ export async function lastRound(
 		id: round.id,
 		ordinal: round.ordinal,
 		versionId: round.versionId,
+		asks: soundingAsks.find((one) => one === round.asks) ?? 'positions',
 		dueOn: round.dueOn,
 		open: round.closedAt === null,
 		changed: round.hash !== hashNow,
@@ -50,6 +61,12 @@ export async function lastRound(
 				reason: one?.reason ?? '',
 				contact: one?.contact ?? '',
 				applicant: one?.applicant ?? false,
+				decided: one?.decidedOn
+					? {
+							...{ body: one.body, on: one.decidedOn, paragraph: one.paragraph },
+							paper: papers.find((paper) => paper.id === one.paperId) ?? null
+						}
+					: null,
 				by: one?.by ? who(one.by).name : null,
 				at: one?.at ?? null,
 				before: soundingWord(earlier.get(id) ?? ''),

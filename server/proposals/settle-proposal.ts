@@ -1,7 +1,7 @@
-import { newId } from '#lib/ids/id.ts';
 import { Settle } from '#lib/proposals/proposal.ts';
 import { command } from '#server/command.ts';
 import { findProposal } from './find.ts';
+import { linkDecision } from './follow-body.ts';
 import { moveProposal } from './move.ts';
 
 /**
@@ -13,23 +13,18 @@ export const settleProposal = command(
 	'proposal.settle',
 	Settle,
 	async (ctx, { proposalId, version, move, reason, referredTo, vote }) => {
-		const { db, actor, now } = ctx;
+		const { db } = ctx;
 		const found = await findProposal(db, proposalId);
 		ctx.demand('proposal.read', found.facts);
-		const { federationId, bodyId, itemId } = found.proposal;
+		const { federationId, bodyId, meetingId, itemId } = found.proposal;
 		const body = await db.group.findFirst({ where: { id: bodyId ?? '', federationId }, select: { name: true } });
-		const said = { reason, referredTo: move === 'refer' ? referredTo : '', vote, body: body?.name ?? '' };
+		const said = { reason, referredTo: move === 'refer' ? referredTo : '', vote, body: body?.name ?? '', meetingId };
 		await moveProposal(ctx, found, move, version, said);
 		if (move !== 'decide') return;
 		const decisions = await db.decision.findMany({
 			where: { itemId: itemId ?? '', federationId, state: 'decided' },
 			select: { id: true }
 		});
-		for (const { id: toId } of decisions)
-			await db.link.upsert({
-				where: { fromId_toId_act: { fromId: proposalId, toId, act: 'proposal.decided' } },
-				create: { id: newId(), fromId: proposalId, toId, act: 'proposal.decided', at: now, by: actor.accountId ?? '' },
-				update: {}
-			});
+		for (const { id } of decisions) await linkDecision(ctx, proposalId, id);
 	}
 );

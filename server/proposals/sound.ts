@@ -16,38 +16,42 @@ import { moveProposal } from './move.ts';
 
 const Held = Sound.extend({ versionId: z.string(), hash: z.string() });
 
-const ask = command('proposal.sound', Held, async (ctx, { proposalId, version, dueOn, organisationIds, ...held }) => {
-	const { db, actor, now } = ctx;
-	const found = await findProposal(db, proposalId);
-	const { federationId, state, applicants } = found.proposal;
-	ctx.demand('proposal.read', found.facts);
-	const due = fromLocal(dueOn, '23:59');
-	if (!due || toLocal(now).date > dueOn) refuse('input.invalid', { fields: { dueOn: 'field.ahead' } });
-	const asked = [...new Set(organisationIds)];
-	await checkOrganisations(db, federationId, asked, now, 'organisationIds');
-	const again = state === 'sounding';
-	await moveProposal(ctx, found, again ? 'sound-again' : 'sound', version, { versionId: held.versionId });
-	const ordinal = (await db.sounding.count({ where: { proposalId, federationId } })) + 1;
-	await db.sounding.updateMany({ where: { proposalId, federationId, closedAt: null }, data: { closedAt: now } });
-	const soundingId = newId();
-	const applies = new Set(applicants.map(({ organisationId }) => organisationId));
-	await db.sounding.create({
-		data: {
-			...{ id: soundingId, federationId, proposalId, ordinal, versionId: held.versionId, hash: held.hash },
-			...{ dueOn: due, askedAt: now, askedBy: actor.accountId ?? '' },
-			answers: {
-				create: asked.map((organisationId) => ({
-					...{ organisationId, federationId, proposalId, applicant: applies.has(organisationId) }
-				}))
+const ask = command(
+	'proposal.sound',
+	Held,
+	async (ctx, { proposalId, version, asks, dueOn, organisationIds, ...held }) => {
+		const { db, actor, now } = ctx;
+		const found = await findProposal(db, proposalId);
+		const { federationId, state, applicants } = found.proposal;
+		ctx.demand('proposal.read', found.facts);
+		const due = fromLocal(dueOn, '23:59');
+		if (!due || toLocal(now).date > dueOn) refuse('input.invalid', { fields: { dueOn: 'field.ahead' } });
+		const asked = [...new Set(organisationIds)];
+		await checkOrganisations(db, federationId, asked, now, 'organisationIds');
+		const again = state === 'sounding';
+		await moveProposal(ctx, found, again ? 'sound-again' : 'sound', version, { versionId: held.versionId });
+		const ordinal = (await db.sounding.count({ where: { proposalId, federationId } })) + 1;
+		await db.sounding.updateMany({ where: { proposalId, federationId, closedAt: null }, data: { closedAt: now } });
+		const soundingId = newId();
+		const applies = new Set(applicants.map(({ organisationId }) => organisationId));
+		await db.sounding.create({
+			data: {
+				...{ id: soundingId, federationId, proposalId, ordinal, versionId: held.versionId, hash: held.hash },
+				...{ asks, dueOn: due, askedAt: now, askedBy: actor.accountId ?? '' },
+				answers: {
+					create: asked.map((organisationId) => ({
+						...{ organisationId, federationId, proposalId, applicant: applies.has(organisationId) }
+					}))
+				}
 			}
-		}
-	});
-	await db.documentVersion.update({
-		where: { id: held.versionId },
-		data: { name: m.proposals_version_sounding({ ordinal }), byId: actor.accountId }
-	});
-	return { soundingId };
-});
+		});
+		await db.documentVersion.update({
+			where: { id: held.versionId },
+			data: { name: m.proposals_version_sounding({ ordinal }), byId: actor.accountId }
+		});
+		return { soundingId };
+	}
+);
 
 /**
  * Begins a round in which member organisations are asked about the text as it stands; another round closes the one

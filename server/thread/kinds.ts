@@ -108,7 +108,8 @@ const proposals: ReadKind = async (db, federationId, ids) => {
 	const rows = await db.proposal.findMany({ where: { federationId, id: { in: [...ids] } }, include: withAsked });
 	return rows.map((row) => ({
 		id: row.id,
-		action: 'proposal.read',
+		// Who was told what became of it is led to that.
+		action: 'proposal.hear',
 		facts: proposalFacts(row),
 		href: `/proposals/${row.id}`,
 		done: isOver(proposalState(row.state))

@@ -88,7 +88,7 @@ test('L115 a group of notes becomes a task, a proposal and a relay note, each wi
 	const lead = await pageOf(office);
 	const run = Date.now().toString(36);
 	const [near, ring, meet] = [`Nära varandra ${run}`, `Ring alla ${run}`, `Vi ses oftare ${run}`];
-	const path = await aSheetWith(lead, `I grupp ${run}`, [ring, meet]);
+	const path = await aSheetWith(lead, group, `I grupp ${run}`, [ring, meet]);
 	await menuOf(lead, ring).click();
 	await lead.getByRole('menuitem', { name: /^Flytta till …/ }).click();
 	await lead.getByLabel('Vart?').selectOption({ label: meet });

@@ -12,7 +12,7 @@ export async function startSheet(lead: Page, group: string, tool: RegExp, title:
 	return new URL(lead.url()).pathname;
 }
 
-/** A sheet that has come to its last step, where all write together, with these notes on it. */
+/** A sheet of a group that has come to its last step, where all write together, with these notes on it. */
 export async function aSheetWith(lead: Page, group: string, title: string, notes: readonly string[]): Promise<string> {
 	const path = await startSheet(lead, group, /^SWOT/, title);
 	await lead.goto(`${path}?step=1`);

@@ -19,13 +19,13 @@ export const kindWord = (kind: DecisionKind): string =>
 	})[kind]();
 
 /** How it was decided: "med acklamation". */
-export const formWord = (form: DecisionForm): string =>
+export const formWord = (form: DecisionForm, language: { locale?: 'sv' | 'en' } = {}): string =>
 	({
 		acclamation: m.decisions_form_acclamation,
 		unanimous: m.decisions_form_unanimous,
 		vote: m.decisions_form_vote,
 		lot: m.decisions_form_lot
-	})[form]();
+	})[form]({}, language);
 
 /** What somebody moves: "bifall", "tillägg"; in the reader's language, or another. */
 export const motionWord = (kind: MotionKind, language: { locale?: 'sv' | 'en' } = {}): string =>
@@ -46,10 +46,10 @@ export const outcomeWords = (): OutcomeWords => ({
 });
 
 /** A vote in one line: "Ja 9, Nej 4, avstår 7". */
-export const countWords = (poll: PollOutcome): string =>
+export const countWords = (poll: PollOutcome, language: { locale?: 'sv' | 'en' } = {}): string =>
 	[
-		...poll.options.map(({ text, votes }) => m.decisions_votes_for({ option: text, votes })),
-		m.decisions_votes_none({ votes: poll.abstained })
+		...poll.options.map(({ text, votes }) => m.decisions_votes_for({ option: text, votes }, language)),
+		m.decisions_votes_none({ votes: poll.abstained }, language)
 	].join(', ');
 
 /** How a vote on a proposal is held. */

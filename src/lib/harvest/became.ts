@@ -1,3 +1,4 @@
+import type { ProposalState } from '#lib/permissions/facts.ts';
 import type { AssignmentLine } from '#lib/assignments/view.ts';
 
 /** What a note or a group became, as far as the reader may see it. */
@@ -14,7 +15,14 @@ export type Became =
 			readonly meeting: { readonly label: string; readonly startsAt: Date };
 			readonly href: string | null;
 	  }
-	| { readonly kind: 'relay' | 'proposal'; readonly title: string; readonly href: string | null };
+	| { readonly kind: 'relay'; readonly title: string; readonly href: string | null }
+	| {
+			readonly kind: 'proposal';
+			readonly title: string;
+			readonly href: string | null;
+			/** What a body did with it last, once it has come back. */
+			readonly came: { readonly to: ProposalState; readonly body: string; readonly reason: string } | null;
+	  };
 
 /** What notes and groups of a sheet became, by their ids. */
 export type BecameById = Readonly<Record<string, readonly Became[]>>;

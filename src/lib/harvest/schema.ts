@@ -26,6 +26,14 @@ export const HarvestItems = z.object({
 	pieces: pieces(z.string().trim().min(1, 'field.required').max(200, 'field.too-long')),
 	meetingId: Id
 });
-/** Notes and groups that begin a relay note or a proposal; `targetId`: which, once it has begun. */
-export const HarvestPassed = z.object({ sheetId: Id, pieces: pieces(words), targetId: Id.optional() });
+/**
+ * Notes and groups that begin a relay note or a proposal; `targetId`: which, once it has begun; `groupId`: the group that
+ * writes the proposal, '' for the sheet's own.
+ */
+export const HarvestPassed = z.object({
+	sheetId: Id,
+	pieces: pieces(words),
+	targetId: Id.optional(),
+	groupId: z.string().max(64, 'field.foreign').default('')
+});
 export const TakeBack = z.object({ sheetId: Id, actId: Id });

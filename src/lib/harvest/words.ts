@@ -1,6 +1,15 @@
 import { dayAndMonth, type Language } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import type { ProposalState } from '#lib/permissions/facts.ts';
+import { returnWords } from '#lib/proposals/words.ts';
 import type { Became } from './became.ts';
+
+/** "Blev förslaget Tidiga samtal. Styrelsen har beslutat om det. Skäl: …" */
+const cameWords = (title: string, { to, body, reason }: { to: ProposalState; body: string; reason: string }): string =>
+	[
+		m.harvest_became_proposal_came({ title, what: returnWords({ to, body, title: m.harvest_became_proposal_it() }) }),
+		...(reason ? [m.proposals_return_reason({ reason })] : [])
+	].join(' ');
 
 /** What became of a note: "Blev uppdrag till förbundschefen", "Blev punkt på dagordningen, möte 2026:3 12 mars". */
 export function becameWords(became: Became, language: Language): string {
@@ -15,6 +24,7 @@ export function becameWords(became: Became, language: Language): string {
 	}
 	if (!('meeting' in became)) {
 		const { kind, title } = became;
+		if (kind === 'proposal' && became.came) return cameWords(title, became.came);
 		if (kind === 'relay') return title ? m.harvest_became_relay({ title }) : m.harvest_became_relay_hidden();
 		return title ? m.harvest_became_proposal({ title }) : m.harvest_became_proposal_hidden();
 	}

@@ -1,5 +1,6 @@
 import type { BriefingKind } from '#lib/briefings/sections.ts';
 import type { OfficeRole, SeatRole } from '#lib/permissions/facts.ts';
+import type { ReturnNews } from '#lib/proposals/view.ts';
 import type { RelayWait } from '#lib/relay/view.ts';
 
 /** What Home shows of a meeting. */
@@ -66,6 +67,7 @@ export interface MeetingNews {
 /** Something that happened in the reader's groups, by others. */
 export type News =
 	| MeetingNews
+	| ReturnNews
 	| {
 			readonly kind: 'planned-many';
 			readonly at: Date;

@@ -2,6 +2,7 @@ import { dayAndMonth, meetingDate, type Language } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { officeRoleName, seatRoleName } from '#lib/network/roles.ts';
 import { minutesWaitWords } from '#lib/minutes/wait-words.ts';
+import { returnWords } from '#lib/proposals/words.ts';
 import { relayWaitLine } from '#lib/relay/wait-words.ts';
 import type { Beginning } from './beginning.ts';
 import type { HomeMeeting, News, OwnPart, Waiting } from './home.ts';
@@ -143,6 +144,8 @@ export function newsLine(one: News, language: Language, now: Date): { text: stri
 			};
 		case 'ended':
 			return { text: m.home_news_ended(named(one.meeting, language, now)), href: `/meetings/${one.meeting.id}/notes` };
+		case 'proposal':
+			return { text: returnWords(one), href: `/proposals/${one.proposalId}` };
 		case 'file':
 			return {
 				text: m.home_news_file({ ...named(one.meeting, language, now), name: one.name }),

@@ -47,3 +47,13 @@ export function afterWorkingDays(from: Date, days: number): Date {
 	if (!end) throw new Error(`${day} does not end`);
 	return end;
 }
+
+/** The day that lies so many working days before another; that many from the last working day when it is none itself. */
+export function workingDaysBefore(day: Day, days: number): Day {
+	let at = day;
+	for (let left = days; left > 0 || !isWorkingDay(at);) {
+		at = plus(at, -1);
+		if (left > 0 && isWorkingDay(at)) left--;
+	}
+	return at;
+}

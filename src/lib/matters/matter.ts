@@ -59,5 +59,7 @@ export interface MatterLine {
 	readonly meeting: MatterMeeting | null;
 	readonly itemId: string | null;
 	readonly papers: readonly { readonly id: string; readonly name: string; readonly size: number }[];
+	/** It came from something in the portal, or led to something. */
+	readonly threaded: boolean;
 	readonly mayWithdraw: boolean;
 }

@@ -88,6 +88,8 @@ export interface Facts {
 	readonly proposalState?: ProposalState;
 	readonly putBefore?: readonly string[];
 	readonly asked?: readonly string[];
+	/** Groups that have been told what a body did with the proposal. */
+	readonly toldTo?: readonly string[];
 	/** The organisation that an answer is given for. */
 	readonly answersFor?: string;
 	/** Who writes together in a breakout of the sheet, by the keys of those who take part, and who looks in on them. */

@@ -8,6 +8,7 @@ import {
 	type ProposalState,
 	type SeatRole
 } from './facts.ts';
+import { heard } from './heard.ts';
 
 /** One rule: pure, total, false when in doubt. */
 export type Rule = (actor: Actor, facts: Facts) => boolean;
@@ -195,8 +196,7 @@ export const rules = {
 	'assignment.read': all(home, person, any(office, seated(), assigned)),
 	'assignment.own': all(home, person, assigned),
 	'assignment.settle': any(leads, all(home, person, assigned)),
-	'proposal.begin': writes,
-	'proposal.read': readsProposal,
+	...{ 'proposal.begin': writes, 'proposal.read': readsProposal, 'proposal.hear': any(readsProposal, heard) },
 	// What is with those who decide is not written in behind their backs.
 	'proposal.write': all(writes, standing('draft', 'sounding', 'referred', 'deferred')),
 	'proposal.remark': all(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldProblem } from '#lib/refusals/codes.ts';
 
 /** A development proposal (utvecklingsförslag), an application (ansökan), a memo (PM). */
 export const proposalKinds = ['development', 'application', 'memo'] as const;
@@ -17,6 +18,7 @@ export const limits = {
 	statement: 4_000,
 	vote: 300,
 	body: 160,
+	paragraph: 40,
 	diaryNumber: 40,
 	papers: 20
 } as const;
@@ -26,6 +28,10 @@ export const retentionOf = { development: 'keep', application: 'keep', memo: 'tw
 	ProposalKind,
 	string
 >;
+
+/** What a round asks its organisations for. */
+export const soundingAsks = ['positions', 'decisions'] as const;
+export type SoundingAsks = (typeof soundingAsks)[number];
 
 export const answers = ['supports', 'with-change', 'cannot', 'anchoring'] as const;
 export type SoundingWord = (typeof answers)[number];
@@ -97,6 +103,11 @@ const Moving = TheProposal.extend({ version: z.coerce.number().int() });
 /** `seen`: SHA-256 of the text that its sender saw. */
 export const Sound = Moving.extend({
 	seen: z.string().max(64),
+	/** Positions, or a formal decision of each. */
+	asks: z
+		.enum(soundingAsks)
+		.or(z.literal('').transform(() => 'positions' as const))
+		.default('positions'),
 	dueOn: Day,
 	organisationIds: z.array(Id).min(1, 'field.required').max(200)
 });
@@ -129,7 +140,11 @@ export const AnswerSounding = TheProposal.extend({
 	answer: z.enum(answers, 'field.required'),
 	untilOn: OptionalDay,
 	reason: Text(limits.reason).default(''),
-	contact: Text(limits.contact).default('')
+	contact: Text(limits.contact).default(''),
+	/** Of a formal decision. */
+	body: Text(limits.body).default(''),
+	decidedOn: OptionalDay,
+	paragraph: Text(limits.paragraph).default('')
 })
 	.refine(({ answer, untilOn }) => answer !== 'anchoring' || untilOn !== '', {
 		path: ['untilOn'],
@@ -139,3 +154,15 @@ export const AnswerSounding = TheProposal.extend({
 		path: ['reason'],
 		message: 'field.required'
 	});
+
+/** What a formal decision lacks, by field: which body took it, when, and in which paragraph. */
+export function formalGaps({
+	body,
+	decidedOn,
+	paragraph
+}: Pick<z.output<typeof AnswerSounding>, 'body' | 'decidedOn' | 'paragraph'>): Record<string, FieldProblem> {
+	const said = { body, decidedOn, paragraph };
+	return Object.fromEntries(
+		Object.entries(said).flatMap(([field, value]) => (value === '' ? [[field, 'field.required'] as const] : []))
+	);
+}

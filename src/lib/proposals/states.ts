@@ -42,5 +42,15 @@ export const movesFrom = (state: ProposalState): Move[] => moves.filter((move) =
 /** A word from the database; anything else is a draft. */
 export const proposalState = (word: string): ProposalState => proposalStates.find((state) => state === word) ?? 'draft';
 
+/** Where a body leaves what stood on its agenda. */
+const left: readonly ProposalState[] = ['decided', 'referred', 'deferred', 'declined'];
+
+/**
+ * Whether a step is the body's word on it, which goes back to where it came from: how it was left, and that a decision
+ * was struck and it is before the body again. That last step is nobody's to take; it follows what the body did.
+ */
+export const fromBody = (from: ProposalState, to: ProposalState): boolean =>
+	(from === 'agenda' && left.includes(to)) || (to === 'agenda' && (from === 'decided' || from === 'declined'));
+
 /** Nothing more comes of it. */
 export const isOver = (state: ProposalState): boolean => movesFrom(state).length === 0;

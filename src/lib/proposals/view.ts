@@ -1,7 +1,8 @@
 import type { ProposalState } from '#lib/permissions/facts.ts';
 import type { Shape } from '#lib/ui/part.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { DraftJson } from './draft.ts';
-import type { ProposalKind, SoundingWord } from './proposal.ts';
+import type { ProposalKind, SoundingAsks, SoundingWord } from './proposal.ts';
 import type { MoveName } from './states.ts';
 
 /** A proposal in a list. */
@@ -52,6 +53,13 @@ export interface Position {
 	readonly applicant: boolean;
 	readonly by: string | null;
 	readonly at: Date | null;
+	/** The body that took its formal decision, when and in which paragraph, and the paper that shows it. */
+	readonly decided: {
+		readonly body: string;
+		readonly on: Date;
+		readonly paragraph: string;
+		readonly paper: { readonly id: string; readonly name: string } | null;
+	} | null;
 	/** What it said in the round before. */
 	readonly before: SoundingWord | '';
 	/** Whether the reader may answer for it now. */
@@ -62,6 +70,7 @@ export interface Round {
 	readonly id: string;
 	readonly ordinal: number;
 	readonly versionId: string;
+	readonly asks: SoundingAsks;
 	readonly dueOn: Date;
 	readonly open: boolean;
 	/** The text says something else now than what they were asked about. */
@@ -82,6 +91,63 @@ export interface Line {
 	readonly vote: string;
 	readonly override: boolean;
 	readonly by: string;
+}
+
+/** What a body did with it, and what was decided then. */
+export interface Treatment {
+	readonly id: string;
+	readonly at: Date;
+	readonly body: string;
+	readonly to: ProposalState;
+	readonly reason: string;
+	readonly referredTo: string;
+	readonly vote: string;
+	readonly decisions: readonly {
+		readonly id: string;
+		readonly number: string;
+		readonly text: string;
+		readonly reasons: string;
+		/** Where it is read, for whoever may. */
+		readonly href: string | null;
+		readonly reservations: readonly { readonly name: string; readonly text: string }[];
+	}[];
+}
+
+/** What came of a proposal, for those it came from. */
+export interface Outcome {
+	readonly id: string;
+	readonly title: string;
+	readonly kind: ProposalKind;
+	readonly state: ProposalState;
+	readonly group: string;
+	/** The reader may read the proposal itself. */
+	readonly whole: boolean;
+	readonly treatments: readonly Treatment[];
+	/** How it began, of what the reader may read. */
+	readonly origins: readonly {
+		readonly id: string;
+		readonly title: string;
+		readonly group: string;
+		readonly at: Date;
+	}[];
+}
+
+/** A meeting of a group that decides, with the last days before it. */
+export interface BoardDate extends Deadlines {
+	readonly meetingId: string;
+	readonly groupId: string;
+	readonly group: string;
+	readonly startsAt: Date;
+}
+
+/** That a body did something with it, as Home tells it. */
+export interface ReturnNews {
+	readonly kind: 'proposal';
+	readonly at: Date;
+	readonly to: ProposalState;
+	readonly body: string;
+	readonly proposalId: string;
+	readonly title: string;
 }
 
 /** One proposal as its page shows it to one reader. */
@@ -121,6 +187,8 @@ export interface ProposalView {
 	readonly papers: readonly { readonly id: string; readonly name: string; readonly size: number }[];
 	readonly round: Round | null;
 	readonly lines: readonly Line[];
+	/** What bodies have done with it, the latest first. */
+	readonly treatments: readonly Treatment[];
 	/** What it came from, on the red thread. */
 	readonly origins: readonly {
 		readonly id: string;

@@ -1,7 +1,7 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { ProposalState } from '#lib/permissions/facts.ts';
 import type { SectionJson } from './draft.ts';
-import type { ProposalKind, SoundingWord } from './proposal.ts';
+import type { ProposalKind, SoundingAsks, SoundingWord } from './proposal.ts';
 import type { SectionKind } from './sections.ts';
 import type { MoveName } from './states.ts';
 
@@ -68,6 +68,19 @@ export const stateWord = (state: ProposalState): string =>
 		withdrawn: m.proposals_state_withdrawn
 	})[state]();
 
+/** What a body has done with it, as a sentence without its stop: "Styrelsen har beslutat om Tidiga samtal". */
+export function returnWords(
+	{ to, body, title }: { readonly to: ProposalState; readonly body: string; readonly title: string },
+	language: { locale?: 'sv' | 'en' } = {}
+): string {
+	const said = { body: body || m.proposals_return_somebody({}, language), title };
+	if (to === 'decided') return m.proposals_return_decided(said, language);
+	if (to === 'referred') return m.proposals_return_referred(said, language);
+	if (to === 'deferred') return m.proposals_return_deferred(said, language);
+	if (to === 'declined') return m.proposals_return_declined(said, language);
+	return m.proposals_return_again(said, language);
+}
+
 export const moveWord = (move: MoveName): string =>
 	({
 		sound: m.proposals_move_sound,
@@ -83,11 +96,20 @@ export const moveWord = (move: MoveName): string =>
 	})[move]();
 
 /** An organisation's answer in a sounding; '' is none yet. */
-export const answerWord = (answer: SoundingWord | ''): string =>
-	({
-		'': m.proposals_answer_none,
-		supports: m.proposals_answer_supports,
-		'with-change': m.proposals_answer_with_change,
-		cannot: m.proposals_answer_cannot,
-		anchoring: m.proposals_answer_anchoring
-	})[answer]();
+export const answerWord = (answer: SoundingWord | '', asks: SoundingAsks = 'positions'): string =>
+	(asks === 'decisions' ? formalWords : positionWords)[answer]();
+
+const positionWords: Readonly<Record<SoundingWord | '', () => string>> = {
+	'': m.proposals_answer_none,
+	supports: m.proposals_answer_supports,
+	'with-change': m.proposals_answer_with_change,
+	cannot: m.proposals_answer_cannot,
+	anchoring: m.proposals_answer_anchoring
+};
+const formalWords: typeof positionWords = {
+	'': m.proposals_answer_none,
+	supports: m.proposals_formal_supports,
+	'with-change': m.proposals_formal_with_change,
+	cannot: m.proposals_formal_cannot,
+	anchoring: m.proposals_formal_anchoring
+};

@@ -36,7 +36,9 @@ const acts: Partial<Record<string, () => string>> = {
 	'proposal.begun': m.proposals_act_begun,
 	'proposal.taken-up': m.proposals_act_taken_up,
 	'proposal.decided': m.proposals_act_decided,
-	'briefing.built': m.briefings_act_built
+	'briefing.built': m.briefings_act_built,
+	'decision.reviewed': m.decisions_act_reviewed,
+	'decision.review-offered': m.decisions_act_offered
 };
 
 /** How it came about, as a sentence of its own; '' for an act that says no more than the knot itself. */

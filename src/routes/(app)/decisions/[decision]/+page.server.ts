@@ -7,6 +7,7 @@ import { readAssignmentChoices } from '#server/assignments/read-choices.ts';
 import { readDecisionAssignments } from '#server/assignments/read.ts';
 import { context } from '#server/context.ts';
 import { readDecision } from '#server/decisions/read-register.ts';
+import { readReview } from '#server/decisions/read-review.ts';
 import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readTold } from '#server/organisation/read-told.ts';
 import { page } from '#server/pages.ts';
@@ -20,6 +21,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		...shown,
 		tasks: await readDecisionAssignments(actor, { decisionId: line.id, meetingId: line.meetingId }),
 		choices: await readAssignmentChoices(actor, line.groupId),
+		review: await readReview(actor, params.decision),
 		told: await readTold(actor, line.meetingId),
 		groupId: line.groupId,
 		maySend: can(actor, 'relay.draft', { federationId: actor.federationId, groupId: line.groupId }),
@@ -31,9 +33,24 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 });
 
 // What is prepared, moved and decided belongs to the meeting's pages.
-const { addressDecision, correctDecision, withdrawDecision, writeStatement, makeStatement, withdrawStatement } =
-	decisionActions;
+const {
+	addressDecision,
+	reviewDecision,
+	correctDecision,
+	withdrawDecision,
+	writeStatement,
+	makeStatement,
+	withdrawStatement
+} = decisionActions;
 export const actions: Actions = {
-	...{ addressDecision, correctDecision, withdrawDecision, writeStatement, makeStatement, withdrawStatement },
+	...{
+		addressDecision,
+		reviewDecision,
+		correctDecision,
+		withdrawDecision,
+		writeStatement,
+		makeStatement,
+		withdrawStatement
+	},
 	...assignmentActions
 };

@@ -4,10 +4,12 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { act, page } from '#server/pages.ts';
 import { beginProposal } from '#server/proposals/begin-proposal.ts';
 import { readProposalGroups } from '#server/proposals/read-list.ts';
+import { seenThings } from '#server/thread/seen.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor }, url }: PageServerLoadEvent) => ({
 	groups: await readProposalGroups(actor),
+	from: await seenThings(actor, url.searchParams.getAll('from').slice(0, 20)),
 	groupId: url.searchParams.get('group') ?? '',
 	commandId: newId(),
 	crumbs: [{ label: m.proposals_entry(), href: '/proposals' }, { label: m.proposals_new() }]
@@ -18,7 +20,10 @@ export const actions: Actions = {
 		act(event, async (form, actor) => {
 			const { proposalId } = await beginProposal(
 				actor,
-				{ groupId: form.text('groupId'), kind: form.text('kind') as 'memo', title: form.text('title') },
+				{
+					...{ groupId: form.text('groupId'), kind: form.text('kind') as 'memo', title: form.text('title') },
+					fromThingIds: form.all('from')
+				},
 				form
 			);
 			redirect(303, `/proposals/${proposalId}`);

@@ -17,7 +17,7 @@ export const load = page(async ({ locals: { actor }, params, url, depends }: Pag
 	if (actor.kind === 'room') redirect(303, `/sheets/${params.sheet}/screen`);
 	if (await readIsOver(actor, params.sheet)) redirect(303, '/guest?closed');
 	const asked = url.searchParams.get('step');
-	depends(topicKey('assignments'));
+	for (const topic of ['assignments', 'proposals']) depends(topicKey(topic));
 	const sheet = await readSheet(actor, params.sheet, asked === null ? null : Number(asked));
 	return {
 		sheet,

@@ -1,5 +1,6 @@
 import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { can } from '#lib/permissions/rules.ts';
 import { topicKey } from '#lib/room/topics.ts';
 import { context } from '#server/context.ts';
 import { page } from '#server/pages.ts';
@@ -18,6 +19,10 @@ export const load = page(async ({ locals, params, depends, url }: PageServerLoad
 		now: context().clock.now(),
 		commandId: newId(),
 		groupId: view.group.id,
+		mayPropose: can(locals.actor, 'proposal.begin', {
+			federationId: locals.actor.federationId,
+			groupId: view.group.id
+		}),
 		crumbs: [{ label: m.relay_title(), href: '/relay' }, { label: view.payload?.title ?? m.relay_state_withdrawn() }]
 	};
 });

@@ -7,18 +7,21 @@ import { topicKey } from '#lib/room/topics.ts';
 import { chosen, harvestActions } from '#server/harvest/page-actions.ts';
 import { relayPieces } from '#server/harvest/pass-on.ts';
 import { readHarvest } from '#server/harvest/read.ts';
+import { readProposalGroups } from '#server/proposals/read-list.ts';
 import { act, page } from '#server/pages.ts';
 import { draftNote } from '#server/relay/draft-note.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor, language }, params, url, depends }: PageServerLoadEvent) => {
 	depends(topicKey('sheets'));
-	depends(topicKey('assignments'));
+	for (const topic of ['assignments', 'proposals']) depends(topicKey(topic));
 	const view = await readHarvest(actor, params.sheet);
+	const target = targetOf(url.searchParams.get('as'));
 	return {
 		...view,
+		writers: target === 'proposal' ? await readProposalGroups(actor) : [],
 		language,
-		target: targetOf(url.searchParams.get('as')),
+		target,
 		chosen: url.searchParams.getAll('piece').slice(0, most),
 		done: url.searchParams.get('done'),
 		commandId: newId(),

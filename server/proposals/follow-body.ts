@@ -1,0 +1,110 @@
+import { newId } from '#lib/ids/id.ts';
+import type { MoveName } from '#lib/proposals/states.ts';
+import { moveFrom, proposalState } from '#lib/proposals/states.ts';
+import type { CommandContext } from '#server/command.ts';
+import type { Transaction } from '#server/db/open.ts';
+import { withAsked, factsOf } from './facts.ts';
+import { writeMove, type Said } from './move.ts';
+
+/** What a body's own act makes of the proposal that stands at its item. */
+export type Treated = Extract<MoveName, 'decide' | 'decline' | 'refer' | 'defer'>;
+
+const actDecided = 'proposal.decided';
+
+/** The proposal that is taken up as an item; none for the others. */
+async function proposalAt(db: Transaction, itemId: string) {
+	const proposal = await db.proposal.findFirst({ where: { itemId }, include: { applicants: true, ...withAsked } });
+	return proposal && { proposal, facts: factsOf(proposal) };
+}
+
+/** Ties a decision to the proposal it settles, on the red thread. */
+export async function linkDecision(
+	{ db, actor, now }: Pick<CommandContext, 'db' | 'actor' | 'now'>,
+	fromId: string,
+	toId: string
+): Promise<void> {
+	await db.link.upsert({
+		where: { fromId_toId_act: { fromId, toId, act: actDecided } },
+		create: { id: newId(), fromId, toId, act: actDecided, at: now, by: actor.accountId ?? '' },
+		update: {}
+	});
+}
+
+/**
+ * A body has decided at an item, put it off or referred it back: the proposal that stands there goes that way by itself
+ * (Y10). What has gone on already stays where it is; a further decision at the item is tied to it. Inside a command
+ * that has asked for permission to treat the item.
+ */
+export async function followBody(
+	ctx: CommandContext,
+	itemId: string,
+	treated: Treated,
+	{ decisionId = null, ...said }: Omit<Said, 'body' | 'meetingId'>
+): Promise<void> {
+	const { db } = ctx;
+	const found = await proposalAt(db, itemId);
+	if (!found) return;
+	const { id, federationId, bodyId, meetingId, state } = found.proposal;
+	const move = moveFrom(proposalState(state), treated);
+	if (move) {
+		const body = await db.group.findFirst({ where: { id: bodyId ?? '', federationId }, select: { name: true } });
+		await writeMove(ctx, found, move.to, { ...said, body: body?.name ?? '', meetingId, decisionId });
+	}
+	if (decisionId && (treated === 'decide' || treated === 'decline')) await linkDecision(ctx, id, decisionId);
+}
+
+/**
+ * What left an item was taken back, or a decision at it was struck (`decisionId`): its proposal is before the body again,
+ * unless it has gone on. Inside a command that has asked for permission to treat the item.
+ */
+export async function giveBack(
+	ctx: CommandContext,
+	itemId: string,
+	{ decisionId, reason = '' }: { readonly decisionId?: string; readonly reason?: string } = {}
+): Promise<void> {
+	const { db } = ctx;
+	if (decisionId) await db.link.deleteMany({ where: { toId: decisionId, act: actDecided } });
+	const found = await proposalAt(db, itemId);
+	if (!found) return;
+	const { id: proposalId, meetingId } = found.proposal;
+	const lines = await db.proposalLine.findMany({ where: { proposalId }, orderBy: { ordinal: 'desc' } });
+	const last = lines.find(({ from, to }) => from !== to);
+	if (last?.from !== 'agenda' || last.meetingId === null) return;
+	if (decisionId !== undefined && last.decisionId !== decisionId) return;
+	await writeMove(ctx, found, 'agenda', { reason, body: last.body, meetingId });
+}
+
+/** A proposal's item goes on as another at a later meeting, and the proposal with it, to be decided there. */
+export async function followCarried(
+	ctx: CommandContext,
+	{ fromId, toId, meetingId }: { readonly fromId: string; readonly toId: string; readonly meetingId: string }
+): Promise<void> {
+	const { db, now } = ctx;
+	const found = await proposalAt(db, fromId);
+	if (!found) return;
+	const { id, state, federationId, bodyId } = found.proposal;
+	if (state !== 'agenda' && state !== 'deferred') return;
+	const at = { itemId: toId, meetingId };
+	if (state === 'agenda') await db.proposal.update({ where: { id }, data: at });
+	else {
+		const body = await db.group.findFirst({ where: { id: bodyId ?? '', federationId }, select: { name: true } });
+		await writeMove(ctx, found, 'agenda', { body: body?.name ?? '', meetingId }, at);
+	}
+	const prepared = await db.decision.findMany({ where: { itemId: fromId, federationId, state: 'prepared' } });
+	for (const { groupId, text, place, kind, reasons, addressees } of prepared) {
+		const decisionId = newId();
+		const title = text.split('\n')[0]?.slice(0, 200) ?? '';
+		await db.thing.create({
+			data: { id: decisionId, kind: 'decision', federationId, groupId, title, createdAt: now }
+		});
+		await db.decision.create({
+			data: {
+				...{ id: decisionId, federationId, groupId, meetingId, itemId: toId, kind, text, place },
+				...{ reasons, addressees, createdAt: now, createdBy: '' }
+			}
+		});
+		await db.link.create({
+			data: { id: newId(), fromId: toId, toId: decisionId, act: 'decision.prepared', at: now, by: '' }
+		});
+	}
+}

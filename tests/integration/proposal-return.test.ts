@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decide } from '#server/decisions/decide.ts';
+import { makeMotion } from '#server/decisions/make-motion.ts';
+import { withdrawDecision } from '#server/decisions/withdraw-decision.ts';
+import { writeStatement } from '#server/decisions/write-statement.ts';
+import { makeStatement } from '#server/decisions/make-statement.ts';
+import { readHome } from '#server/home/read.ts';
+import { carryItem } from '#server/meetings/carry-item.ts';
+import { deferItem } from '#server/meetings/defer-item.ts';
+import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { reopenItem } from '#server/meetings/reopen-item.ts';
+import { answerSounding } from '#server/proposals/answer-sounding.ts';
+import { beginProposal } from '#server/proposals/begin-proposal.ts';
+import { describeProposal } from '#server/proposals/describe-proposal.ts';
+import { soundProposal } from '#server/proposals/sound.ts';
+import { readOutcome } from '#server/proposals/read-outcome.ts';
+import { readBoardDates } from '#server/proposals/read-board-dates.ts';
+import { readProposal } from '#server/proposals/read.ts';
+import { settleProposal } from '#server/proposals/settle-proposal.ts';
+import { turnBack } from '#server/proposals/turn-back.ts';
+import { readThread } from '#server/thread/read.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { aMeetingWith } from '../build/meetings.ts';
+import { startPortal, type TestPortal } from '../build/portal.ts';
+import { aChain, aReadyProposal, beforeBoard, dayIn, readyAgain } from '../build/proposals.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+	portal = await startPortal();
+});
+afterAll(() => portal.close());
+
+const acclaim = { form: 'acclamation' as const, insist: true };
+const stateOf = async (actor: Actor, proposalId: string) => (await readProposal(actor, proposalId)).state;
+const newsOf = async (actor: Actor) =>
+	(await readHome(actor)).news.lines.flatMap((line) => (line.kind === 'proposal' ? [line.to] : []));
+const lettersTo = async (email: string) =>
+	(
+		await portal.context.read.mail.findMany({ where: { to: email, kind: 'proposal' }, orderBy: { createdAt: 'asc' } })
+	).map(({ subject }) => subject);
+
+describe('what a body does with a proposal', () => {
+	it('Y10 goes back by the act itself to the group it began in, with its reasons, and is read there', async () => {
+		const chain = await aChain();
+		const { office, chair, boardChair, boardMember, local, localMember, localChair, elsewhere, noteId } = chain;
+		const id = await aReadyProposal(chain);
+		await expect(readOutcome(local, id)).rejects.toMatchObject({ code: 'thing.missing' });
+		const { decisionId } = await beforeBoard(chain, id);
+		const { motionId } = await makeMotion(boardMember, { decisionId, kind: 'reject', text: '' });
+		await decide(boardChair, { decisionId, carried: [], ...acclaim });
+		const { statementId } = await makeStatement(boardMember, { decisionId, kind: 'reservation' });
+		await writeStatement(boardMember, { statementId, text: 'Det kostar för mycket.' });
+		expect(motionId).toBeTruthy();
+
+		expect(await stateOf(chair, id)).toBe('decided');
+		for (const actor of [local, localMember, chair, office]) {
+			const { treatments } = await readOutcome(actor, id);
+			expect(treatments).toMatchObject([{ to: 'decided', body: 'Styrelsen', decisions: [{ text: 'att ringa alla' }] }]);
+			expect(treatments[0]?.decisions[0]?.reservations).toMatchObject([{ text: 'Det kostar för mycket.' }]);
+			expect(await newsOf(actor)).toEqual(['decided']);
+		}
+		expect((await readOutcome(local, id)).origins.map((one) => one.id)).toContain(noteId);
+		expect(await lettersTo(localChair.account.email ?? '')).toEqual(['Styrelsen har beslutat om Tidiga samtal']);
+		// Both ways on the thread: from the note to what was decided, and no further than one may read.
+		const { knots } = await readThread(local, noteId);
+		expect(knots.find((knot) => knot.id === id)?.seen).toMatchObject({ href: `/proposals/${id}`, done: true });
+		expect(knots.find((knot) => knot.id === decisionId)?.seen).toBeNull();
+		// The text stays the group's, and others know of nothing.
+		await expect(readProposal(local, id)).rejects.toMatchObject({ code: 'thing.missing' });
+		await expect(readOutcome(elsewhere, id)).rejects.toMatchObject({ code: 'thing.missing' });
+		expect(await newsOf(elsewhere)).toEqual([]);
+		expect(await newsOf(boardChair)).toEqual([]);
+	});
+
+	it('Y10 comes again after it was referred back: each treatment is a line with its body, reason and vote', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, boardMember, local } = chain;
+		const id = await aReadyProposal(chain);
+		const first = await beforeBoard(chain, id);
+		const { motionId } = await makeMotion(boardMember, { ...first, kind: 'refer', text: 'Vad kostar det?' });
+		await decide(boardChair, { decisionId: first.decisionId, carried: [motionId], to: 'Regionala', ...acclaim });
+		const back = await readProposal(chair, id);
+		expect(back).toMatchObject({ state: 'referred', document: { mayWrite: true } });
+		expect(back.treatments).toMatchObject([{ to: 'referred', referredTo: 'Regionala', reason: 'Vad kostar det?' }]);
+		await endMeeting(boardChair, { meetingId: first.meetingId });
+		await readyAgain(chain, id);
+		const again = await beforeBoard(chain, id, dayIn(30));
+		await decide(boardChair, { decisionId: again.decisionId, carried: [], ...acclaim });
+		const { treatments, lines } = await readProposal(chair, id);
+		expect(treatments.map(({ to, vote }) => [to, vote])).toEqual([
+			['decided', 'Med acklamation'],
+			['referred', 'Med acklamation']
+		]);
+		expect(lines.map(({ to }) => to)).toEqual([
+			...['sounding', 'ready', 'agenda', 'referred', 'sounding', 'ready', 'agenda', 'decided']
+		]);
+		expect((await readOutcome(local, id)).treatments.map(({ to }) => to)).toEqual(['decided', 'referred']);
+	});
+
+	it('Y10 is before the body again when the decision is struck or the item reopened, unless it has gone on', async () => {
+		const chain = await aChain();
+		const { chair, boardChair } = chain;
+		const id = await aReadyProposal(chain);
+		const { meetingId, itemId, decisionId } = await beforeBoard(chain, id);
+		await deferItem(boardChair, { meetingId, itemId, reason: 'Tiden räckte inte.' });
+		expect((await readProposal(chair, id)).treatments[0]).toMatchObject({
+			to: 'deferred',
+			reason: 'Tiden räckte inte.'
+		});
+		await reopenItem(boardChair, { meetingId, itemId });
+		expect(await stateOf(chair, id)).toBe('agenda');
+		await decide(boardChair, { decisionId, carried: [], ...acclaim });
+		await withdrawDecision(boardChair, { decisionId, why: 'Fel ärende' });
+		const struck = await readProposal(chair, id);
+		expect(struck).toMatchObject({ state: 'agenda', treatments: [{ to: 'agenda', reason: 'Fel ärende' }, {}, {}] });
+		expect(struck.treatments.flatMap(({ decisions }) => decisions)).toEqual([]);
+		await deferItem(boardChair, { meetingId, itemId });
+		const { version } = await readProposal(chair, id);
+		await turnBack(chair, { proposalId: id, version, move: 'withdraw', reason: 'Behövs inte.' });
+		await reopenItem(boardChair, { meetingId, itemId });
+		expect(await stateOf(chair, id)).toBe('withdrawn');
+	});
+
+	it('Y10 goes along when its item is carried to the next meeting, and is decided there', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, board } = chain;
+		const id = await aReadyProposal(chain);
+		const { meetingId, itemId } = await beforeBoard(chain, id);
+		await aMeetingWith(boardChair, board.id, [], dayIn(40));
+		await deferItem(boardChair, { meetingId, itemId });
+		const next = await carryItem(boardChair, { meetingId, itemId });
+		const there = await readProposal(chair, id);
+		expect(there).toMatchObject({ state: 'agenda', item: { itemId: next.itemId, meetingId: next.meetingId } });
+		const decisions = await portal.context.read.decision.findMany({ where: { itemId: next.itemId } });
+		expect(decisions.map(({ text, state }) => [text, state])).toEqual([['att ringa alla', 'prepared']]);
+	});
+
+	it('Y6 is settled once by two at the same time, by hand and by a decision', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, office } = chain;
+		const id = await aReadyProposal(chain);
+		const { decisionId } = await beforeBoard(chain, id);
+		const { version } = await readProposal(office, id);
+		const by = { proposalId: id, version, move: 'decline' as const, reason: 'Nej.' };
+		const both = await Promise.allSettled([
+			decide(boardChair, { decisionId, carried: [], ...acclaim }),
+			settleProposal(office, by)
+		]);
+		expect(both[0].status).toBe('fulfilled');
+		const { lines, state } = await readProposal(chair, id);
+		expect(lines.filter(({ from }) => from === 'agenda')).toHaveLength(1);
+		expect(state).toBe(both[1].status === 'fulfilled' ? 'declined' : 'decided');
+	});
+
+	it('Y12 shows the last days before the next meeting it can reach', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, board } = chain;
+		const id = await aReadyProposal(chain);
+		await aMeetingWith(boardChair, board.id, [], dayIn(3));
+		await aMeetingWith(boardChair, board.id, [], dayIn(60));
+		const dates = await readBoardDates(chair, id);
+		expect(dates).toMatchObject([{ group: 'Styrelsen' }]);
+		expect(dates[0]?.prepared.getTime()).toBeGreaterThan(portal.clock.now().getTime());
+	});
+});
+
+describe('a round that asks for formal decisions', () => {
+	it('Y13 asks each for body, day and paragraph, keeps the paper, and marks who applies', async () => {
+		const { office, chair, region, organisation, elsewhere } = await aChain();
+		const begun = { groupId: region.id, kind: 'application' as const, title: 'Studio' };
+		const { proposalId } = await beginProposal(chair, begun);
+		await describeProposal(chair, { proposalId, title: 'Studio', applicants: [organisation.id] });
+		const { version, seen } = await readProposal(chair, proposalId);
+		const asked = { dueOn: dayIn(20), organisationIds: [organisation.id], asks: 'decisions' as const };
+		const { soundingId } = await soundProposal(chair, { proposalId, version, seen, ...asked });
+		const said = { proposalId, soundingId, organisationId: organisation.id, answer: 'supports' as const };
+		await expect(answerSounding(chair, said)).rejects.toMatchObject({
+			fields: { body: 'field.required', decidedOn: 'field.required', paragraph: 'field.required' }
+		});
+		await answerSounding(chair, { ...said, answer: 'anchoring', untilOn: dayIn(9) });
+		const formal = { ...said, body: 'Kommunstyrelsen', decidedOn: dayIn(-1), paragraph: '§ 14' };
+		const file = new File(['%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF'], 'Utdrag.pdf');
+		await expect(answerSounding(elsewhere, formal, {}, file)).rejects.toMatchObject({ code: 'thing.missing' });
+		await answerSounding(chair, formal, {}, file);
+		const { round } = await readProposal(office, proposalId);
+		expect(round).toMatchObject({
+			asks: 'decisions',
+			positions: [
+				{ applicant: true, decided: { body: 'Kommunstyrelsen', paragraph: '§ 14', paper: { name: 'Utdrag.pdf' } } }
+			]
+		});
+	});
+});
