@@ -94,6 +94,6 @@ export const briefingDocument: DocumentKind<BriefingJson> = {
 	plain: plainBriefing,
 	write: writeBriefing,
 	/** Which sources have been built in is the portal's to say. */
-	holds: (_doc, [root]) => root === 'built',
+	holds: (_doc, [root]) => (root === 'built' ? 'forged' : null),
 	edits: { build }
 };
