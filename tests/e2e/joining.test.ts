@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { openDoor, ownNote } from './on-a-sheet.ts';
 import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
@@ -10,20 +11,9 @@ const second = 'vendela.ortagren@stensange.example';
 const phone = { viewport: { width: 390, height: 844 } };
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
-const notes = (page: Page, column: string, number: number) =>
-	page.getByRole('textbox', { name: `${column}, lapp ${number}` });
 const narrow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 const start = (lead: Page, tool: RegExp, title: string) => startSheet(lead, group, tool, title);
-
-/** Opens the sheet's door. Out: the way behind its link, and its code. */
-async function open(lead: Page, path: string) {
-	await lead.goto(`${path}/people`);
-	await lead.getByRole('button', { name: 'Skapa länk och kod' }).click();
-	const link = await lead.getByText(/\/take-part\//).innerText();
-	const code = await lead.getByText(/^[2-9A-Z]{3}-[2-9A-Z]{3}$/).innerText();
-	return { way: new URL(link).pathname, code };
-}
 
 async function comeIn(page: Page, name: string, where: 'I rummet' | 'På distans', awake = true) {
 	await page.getByLabel('Ditt namn').fill(name);
@@ -42,7 +32,7 @@ test('guests come by code and link, the room has a screen and a seat, and each w
 	test.setTimeout(150_000);
 	const lead = await pageOf(office);
 	const path = await start(lead, /^SWOT/, 'Vad vill vi tillsammans?');
-	const { way, code } = await open(lead, path);
+	const { way, code } = await openDoor(lead, path);
 	await expectAccessible(lead);
 
 	// A guest on a phone reads the code off the wall, writes their name and is in; over a reload they are the same.
@@ -55,10 +45,10 @@ test('guests come by code and link, the room has a screen and a seat, and each w
 	await expectAccessible(guest);
 	expect(await narrow(guest)).toBeLessThanOrEqual(0);
 	await comeIn(guest, 'Gry Gästsson', 'I rummet');
-	await notes(guest, 'Styrkor', 1).fill('Byn ställer upp');
+	await ownNote(guest, 'Styrkor', 1).fill('Byn ställer upp');
 	await expect(guest.getByText('Sparat, bara för dig.')).toBeVisible();
 	await guest.reload();
-	await expect(notes(guest, 'Styrkor', 1)).toHaveValue('Byn ställer upp');
+	await expect(ownNote(guest, 'Styrkor', 1)).toHaveValue('Byn ställer upp');
 	await expectAccessible(guest);
 	expect(await narrow(guest)).toBeLessThanOrEqual(0);
 
@@ -79,7 +69,7 @@ test('guests come by code and link, the room has a screen and a seat, and each w
 	await member.getByRole('button', { name: 'Gå med' }).click();
 	await member.waitForURL(new RegExp(`${path}$`));
 	await member.locator('html[data-awake]').waitFor({ state: 'attached' });
-	await notes(member, 'Möjligheter', 1).fill('Nya lokaler');
+	await ownNote(member, 'Möjligheter', 1).fill('Nya lokaler');
 	await expect(member.getByText('Sparat, bara för dig.')).toBeVisible();
 
 	// The screen in the room has an account of its own kind and shows the sheet with the code.
@@ -99,7 +89,7 @@ test('guests come by code and link, the room has a screen and a seat, and each w
 	await lead.getByRole('button', { name: 'Lägg till platsen' }).click();
 	await lead.getByRole('link', { name: 'Skriv åt Ella Äldre' }).click();
 	await expect(heading(lead, 'Du skriver åt Ella Äldre')).toBeVisible();
-	await notes(lead, 'Hot', 1).fill('Bussen dras in');
+	await ownNote(lead, 'Hot', 1).fill('Bussen dras in');
 	await expect(lead.getByText('Sparat, bara för dig.')).toBeVisible();
 	await expectAccessible(lead);
 	await lead.getByRole('link', { name: 'Till arbetsbladet' }).click();
@@ -129,7 +119,7 @@ test('alone, in pairs, in fours and all: words stay where they were written unti
 	test.setTimeout(180_000);
 	const lead = await pageOf(office);
 	const path = await start(lead, /^1-2-4/, 'Hur ses vi oftare?');
-	const { way } = await open(lead, path);
+	const { way } = await openDoor(lead, path);
 	const [one, two] = [await pageOf(first), await pageOf(second, { colorScheme: 'dark' })];
 	for (const page of [one, two]) await page.goto(path);
 	const guests: Page[] = [];
@@ -140,7 +130,7 @@ test('alone, in pairs, in fours and all: words stay where they were written unti
 		guests.push(guest);
 	}
 	const people = [one, two, ...guests];
-	await notes(one, 'Tankar', 1).fill('Fika i korridoren');
+	await ownNote(one, 'Tankar', 1).fill('Fika i korridoren');
 	await expect(one.getByText('Sparat, bara för dig.')).toBeVisible();
 
 	// Dealt before everybody goes there.
@@ -216,13 +206,13 @@ test('a guest takes part without JavaScript, also in a pair', async ({ pageOf, v
 	test.setTimeout(90_000);
 	const lead = await pageOf(office);
 	const path = await start(lead, /^1-2-4/, 'Utan skript');
-	const { way } = await open(lead, path);
+	const { way } = await openDoor(lead, path);
 	const plain = await (await visitor({ javaScriptEnabled: false })).newPage();
 	await plain.goto(way);
 	await comeIn(plain, 'Per Plain', 'På distans', false);
-	await notes(plain, 'Tankar', 1).fill('Post i stället');
+	await ownNote(plain, 'Tankar', 1).fill('Post i stället');
 	await plain.getByRole('button', { name: 'Spara' }).first().click();
-	await expect(notes(plain, 'Tankar', 1)).toHaveValue('Post i stället');
+	await expect(ownNote(plain, 'Tankar', 1)).toHaveValue('Post i stället');
 	await lead.goto(`${path}?step=1`);
 	await lead.getByRole('button', { name: 'Dela in', exact: true }).click();
 	await expect(lead.getByRole('listitem').filter({ hasText: 'Par 1' })).toContainText('Per Plain');

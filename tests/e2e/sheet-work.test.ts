@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { dotOn, dragNote, groupBox, shownNote, writeOwn } from './on-a-sheet.ts';
 import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
@@ -8,29 +9,8 @@ const office = 'leyla.karagoz@ljusbygden.example';
 const first = 'lars-erik.skoglycke@stensange.example';
 const second = 'vendela.ortagren@stensange.example';
 
-const notes = (page: Page, column: string, number: number) =>
-	page.getByRole('textbox', { name: `${column}, lapp ${number}` });
-/** Writes a note for oneself; it has been kept when this resolves. */
-async function write(page: Page, column: string, number: number, text: string): Promise<void> {
-	const kept = page.waitForResponse((response) => response.url().includes('?/keep'));
-	await notes(page, column, number).fill(text);
-	await kept;
-}
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
-const note = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text }).last();
-
 const start = (lead: Page, tool: RegExp, title: string) => startSheet(lead, group, tool, title);
-
-/** Drags something to the middle of something else, with the mouse. */
-async function drag(page: Page, what: string, to: string): Promise<void> {
-	const [from, at] = await Promise.all([note(page, what).boundingBox(), note(page, to).boundingBox()]);
-	if (!from || !at) throw new Error('not to be seen');
-	await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-	await page.mouse.down();
-	await page.mouse.move(from.x + from.width / 2 + 20, from.y + from.height / 2 + 10, { steps: 3 });
-	await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2, { steps: 5 });
-	await page.mouse.up();
-}
 
 test('a workshop: written in peace, shown, grouped by hand and by key, weighed, back a step and forward with every dot', async ({
 	pageOf,
@@ -41,17 +21,17 @@ test('a workshop: written in peace, shown, grouped by hand and by key, weighed, 
 	const path = await start(lead, /^SWOT/, 'Vår väg in');
 	const [one, two] = [await pageOf(first), await pageOf(second)];
 	for (const page of [one, two]) await page.goto(path);
-	await write(one, 'Styrkor', 1, 'Alla svarar i telefon');
-	await write(one, 'Styrkor', 2, 'Korta vägar');
-	await write(two, 'Styrkor', 1, 'Vi känner varandra');
-	await write(two, 'Svagheter', 1, 'Sju veckor till första mötet');
+	await writeOwn(one, 'Styrkor', 1, 'Alla svarar i telefon');
+	await writeOwn(one, 'Styrkor', 2, 'Korta vägar');
+	await writeOwn(two, 'Styrkor', 1, 'Vi känner varandra');
+	await writeOwn(two, 'Svagheter', 1, 'Sju veckor till första mötet');
 	await expect(lead.getByText('Korta vägar')).toHaveCount(0);
 	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
-	for (const page of [lead, one, two]) await expect(note(page, 'Sju veckor')).toBeVisible();
+	for (const page of [lead, one, two]) await expect(shownNote(page, 'Sju veckor')).toBeVisible();
 	await expectAccessible(two);
 
 	// One note is shown to all.
-	await note(lead, 'Korta vägar')
+	await shownNote(lead, 'Korta vägar')
 		.getByRole('button', { name: /^Vad du kan göra/ })
 		.click();
 	await lead.getByRole('menuitem', { name: 'Visa stort för alla' }).click();
@@ -65,30 +45,29 @@ test('a workshop: written in peace, shown, grouped by hand and by key, weighed, 
 	await lead.getByRole('button', { name: 'Samla alla här' }).click();
 	for (const page of [one, two]) await expect(heading(page, 'Gruppera')).toBeVisible({ timeout: 15_000 });
 	await expect(one.getByRole('button', { name: 'Vägg' })).toHaveAttribute('aria-pressed', 'true');
-	await expect(note(one, 'Korta vägar').getByRole('button')).toBeVisible();
-	await drag(one, 'Korta vägar', 'Vi känner varandra');
+	await expect(shownNote(one, 'Korta vägar').getByRole('button')).toBeVisible();
+	await dragNote(one, 'Korta vägar', 'Vi känner varandra');
 	const title = one.getByRole('textbox', { name: 'Gruppens rubrik' });
 	await title.fill('Nära varandra');
 	await title.press('Enter');
-	const box = (page: Page, name: string) => page.getByRole('list', { name });
 	for (const page of [lead, two]) {
-		await expect(box(page, 'Nära varandra').getByRole('listitem')).toHaveCount(2);
-		await expect(note(page, 'Korta vägar')).toBeVisible();
+		await expect(groupBox(page, 'Nära varandra').getByRole('listitem')).toHaveCount(2);
+		await expect(shownNote(page, 'Korta vägar')).toBeVisible();
 	}
 	// By keyboard alone, in the list: the third joins from another column; then taken back and done again by menu.
 	await two.getByRole('button', { name: 'Lista' }).click();
-	const third = note(two, 'Alla svarar i telefon');
+	const third = shownNote(two, 'Alla svarar i telefon');
 	await third.focus();
 	await two.keyboard.press('Alt+g');
 	await two.getByLabel('Vart?').selectOption({ label: 'Nära varandra' });
 	await two.getByRole('button', { name: 'Flytta', exact: true }).press('Enter');
-	await expect(box(lead, 'Nära varandra').getByRole('listitem')).toHaveCount(3);
+	await expect(groupBox(lead, 'Nära varandra').getByRole('listitem')).toHaveCount(3);
 	await two.getByRole('button', { name: 'Ångra' }).click();
-	await expect(box(lead, 'Nära varandra').getByRole('listitem')).toHaveCount(2);
-	await note(two, 'Sju veckor').focus();
+	await expect(groupBox(lead, 'Nära varandra').getByRole('listitem')).toHaveCount(2);
+	await shownNote(two, 'Sju veckor').focus();
 	await two.keyboard.press('Alt+ArrowLeft');
 	await expect(lead.getByRole('region', { name: 'Styrkor' })).toContainText('Sju veckor');
-	await note(two, 'Sju veckor').focus();
+	await shownNote(two, 'Sju veckor').focus();
 	await two.keyboard.press('Alt+ArrowRight');
 	await expect(lead.getByRole('region', { name: 'Svagheter' })).toContainText('Sju veckor');
 	for (const page of [one, two]) await expectAccessible(page);
@@ -96,11 +75,10 @@ test('a workshop: written in peace, shown, grouped by hand and by key, weighed, 
 	// Weighed: each alone, until it is shown.
 	await lead.getByRole('button', { name: /^Vidare/ }).click();
 	for (const page of [one, two]) await expect(heading(page, 'Prioritera')).toBeVisible({ timeout: 15_000 });
-	const more = (page: Page, name: string) => page.getByRole('button', { name: `Prick på ”${name}”` });
-	for (let n = 0; n < 3; n++) await more(one, 'Nära varandra').click();
-	await more(one, 'Sju veckor till första mötet').press('Enter');
+	for (let n = 0; n < 3; n++) await dotOn(one, 'Nära varandra').click();
+	await dotOn(one, 'Sju veckor till första mötet').press('Enter');
 	await expect(one.getByText('Kvar: 1.')).toBeVisible();
-	for (let n = 0; n < 2; n++) await more(two, 'Sju veckor till första mötet').click();
+	for (let n = 0; n < 2; n++) await dotOn(two, 'Sju veckor till första mötet').click();
 	await expect(lead.getByText('2 har lagt prickar')).toBeVisible({ timeout: 20_000 });
 	await expectAccessible(one);
 
@@ -111,13 +89,13 @@ test('a workshop: written in peace, shown, grouped by hand and by key, weighed, 
 	await expect(heading(again, 'Prioritera')).toBeVisible();
 	await again.getByRole('button', { name: /^Tillbaka/ }).click();
 	await expect(heading(one, 'Gruppera')).toBeVisible({ timeout: 15_000 });
-	await note(one, 'Alla svarar i telefon')
+	await shownNote(one, 'Alla svarar i telefon')
 		.getByRole('button', { name: /^Vad du kan göra/ })
 		.click();
 	await one.getByRole('menuitem', { name: /^Flytta till …/ }).click();
 	await one.getByLabel('Vart?').selectOption({ label: 'Nära varandra' });
 	await one.getByRole('button', { name: 'Flytta', exact: true }).click();
-	await expect(box(again, 'Nära varandra').getByRole('listitem')).toHaveCount(3);
+	await expect(groupBox(again, 'Nära varandra').getByRole('listitem')).toHaveCount(3);
 	await again.getByRole('button', { name: /^Vidare/ }).click();
 	await expect(heading(one, 'Prioritera')).toBeVisible({ timeout: 15_000 });
 	await expect(one.getByText('Kvar: 1.')).toBeVisible();
@@ -156,7 +134,7 @@ test('before an anonymous step for too few it says so and offers another way; do
 	await lead.goto(swot);
 	const one = await pageOf(first);
 	await one.goto(swot);
-	await write(one, 'Hot', 1, 'Färre tjänster');
+	await writeOwn(one, 'Hot', 1, 'Färre tjänster');
 	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
 	await expect(lead.getByRole('listitem').filter({ hasText: 'Färre tjänster' })).toBeVisible();
 	const plain = await pageOf(second, { javaScriptEnabled: false });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { ownNote } from './on-a-sheet.ts';
 import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
@@ -8,8 +9,6 @@ const office = 'leyla.karagoz@ljusbygden.example';
 const first = 'lars-erik.skoglycke@stensange.example';
 const second = 'vendela.ortagren@stensange.example';
 
-const notes = (page: Page, column: string, number: number) =>
-	page.getByRole('textbox', { name: `${column}, lapp ${number}` });
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
 const start = (lead: Page, tool: RegExp, title: string) => startSheet(lead, group, tool, title);
@@ -25,19 +24,19 @@ test('a group writes in peace, sees it when it is shown, goes forward and back, 
 	const [one, two] = [await pageOf(first), await pageOf(second, { viewport: { width: 390, height: 800 } })];
 	for (const page of [one, two]) {
 		await page.goto(path);
-		await expect(notes(page, 'Styrkor', 1)).toBeVisible();
+		await expect(ownNote(page, 'Styrkor', 1)).toBeVisible();
 	}
 	await expect(lead.getByText('0 av 2 är klara')).toBeVisible();
 	await expect(lead.getByText(/Har inte skrivit eller sagt sig klara: .*Lars-Erik/)).toBeVisible();
 
 	// Private: what one writes is on nobody else's page, also after a reload.
-	await notes(one, 'Styrkor', 1).fill('Korta vägar');
-	await notes(one, 'Styrkor', 2).fill('Alla svarar i telefon');
-	await notes(two, 'Hot', 1).fill('Färre tjänster');
+	await ownNote(one, 'Styrkor', 1).fill('Korta vägar');
+	await ownNote(one, 'Styrkor', 2).fill('Alla svarar i telefon');
+	await ownNote(two, 'Hot', 1).fill('Färre tjänster');
 	for (const page of [one, two]) await expect(page.getByText('Sparat, bara för dig.')).toBeVisible();
 	await expectAccessible(one);
 	await two.reload();
-	await expect(notes(two, 'Hot', 1)).toHaveValue('Färre tjänster');
+	await expect(ownNote(two, 'Hot', 1)).toHaveValue('Färre tjänster');
 	for (const page of [lead, two]) await expect(page.getByText('Korta vägar')).toHaveCount(0);
 	await one.getByRole('button', { name: 'Jag är klar' }).click();
 	await expect(lead.getByText('1 av 2 är klara')).toBeVisible();
@@ -129,7 +128,7 @@ test('an anonymous step says beforehand that so few are not shown, and holds it'
 	await expect(heading(lead, 'Min egen tilltro')).toBeVisible();
 	await lead.getByRole('button', { name: 'Samla alla här' }).click();
 	await expect(one.getByText('Ni är 1: svar visas inte.')).toBeVisible({ timeout: 15_000 });
-	await notes(one, 'Det som gör min tilltro starkare', 1).fill('När någon ringer tillbaka');
+	await ownNote(one, 'Det som gör min tilltro starkare', 1).fill('När någon ringer tillbaka');
 	await expect(one.getByText('Sparat, bara för dig.')).toBeVisible();
 	await expectAccessible(one);
 	expect(await one.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
@@ -145,9 +144,9 @@ test('a sheet works without JavaScript', async ({ pageOf, expectAccessible }) =>
 	const plain = await pageOf(second, { javaScriptEnabled: false });
 	await plain.goto(path);
 	await plain.getByRole('button', { name: 'Jag är med' }).click();
-	await notes(plain, 'Nuläge', 1).fill('Vi träffas sällan');
+	await ownNote(plain, 'Nuläge', 1).fill('Vi träffas sällan');
 	await plain.getByRole('button', { name: 'Spara' }).first().click();
-	await expect(notes(plain, 'Nuläge', 1)).toHaveValue('Vi träffas sällan');
+	await expect(ownNote(plain, 'Nuläge', 1)).toHaveValue('Vi träffas sällan');
 	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
 	await expect(lead.getByText('Vi träffas sällan')).toBeVisible();
 	await plain.goto(`${path}?step=0`);

@@ -31,7 +31,7 @@ export async function timeKeys(page: Page): Promise<void> {
 	});
 }
 
-const words = 'vi ringer tillbaka samma dag och säger vem som tar det vidare ';
+const words = 'vi ringer samma dag och den som tar emot ringer tillbaka ';
 
 /** Types so many letters at the pace of somebody who types well. Out: milliseconds of each. */
 export async function typeIn(page: Page, field: Locator, letters: number): Promise<number[]> {

@@ -8,7 +8,7 @@ import { addEntry, changeEntry, moveEntry, textOf } from '../../../src/lib/sheet
 
 const syncMessage = 0;
 
-export interface WriterOptions {
+interface WriterOptions {
 	readonly origin: string;
 	readonly cookie: string;
 	readonly document: string;
@@ -75,5 +75,3 @@ export async function openWriter({ origin, cookie, document, column }: WriterOpt
 		}
 	};
 }
-
-export type Writer = Awaited<ReturnType<typeof openWriter>>;
