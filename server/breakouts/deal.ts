@@ -81,6 +81,7 @@ export const deal = command(
 		});
 		// The documents of new ones say it too where the step's time is out.
 		if ((await db.sheetShut.count({ where: { sheetId } })) > 0) askToMark(job, sheetId);
+		if (sheet.rehearsal) job('rehearsals.fill', `rehearsals.fill:${newId()}`, { sheetId });
 		audit('breakout.dealt', { thingId: sheetId, data: { step: place, way, count: groups.length } });
 		tell({ ...newsOf(sheet), rightsOf: { everyoneIn: 'group' } });
 	}

@@ -1,10 +1,29 @@
 import { z } from 'zod';
 import { newId } from '#lib/ids/id.ts';
 import { limits } from '#lib/sheets/entry.ts';
-import { madeUpAnswers, madeUpColleagues, madeUpId } from '#lib/tools/made-up.ts';
+import { madeUpAnswers, madeUpColleagues, madeUpId, madeUpNumber } from '#lib/tools/made-up.ts';
+import type { Tool } from '#lib/tools/schema.ts';
+import { breakoutDocumentId, breakoutsOf } from '#server/breakouts/find.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
-import { findSheet, isPrivate, sheetDocumentId } from '#server/sheets/find.ts';
+import { findSheet, isPrivate, isSplit, sheetDocumentId } from '#server/sheets/find.ts';
+
+/** The made-up colleagues who have been dealt into breakouts answer there, each once a breakout. */
+async function fillBreakouts(sheetId: string, tool: Tool): Promise<void> {
+	const { read, documents } = context();
+	for (const [place, step] of tool.steps.entries()) {
+		if (!isSplit(step) || (await read.sheetStep.count({ where: { sheetId, place } })) > 0) continue;
+		for (const { id, people } of await breakoutsOf(read, sheetId, place)) {
+			const documentId = await breakoutDocumentId(read, id);
+			for (const number of people.flatMap((one) => madeUpNumber(one) ?? []))
+				for (const answer of step.fields.flatMap((field) => madeUpAnswers(field, tool.language, number))) {
+					const key = `rehearsal:${number}:${answer.field}:${answer.column}`;
+					await documents.edit(documentId, key, 'add', { id: newId(), step: step.key, ...answer });
+				}
+			await projectNow(documentId);
+		}
+	}
+}
 
 /**
  * The job `rehearsals.fill`: made-up colleagues answer. What is written alone lies where real answers lie until it is
@@ -27,6 +46,7 @@ export async function fillRehearsal(payload: unknown): Promise<void> {
 				else if (step.visibility === 'all') together.push({ id: newId(), step: step.key, ...answer });
 			}
 	}
+	await fillBreakouts(sheetId, tool);
 	const documentId = await sheetDocumentId(read, sheetId);
 	await documents.edit(documentId, 'rehearsal', 'show', { entries: together });
 	await projectNow(documentId);

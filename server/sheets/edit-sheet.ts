@@ -27,7 +27,8 @@ const AddToSheet = z.object({
 
 /**
  * Writes an entry on a sheet on behalf of a form, for whoever writes without JavaScript. Resolves when it is durable.
- * Refuses 'sheet.write', 'sheet.time-out', 'thing.missing' for a field that is not written in together, and what the document refuses.
+ * For somebody whose seat is held it goes where they are, into their breakout too. Refuses 'sheet.write', for another
+ * 'sheet.lead' and 'breakout.unplaced', 'sheet.time-out', 'thing.missing' for a field that is not written in together, and what the document refuses.
  */
 export async function addToSheet(
 	actor: Actor,
@@ -43,12 +44,15 @@ export async function addToSheet(
 	const alone = step.visibility === 'alone' && (step.anonymous || !(await isShown(sheetId, place)));
 	if (!field || alone || isAnswer(field) || field.kind === 'sort') refuse('thing.missing');
 	if (await isShut(read, sheet, place, clock.now())) refuse('sheet.time-out');
-	const documentId =
-		isSplit(step) && !(await isShown(sheetId, place))
-			? await ownBreakout(actor, sheetId, place, facts)
-			: await sheetDocumentId(read, sheetId);
+	const held = { sheetId_membershipId: { sheetId, membershipId: person } };
+	if (person && !(await read.sheetPerson.findUnique({ where: held }))?.held) refuse('thing.missing');
+	const inBreakout = isSplit(step) && !(await isShown(sheetId, place));
+	const documentId = !inBreakout
+		? await sheetDocumentId(read, sheetId)
+		: person
+			? await breakoutFor(sheetId, place, person)
+			: await ownBreakout(actor, sheetId, place, facts);
 	const id = newId();
-	if (person && isSplit(step)) refuse('thing.missing');
 	const args = { id, step: step.key, field: fieldKey, ...said };
 	await documents.edit(documentId, `${actor.accountId}:add:${commandId.slice(0, 64)}`, 'add', args, actor.accountId);
 	await projectNow(documentId);
@@ -61,6 +65,16 @@ async function ownBreakout(actor: Actor, sheetId: string, place: number, facts: 
 	const mine = await breakoutOf(read, sheetId, place, personKey(actor));
 	demand(actor, 'breakout.write', mine ? await breakoutFacts(read, mine) : facts);
 	return breakoutDocumentId(read, mine ?? '');
+}
+
+/**
+ * The document of the breakout that somebody in the room is in, whose words are written for them: it is written in, and not
+ * read. Refuses 'breakout.unplaced' where they are in none.
+ */
+async function breakoutFor(sheetId: string, place: number, person: string): Promise<string> {
+	const { read } = context();
+	const mine = await breakoutOf(read, sheetId, place, person);
+	return breakoutDocumentId(read, mine ?? refuse('breakout.unplaced'));
 }
 
 const isShown = async (sheetId: string, place: number): Promise<boolean> =>

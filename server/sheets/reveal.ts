@@ -24,7 +24,9 @@ export const reveal = command(
 		if (!(isPrivate(step) || isSplit(step)) || place > sheet.reached) refuse('thing.missing');
 		if (await db.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } })) refuse('sheet.shown');
 		const together = found.together(place);
-		const all = together ? await foundTogether(db, together, now) : [{ sheet, facts, ...found }];
+		// What was written on a sheet that has been closed since is gone, and nothing is laid on it.
+		const joined = together ? await foundTogether(db, together, now) : [{ sheet, facts, ...found }];
+		const all = joined.filter((one) => one.sheet.state === 'open');
 		for (const one of all) demand('sheet.lead', one.facts);
 		if (all.some((one) => one.sheet.reached < place)) refuse('sheet.together-waits');
 		const written = all.flatMap((one) => context().own.sheets.who(one.sheet.id, one.ownKey(place)));

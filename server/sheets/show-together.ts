@@ -44,7 +44,9 @@ export async function showTogether(payload: unknown): Promise<void> {
 	const { read, clock, own } = context();
 	const all = await foundTogether(read, togetherId, clock.now());
 	for (const one of all) own.sheets.seal(one.sheet.id, one.ownKey(place));
-	const written = all.flatMap((one) => own.sheets.all(one.sheet.id, one.ownKey(place)));
+	// What was written on a sheet that was closed before is gone, or on its way.
+	const open = all.filter(({ sheet }) => sheet.state === 'open');
+	const written = open.flatMap((one) => own.sheets.all(one.sheet.id, one.ownKey(place)));
 	const least = Math.max(...all.map(({ sheet }) => sheet.least));
 	const fields = fieldsToShow(written, true, least);
 	const ids = all.map(({ sheet }) => sheet.id);

@@ -45,14 +45,16 @@ test('a day is laid out, is late, is told so, and its sheet is started from its 
 	await expectAccessible(page);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 
+	const lineOf = (name: string) =>
+		page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) });
 	// By key it changes places and keeps the focus; a lunch that cannot be at its time is said.
 	const up = page.getByRole('button', { name: 'Flytta upp Utcheckning' });
 	await up.focus();
 	await page.keyboard.press('Alt+ArrowUp');
-	await expect(page.getByRole('listitem').filter({ hasText: 'Utcheckning' })).toContainText('9.10');
+	await expect(lineOf('Utcheckning')).toContainText('9.10');
 	await expect(up).toBeFocused();
 	await page.getByRole('button', { name: 'Flytta ner Utcheckning' }).click();
-	await expect(page.getByRole('listitem').filter({ hasText: 'Samtal' })).toContainText('9.10');
+	await expect(lineOf('Samtal')).toContainText('9.10');
 	await form.getByLabel('Rubrik').fill('Lunch');
 	await form.getByLabel(/^Fast klockslag/).fill('09:15');
 	await form.getByRole('button', { name: 'Lägg till raden' }).click();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
-import { goTo } from '#server/sheets/go.ts';
+import { closeSheet } from '#server/sheets/close-sheet.ts';
 import { joinSheet } from '#server/sheets/join.ts';
 import { keepOwn } from '#server/sheets/keep-own.ts';
 import { putTogether } from '#server/sheets/put-together.ts';
@@ -136,7 +136,9 @@ describe('groups below the least that answer together', () => {
 		await write(late.a, late.north.people, 'nord');
 		const tooLate = putTogether(late.office, { sheetId: late.b, step: 0, otherId: late.a });
 		await expect(tooLate).rejects.toMatchObject(no('sheet.written'));
-		await goTo(office, { sheetId: a, step: 1 });
+		// A sheet that is closed is waited for no longer; what was written there is gone, and counts for nobody.
+		await closeSheet(office, { sheetId: a });
+		await expect(reveal(south.chair, { sheetId: b, step: 0 })).rejects.toMatchObject(no('sheet.too-few'));
 	});
 
 	it('L105 stand in a synthesis once, as several groups, and in no group’s own', async () => {

@@ -67,6 +67,7 @@ export const refusalCodes = {
 	'sheet.guests-full': 409,
 	'breakout.nobody': 409,
 	'breakout.none-before': 409,
+	'breakout.unplaced': 409,
 	'sheet.closed': 409,
 	'sheet.shown': 409,
 	'sheet.moved': 409,

@@ -1,7 +1,7 @@
 import { readPlaced } from '#lib/sheets/answer.ts';
 import type { EntryJson } from '#lib/sheets/entry.ts';
 import { shownEntries } from '#lib/sheets/shown.ts';
-import type { ToolField } from '#lib/tools/schema.ts';
+import type { ToolField, ToolStep } from '#lib/tools/schema.ts';
 import { inOrder, type Asked } from './fields.ts';
 import { added, figuresOf, halfYear, type Figures } from './figures.ts';
 import { leastOf, nameOf, type GroupSheet } from './group-sheet.ts';
@@ -43,6 +43,13 @@ export type RankingField = Weighed<Figures>;
 /** How many chose each step of each measure of an option; null where fewer than the least said anything of it. */
 type Counts = readonly (readonly number[])[] | null;
 
+/** A matrix or a ranking in its step. */
+interface Weighing {
+	readonly id: string;
+	readonly step: ToolStep;
+	readonly field: MatrixTool | RankingTool;
+}
+
 interface Told {
 	readonly sheet: GroupSheet;
 	readonly options: readonly Counts[];
@@ -80,10 +87,7 @@ function ranksIn(field: RankingTool, answers: readonly EntryJson[], least: numbe
 }
 
 /** What each group said of each option, where enough of it did (L46): each option by itself, since one may be left out. */
-function toldOf<Kind extends 'matrix' | 'ranking'>(
-	sheets: readonly GroupSheet[],
-	{ step, field }: Asked<Kind>
-): Told[] {
+function toldOf(sheets: readonly GroupSheet[], { step, field }: Weighing): Told[] {
 	return sheets.flatMap((sheet) => {
 		const its = sheet.steps.find((one) => one.step.key === step.key)?.step.fields.find(({ key }) => key === field.key);
 		if (
@@ -113,7 +117,7 @@ const sumOf = (told: readonly Told[], of: number): Counts[] =>
 
 function weigh<One>(
 	sheets: readonly GroupSheet[],
-	asked: Asked<'matrix' | 'ranking'>,
+	asked: Weighing,
 	read: (counts: readonly (readonly number[])[]) => One | null
 ): Weighed<One> {
 	const { id, step, field } = asked;
