@@ -103,7 +103,7 @@ export async function gatherReport(db: ReadClient, of: Gathering, now: Date): Pr
 	const [meeting, rows, tasks, meetings] = await Promise.all([
 		db.meeting.findFirstOrThrow({
 			where: { id: meetingId, federationId },
-			select: { startsAt: true, group: { select: { name: true } } }
+			select: { startsAt: true }
 		}),
 		db.decision.findMany({
 			where: { federationId, meetingId, state: 'decided', kind: { not: 'employment' } },
@@ -129,7 +129,7 @@ export async function gatherReport(db: ReadClient, of: Gathering, now: Date): Pr
 		decisions: told.map((row) => ({
 			...{ id: row.id, number: registerNumber(row) ?? '', text: row.text },
 			item: items.find(({ id }) => id === row.itemId)?.title ?? '',
-			...{ body: meeting.group.name, on: meeting.startsAt, openAt: null }
+			...{ body: '', on: meeting.startsAt, openAt: null }
 		})),
 		tasks: tasks.filter(({ decisionId }) => decisionId === null || open.has(decisionId)),
 		meetings

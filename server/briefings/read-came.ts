@@ -1,3 +1,4 @@
+import type { CameReport } from '#lib/briefings/view.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
@@ -5,10 +6,7 @@ import { demand } from '#server/permissions/demand.ts';
 const days = 30 * 86_400_000;
 
 /** Reports that came to the actor's groups in the last month, the newest first. Needs 'home.read'. */
-export async function readCameReports(
-	actor: Actor,
-	now: Date
-): Promise<readonly { readonly id: string; readonly body: string; readonly on: Date; readonly to: string }[]> {
+export async function readCameReports(actor: Actor, now: Date): Promise<CameReport[]> {
 	demand(actor, 'home.read', {});
 	const { read } = context();
 	const federationId = actor.federationId ?? '';

@@ -51,6 +51,9 @@ const named = (meeting: LetterMeeting) => ({
 	name: numberedName(meeting.label, meeting.group.meetingWord)
 });
 
+const why = (meeting: LetterMeeting, reader: Reader): string =>
+	m.calling_mail_why({ group: meeting.group.name }, locale(reader));
+
 /** The calling itself. `corrected`: one has gone out before. */
 export function callingLetter(
 	reader: Reader,
@@ -75,7 +78,8 @@ export function callingLetter(
 				? [`${m.briefings_mail({}, locale(reader))}\n${context().config.origin}/briefings/${content.briefing.id}`]
 				: []),
 			`${m.calling_mail_answer({}, locale(reader))}\n${how.link}`,
-			`${m.calling_mail_read({}, locale(reader))}\n${pageOf(meeting)}`
+			`${m.calling_mail_read({}, locale(reader))}\n${pageOf(meeting)}`,
+			why(meeting, reader)
 		],
 		meeting.federation
 	);
@@ -89,7 +93,8 @@ export const changeLetter = (reader: Reader, meeting: LetterMeeting, link: strin
 		[
 			m.calling_mail_changed({}, locale(reader)),
 			whenAndWhere(meeting, reader),
-			`${asks ? m.calling_mail_answer_again({}, locale(reader)) : m.calling_mail_answer({}, locale(reader))}\n${link}`
+			`${asks ? m.calling_mail_answer_again({}, locale(reader)) : m.calling_mail_answer({}, locale(reader))}\n${link}`,
+			why(meeting, reader)
 		],
 		meeting.federation
 	);
@@ -103,7 +108,8 @@ export const cancelLetter = (reader: Reader, meeting: LetterMeeting, reason: str
 				{ ...named(meeting), date: longDate(meeting.startsAt, languageOf(reader)) },
 				locale(reader)
 			),
-			...(reason ? [m.calling_mail_reason({ reason }, locale(reader))] : [])
+			...(reason ? [m.calling_mail_reason({ reason }, locale(reader))] : []),
+			why(meeting, reader)
 		],
 		meeting.federation
 	);
@@ -116,7 +122,8 @@ export const serveLetter = (reader: Reader, meeting: LetterMeeting, forName: str
 		[
 			m.calling_mail_serve({ ...named(meeting), person: forName }, locale(reader)),
 			whenAndWhere(meeting, reader),
-			`${m.calling_mail_serve_answer({}, locale(reader))}\n${link}`
+			`${m.calling_mail_serve_answer({}, locale(reader))}\n${link}`,
+			m.calling_mail_serve_why({ group: meeting.group.name }, locale(reader))
 		],
 		meeting.federation
 	);
@@ -126,6 +133,10 @@ export const notNeededLetter = (reader: Reader, meeting: LetterMeeting, forName:
 	letterOf(
 		reader,
 		m.calling_mail_not_needed_subject(named(meeting), locale(reader)),
-		[m.calling_mail_not_needed({ ...named(meeting), person: forName }, locale(reader)), whenAndWhere(meeting, reader)],
+		[
+			m.calling_mail_not_needed({ ...named(meeting), person: forName }, locale(reader)),
+			whenAndWhere(meeting, reader),
+			m.calling_mail_serve_why({ group: meeting.group.name }, locale(reader))
+		],
 		meeting.federation
 	);

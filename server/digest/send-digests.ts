@@ -2,7 +2,7 @@ import { longDate, toLocal } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { portal } from '#lib/permissions/facts.ts';
 import { loadMember } from '#server/accounts/actor.ts';
-import { noteReminded } from '#server/assignments/note-reminded.ts';
+import { noteReminded } from './note-reminded.ts';
 import { readDueTasks, type DueTask } from '#server/assignments/read-due.ts';
 import { context } from '#server/context.ts';
 import { withinLanguage } from '#server/mail/within-language.ts';

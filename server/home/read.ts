@@ -1,10 +1,12 @@
 import type { AssignmentLine } from '#lib/assignments/view.ts';
+import type { CameReport } from '#lib/briefings/view.ts';
 import type { ComingTable } from '#lib/calling/coming.ts';
 import type { HomeMeeting, OwnPart, Waiting } from '#lib/home/home.ts';
 import { gapSentences } from '#lib/network/gap-words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import type { CameLine } from '#lib/relay/view.ts';
 import { can } from '#lib/permissions/rules.ts';
+import { readCameReports } from '#server/briefings/read-came.ts';
 import { readBriefingWaits } from '#server/briefings/read-waiting.ts';
 import { readMyAssignments } from '#server/assignments/read.ts';
 import { readComing } from '#server/calling/read.ts';
@@ -35,6 +37,8 @@ export interface Home {
 	readonly assignments: readonly AssignmentLine[];
 	/** What was passed to the reader's groups and is not at its end. */
 	readonly passed: readonly CameLine[];
+	/** Reports from those who decide, of the last month. */
+	readonly reports: readonly CameReport[];
 	readonly news: NewsSince;
 }
 
@@ -50,26 +54,41 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
 		({ state }) => state === 'ended'
 	);
-	const [next, news, gaps, items, calling, matters, minutes, packs, assignments, relays, passed, proposals, briefings] =
-		await Promise.all([
-			nextLine ? readNext(actor, nextLine) : null,
-			readNews(actor, now),
-			actor.office === null ? [] : readGaps(actor),
-			countItems(actor, ahead),
-			readCallingWaits(actor, ahead, now),
-			readOpenMatters(actor),
-			readMinutesWaits(
-				actor,
-				held.map(({ id }) => id),
-				now
-			),
-			readPackWaits(actor, now),
-			readMyAssignments(actor),
-			readRelayWaits(actor),
-			readPassedToMine(actor),
-			readProposalWaits(actor),
-			readBriefingWaits(actor, [...ahead, ...held], now)
-		]);
+	const [
+		next,
+		news,
+		gaps,
+		items,
+		calling,
+		matters,
+		minutes,
+		packs,
+		assignments,
+		relays,
+		passed,
+		proposals,
+		briefings,
+		reports
+	] = await Promise.all([
+		nextLine ? readNext(actor, nextLine) : null,
+		readNews(actor, now),
+		actor.office === null ? [] : readGaps(actor),
+		countItems(actor, ahead),
+		readCallingWaits(actor, ahead, now),
+		readOpenMatters(actor),
+		readMinutesWaits(
+			actor,
+			held.map(({ id }) => id),
+			now
+		),
+		readPackWaits(actor, now),
+		readMyAssignments(actor),
+		readRelayWaits(actor),
+		readPassedToMine(actor),
+		readProposalWaits(actor),
+		readBriefingWaits(actor, [...ahead, ...held], now),
+		readCameReports(actor, now)
+	]);
 	return {
 		now,
 		reader: readerOf(actor),
@@ -96,7 +115,7 @@ export async function readHome(actor: Actor): Promise<Home> {
 			...gaps
 		],
 		assignments,
-		passed,
+		...{ passed, reports },
 		news: withoutWaiting(news, meetings)
 	};
 }

@@ -23,6 +23,8 @@ export const mailKinds = {
 	minutes: { goes: 'now', stop: null, secret: false },
 	/** A relay note that waits for one's yes. */
 	'relay-approval': { goes: 'now', stop: null, secret: true },
+	/** What a body did with one's proposal. */
+	proposal: { goes: 'now', stop: null, secret: false },
 	/** Something in the portal that somebody could not use, to the office. */
 	fault: { goes: 'now', stop: null, secret: false },
 	/** A pack to tell one's organisation of. */

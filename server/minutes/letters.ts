@@ -23,7 +23,8 @@ export function adjustLetter(reader: Reader, { meeting, group, due, federation }
 		subject(named, locale(reader)),
 		[
 			what({ ...named, date: longDate(due, languageOf(reader)) }, locale(reader)),
-			`${m.minutes_mail_link({}, locale(reader))}\n${context().config.origin}/meetings/${meeting.id}/notes`
+			`${m.minutes_mail_link({}, locale(reader))}\n${context().config.origin}/meetings/${meeting.id}/notes`,
+			m.minutes_mail_why({}, locale(reader))
 		],
 		federation
 	);

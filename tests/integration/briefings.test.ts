@@ -238,6 +238,8 @@ describe('a report from the board', () => {
 		await expect(readBriefing(other.member, briefingId)).rejects.toMatchObject(missing);
 		await expect(readBriefing(foreign.chair, briefingId)).rejects.toMatchObject(missing);
 		expect((await readMeetingBriefings(local.member, meetingId)).came.map((one) => one.id)).toEqual([briefingId]);
+		expect((await readHome(local.member)).reports).toMatchObject([{ id: briefingId, to: local.group.name }]);
+		expect((await readHome(other.member)).reports).toEqual([]);
 		expect((await readThread(local.member, briefingId)).knots.find((one) => one.id === id)?.seen).toBeNull();
 		expect((await readHome(office)).waiting.some((one) => one.kind === 'briefing' && one.what === 'report')).toBe(
 			false

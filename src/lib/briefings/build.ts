@@ -52,6 +52,7 @@ export interface BriefingFacts {
 		readonly number: string;
 		readonly item: string;
 		readonly text: string;
+		/** Who decided; '' in a report of their own. */
 		readonly body: string;
 		readonly on: Date;
 		/** The published minutes, where they are. */
@@ -136,7 +137,10 @@ export function buildBriefing(facts: BriefingFacts, origin: string, now: Date): 
 		...facts.decisions.map((one): BuiltLine => ({
 			...{ section: 'decisions', key: `decision:${one.id}`, source: one.id, more: m.briefings_minutes({}, inSwedish) },
 			title: ended([one.number, one.item].filter(Boolean).join(' ')),
-			text: [m.briefings_line_decision({ body: one.body, date: day(one.on) }, inSwedish), quoted(one.text)].join('\n'),
+			text: [
+				...(one.body ? [m.briefings_line_decision({ body: one.body, date: day(one.on) }, inSwedish)] : []),
+				quoted(one.text)
+			].join('\n'),
 			href: one.openAt === null ? null : at(one.openAt)
 		})),
 		...facts.tasks.map((one): BuiltLine => ({

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { z } from 'zod';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import type { Block, Blocks, Inline } from '#lib/items/blocks.ts';

@@ -45,6 +45,15 @@ export interface BriefingLine {
 	readonly at: Date | null;
 }
 
+/** A report that came to one of the reader's groups. */
+export interface CameReport {
+	readonly id: string;
+	/** Whom it is from, of which meeting, and to which group. */
+	readonly body: string;
+	readonly on: Date;
+	readonly to: string;
+}
+
 /** The briefings of one meeting, and the reports its group got. */
 export interface MeetingBriefings {
 	readonly before: BriefingLine | null;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { command } from '#server/command.ts';
 
-/** Notes that those who have some tasks have been reminded of them: once, unless a task is changed (U21). */
+/** Notes that those who have some tasks have been told of them in their digest: once, unless a task is changed (U21). */
 export const noteReminded = command(
-	'assignment.note-reminded',
+	'digest.note-reminded',
 	z.object({ assignmentIds: z.array(z.string()) }),
 	async ({ db, now, demand, audit }, { assignmentIds }) => {
 		demand('portal.work', {});
