@@ -32,9 +32,9 @@ async function harvested(lead: Page, group: string, note: string): Promise<strin
 	return approveNote(lead);
 }
 
-/** Opens what came to the reader's group. Out: its address. */
-async function openReceived(page: Page, title: string): Promise<string> {
-	await page.goto('/relay');
+/** Opens what came to one of the reader's groups. Out: its address. */
+async function openReceived(page: Page, group: string, title: string): Promise<string> {
+	await page.goto(`/relay?group=${demoId(`ljusbygden/group/${group}`)}`);
 	await page.getByRole('main').getByRole('link', { name: title }).click();
 	await expect(page).toHaveURL(/\/relay\/received\//);
 	return new URL(page.url()).pathname;
@@ -104,7 +104,7 @@ test('a note of a workshop goes with one from another group by way of the office
 	// One group puts it on its agenda, discusses it at its meeting, and answers when it has been treated.
 	const meets = await pageOf(arlunda);
 	const meeting = await planMeeting(meets, 'Lokala samverkansgruppen Ärlunda', '04-05');
-	const received = await openReceived(meets, together);
+	const received = await openReceived(meets, 'arlunda', together);
 	const option = meets.getByLabel('Möte', { exact: true }).locator(`option[value="${meeting.split('/').at(-1)}"]`);
 	await meets.getByLabel('Möte', { exact: true }).selectOption(await option.getAttribute('value'));
 	await meets.getByRole('button', { name: 'Sätt på dagordningen' }).click();
@@ -134,14 +134,14 @@ test('a note of a workshop goes with one from another group by way of the office
 
 	// Another sees no reason to act and says why; the third puts it on its own agenda.
 	const declines = await pageOf(stensange);
-	await openReceived(declines, together);
+	await openReceived(declines, 'stensange', together);
 	await declines.getByRole('button', { name: 'Bekräfta att vi har fått det' }).click();
 	await declines.getByRole('radio', { name: 'Ingen åtgärd' }).check();
 	await declines.getByRole('textbox', { name: 'Återkoppling' }).fill('Hos oss är väntan redan kort.');
 	await declines.getByRole('button', { name: 'Skicka återkopplingen' }).click();
 	await expect(declines.getByText(/Återkopplingen är skickad/)).toBeVisible();
 	const chair = await pageOf(regional);
-	await openReceived(chair, together);
+	await openReceived(chair, 'regional', together);
 	await chair.getByRole('button', { name: 'Bekräfta att vi har fått det' }).click();
 	await expect(chair.getByText('Medskicket är mottaget.')).toBeVisible();
 

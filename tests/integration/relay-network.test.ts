@@ -15,6 +15,7 @@ import { hopAfter, hopStates, noteAfter, noteMoves, hopMoves, noteStates } from 
 import { readPayload } from '#lib/relay/payload.ts';
 import { isRefusal } from '#lib/refusals/refusal.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
+import { readThread } from '#server/thread/read.ts';
 import { sha256 } from '#server/minutes/hash.ts';
 import { aBody } from '../build/meetings.ts';
 import { onTheDesk, relayed, words } from '../build/relay.ts';
@@ -137,6 +138,14 @@ describe('any network of groups', () => {
 						for (const { originId } of own) {
 							const reports = (await readNote(body.member, originId)).legs.map(({ report }) => report);
 							expect(reports).toEqual(expect.arrayContaining(note.hops.map(({ report }) => report).filter(Boolean)));
+							// On its red thread it sees its own knots and what was sent to it; of the others there is a place only.
+							const thread = originId === note.id ? await tried(readThread(body.member, originId)) : null;
+							for (const { id, seen } of thread?.knots ?? []) {
+								const knot = notes.find((one) => one.id === id);
+								const came =
+									knot?.state !== 'withdrawn' && knot?.hops.some(({ toGroupId }) => toGroupId === body.group.id);
+								expect(seen !== null).toBe(knot?.groupId === body.group.id || came);
+							}
 						}
 						for (const hop of note.hops.filter(({ toGroupId }) => toGroupId !== null))
 							if (hop.toGroupId !== body.group.id) expect(await tried(readReceived(body.chair, hop.id))).toBeNull();
