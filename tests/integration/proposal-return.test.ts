@@ -52,7 +52,7 @@ describe('what a body does with a proposal', () => {
 		await writeStatement(boardMember, { statementId, text: 'Det kostar för mycket.' });
 		expect(motionId).toBeTruthy();
 
-		expect(await stateOf(chair, id)).toBe('decided');
+		expect(await readProposal(chair, id)).toMatchObject({ state: 'decided', register: { finalAs: 'drawn-up' } });
 		for (const actor of [local, localMember, chair, office]) {
 			const { treatments } = await readOutcome(actor, id);
 			expect(treatments).toMatchObject([{ to: 'decided', body: 'Styrelsen', decisions: [{ text: 'att ringa alla' }] }]);
