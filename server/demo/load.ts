@@ -17,7 +17,7 @@ const StoredFile = z.object({ itemId: z.string(), name: z.string(), size: z.numb
 
 /** Rows of one federation, in an order that no reference runs ahead of. */
 async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
-	const { federation, network, meetings, matters, relays } = plan;
+	const { federation, network, meetings, matters, relays, proposals } = plan;
 	await db.federation.create({ data: federation });
 	await db.organisation.createMany({ data: network.organisations });
 	await db.account.createMany({ data: network.accounts });
@@ -54,12 +54,16 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 	await db.relayOrigin.createMany({ data: relays.origins });
 	await db.relayHop.createMany({ data: relays.hops });
 	await db.relayMove.createMany({ data: relays.moves });
+	await db.thing.createMany({ data: proposals.things });
+	await db.proposal.createMany({ data: proposals.proposals });
+	await db.proposalRemark.createMany({ data: proposals.remarks });
+	await db.document.createMany({ data: proposals.documents });
 	await db.decision.createMany({ data: meetings.decisions });
 	await db.poll.createMany({ data: meetings.polls });
 	await db.ballot.createMany({ data: meetings.ballots });
 	await db.reservation.createMany({ data: meetings.reservations });
 	await db.assignment.createMany({ data: meetings.assignments });
-	await db.link.createMany({ data: [...matters.links, ...meetings.links] });
+	await db.link.createMany({ data: [...matters.links, ...meetings.links, ...proposals.links] });
 }
 
 /**

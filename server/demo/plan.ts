@@ -6,6 +6,7 @@ import { ljusbygden } from './ljusbygden.ts';
 import { matterRows, type MatterRows } from './rows-matters.ts';
 import { meetingRows, type MeetingRows } from './rows-meetings.ts';
 import { sheetRows, type SheetRows } from './rows-sheets.ts';
+import { proposalRows, type ProposalRows } from './rows-proposals.ts';
 import { relayRows, type RelayRows } from './rows-relays.ts';
 import { idsOf, networkRows, type NetworkRows } from './rows-network.ts';
 
@@ -19,6 +20,7 @@ export interface DemoPlan {
 	readonly matters: MatterRows;
 	readonly sheets: SheetRows;
 	readonly relays: RelayRows;
+	readonly proposals: ProposalRows;
 }
 
 /**
@@ -36,6 +38,7 @@ export const planDemo = (now: Date, passwordHash: string): DemoPlan[] =>
 			meetings: meetingRows(federation, calendar, network),
 			matters: matterRows(federation, now),
 			sheets: sheetRows(federation, now),
-			relays: relayRows(federation, now)
+			relays: relayRows(federation, now),
+			proposals: proposalRows(federation, now)
 		};
 	});

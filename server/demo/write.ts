@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { planDemo } from './plan.ts';
+import { soundDemo } from './sound.ts';
 
 /** Kind and key of the job that writes the demo's texts. */
 export const writingJob = 'demo.write';
 
 /** Documents that are written at once: enough to share commits of the log, few enough to leave it room. */
 const atOnce = 60;
+
+/** The edit that fills a document of each kind. */
+const fills = { agenda: 'fill', item: 'fill', sheet: 'show', proposal: 'begin' } as const;
 
 const Payload = z.object({ at: z.coerce.date() });
 
@@ -19,14 +23,15 @@ export async function writeDemo(payload: unknown): Promise<void> {
 	const { at } = Payload.parse(payload);
 	const { documents } = context();
 	const plans = planDemo(at, '');
-	const writings = plans.flatMap((plan) => [...plan.meetings.writings, ...plan.sheets.writings]);
+	const writings = plans.flatMap((plan) => [
+		...plan.meetings.writings,
+		...plan.sheets.writings,
+		...plan.proposals.writings
+	]);
 	for (let from = 0; from < writings.length; from += atOnce) {
 		const some = writings.slice(from, from + atOnce);
-		await Promise.all(
-			some.map(({ documentId, kind, args }) =>
-				documents.edit(documentId, 'demo', kind === 'sheet' ? 'show' : 'fill', args)
-			)
-		);
+		await Promise.all(some.map(({ documentId, kind, args }) => documents.edit(documentId, 'demo', fills[kind], args)));
 		await Promise.all(some.map(({ documentId }) => projectNow(documentId)));
 	}
+	await soundDemo(at);
 }
