@@ -1,6 +1,6 @@
 import { newId } from '#lib/ids/id.ts';
 import type { ProposalState } from '#lib/permissions/facts.ts';
-import { fromBody, moveFrom, proposalState, type MoveName } from '#lib/proposals/states.ts';
+import { fromBody, isOver, moveFrom, proposalState, type MoveName } from '#lib/proposals/states.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import type { CommandContext } from '#server/command.ts';
 import type { Transaction } from '#server/db/open.ts';
@@ -40,9 +40,12 @@ export async function writeMove(
 	const { db, actor, now, audit, tell } = ctx;
 	const { id, federationId, groupId, version } = proposal;
 	const from = proposalState(proposal.state);
+	// What has been settled is drawn up (upprättad), whether somebody registered it or not (domain.md 3.5).
+	const final =
+		isOver(to) && from === 'agenda' && proposal.finalAt === null ? { finalAs: 'drawn-up', finalAt: now } : {};
 	const moved = await db.proposal.updateMany({
 		where: { id, state: from, version },
-		data: { state: to, version: version + 1, ...more }
+		data: { state: to, version: version + 1, ...final, ...more }
 	});
 	if (moved.count === 0) refuse('proposal.moved');
 	const lineId = newId();

@@ -18,7 +18,7 @@ interface Returned {
 }
 
 /** The group that writes it and every group on its red thread behind it; not the body itself, which knows. */
-export async function groupsBehind(
+async function groupsBehind(
 	db: Transaction,
 	{ id, federationId, groupId, bodyId }: Pick<Proposal, 'id' | 'federationId' | 'groupId' | 'bodyId'>
 ): Promise<string[]> {

@@ -2,6 +2,8 @@ import type { DecisionForm } from '#lib/decisions/decision.ts';
 import { pollOutcome } from '#lib/decisions/poll-outcome.ts';
 import { countWords, formWord } from '#lib/decisions/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { limits } from '#lib/proposals/proposal.ts';
+import { abstain } from '#lib/votes/poll.ts';
 import type { Transaction } from '#server/db/open.ts';
 
 const inSwedish = { locale: 'sv' } as const;
@@ -13,7 +15,10 @@ async function appliesIn(
 ) {
 	const applicants = await db.proposalApplicant.findMany({ where: { proposal: { itemId, federationId } } });
 	if (applicants.length === 0) return 0;
-	const ballots = await db.ballot.findMany({ where: { pollId, choice: { not: null } }, select: { seatId: true } });
+	const ballots = await db.ballot.findMany({
+		where: { pollId, choice: { not: null }, NOT: { choice: abstain } },
+		select: { seatId: true }
+	});
 	return db.seat.count({
 		where: {
 			...{ id: { in: ballots.map(({ seatId }) => seatId) }, federationId },
@@ -36,5 +41,7 @@ export async function voteWords(
 	if (!poll || !outcome) return formWord(form, inSwedish);
 	const count = countWords(outcome, inSwedish);
 	const applies = await appliesIn(db, poll);
-	return applies > 0 ? m.proposals_vote_applicants({ count, applies }, inSwedish) : count;
+	const said = applies > 0 ? m.proposals_vote_applicants({ count, applies }, inSwedish) : count;
+	// Of a count by hands whoever counted says such things in words.
+	return (poll.note ? `${said}. ${poll.note}` : said).slice(0, limits.vote);
 }

@@ -1,5 +1,6 @@
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
+import type { ProposalKind } from '#lib/proposals/proposal.ts';
 import { standing } from '#lib/proposals/draft.ts';
 import { checkIn } from '#server/attendance/check-in.ts';
 import { context } from '#server/context.ts';
@@ -7,6 +8,7 @@ import { projectNow } from '#server/documents/project.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { answerSounding } from '#server/proposals/answer-sounding.ts';
 import { beginProposal } from '#server/proposals/begin-proposal.ts';
+import { describeProposal } from '#server/proposals/describe-proposal.ts';
 import { handOn } from '#server/proposals/hand-on.ts';
 import { readProposal } from '#server/proposals/read.ts';
 import { soundProposal } from '#server/proposals/sound.ts';
@@ -62,9 +64,13 @@ export async function writeDecision(actor: Actor, proposalId: string, text: stri
 }
 
 /** A proposal of the regional group that begins in the local group's note, ready for those who decide. */
-export async function aReadyProposal({ office, chair, region, organisation, noteId }: Chain): Promise<string> {
-	const begun = { groupId: region.id, kind: 'memo' as const, title: 'Tidiga samtal', fromThingIds: [noteId] };
-	const { proposalId } = await beginProposal(office, begun);
+export async function aReadyProposal(
+	{ office, chair, region, organisation, noteId }: Chain,
+	{ kind = 'memo', applicants = [] }: { readonly kind?: ProposalKind; readonly applicants?: string[] } = {}
+): Promise<string> {
+	const title = 'Tidiga samtal';
+	const { proposalId } = await beginProposal(office, { groupId: region.id, kind, title, fromThingIds: [noteId] });
+	if (applicants.length > 0) await describeProposal(chair, { proposalId, title, applicants });
 	await writeDecision(chair, proposalId, 'att ringa alla');
 	await readyAgain({ chair, organisation }, proposalId);
 	return proposalId;

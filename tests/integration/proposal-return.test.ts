@@ -18,6 +18,9 @@ import { readBoardDates } from '#server/proposals/read-board-dates.ts';
 import { readProposal } from '#server/proposals/read.ts';
 import { settleProposal } from '#server/proposals/settle-proposal.ts';
 import { turnBack } from '#server/proposals/turn-back.ts';
+import { castBallot } from '#server/votes/cast-ballot.ts';
+import { closePoll } from '#server/votes/close-poll.ts';
+import { openPoll } from '#server/votes/open-poll.ts';
 import { readThread } from '#server/thread/read.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { aMeetingWith } from '../build/meetings.ts';
@@ -52,7 +55,7 @@ describe('what a body does with a proposal', () => {
 		await writeStatement(boardMember, { statementId, text: 'Det kostar för mycket.' });
 		expect(motionId).toBeTruthy();
 
-		expect(await stateOf(chair, id)).toBe('decided');
+		expect(await readProposal(chair, id)).toMatchObject({ state: 'decided', register: { finalAs: 'drawn-up' } });
 		for (const actor of [local, localMember, chair, office]) {
 			const { treatments } = await readOutcome(actor, id);
 			expect(treatments).toMatchObject([{ to: 'decided', body: 'Styrelsen', decisions: [{ text: 'att ringa alla' }] }]);
@@ -189,5 +192,21 @@ describe('a round that asks for formal decisions', () => {
 				{ applicant: true, decided: { body: 'Kommunstyrelsen', paragraph: '§ 14', paper: { name: 'Utdrag.pdf' } } }
 			]
 		});
+	});
+
+	it('Y13 counts in the history of a proposal how many of those who voted apply themselves', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, boardMember, organisations } = chain;
+		const id = await aReadyProposal(chain, { kind: 'application', applicants: [organisations.get('AF')?.id ?? ''] });
+		const { meetingId, itemId, decisionId } = await beforeBoard(chain, id);
+		const options = [{ id: decisionId, text: 'Ja' }, { text: 'Nej' }];
+		const asked = { meetingId, itemId, decisionId, question: 'Bifall?', kind: 'open' as const, options };
+		const { pollId } = await openPoll(boardChair, asked);
+		for (const actor of [boardChair, boardMember]) await castBallot(actor, { pollId, choice: decisionId });
+		await closePoll(boardChair, { pollId });
+		await decide(boardChair, { decisionId, carried: [], form: 'vote', pollId, insist: true });
+		expect((await readProposal(chair, id)).treatments[0]?.vote).toBe(
+			'Ja 2, Nej 0, avstår 0 (varav 1 från den som ansöker)'
+		);
 	});
 });

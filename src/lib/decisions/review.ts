@@ -25,7 +25,7 @@ export const ReviewDecision = z.object({
 });
 
 /** Somebody who answers for a decision in a member organisation. */
-export interface OwnerLine {
+interface OwnerLine {
 	readonly organisationId: string;
 	readonly organisation: string;
 	readonly membershipId: string;

@@ -2,7 +2,7 @@ import { fromLocal, toLocal } from '#lib/i18n/dates.ts';
 import { workingDaysBefore } from '#lib/i18n/working-days.ts';
 
 /** How long each step takes before a body's meeting. */
-export interface Leads {
+interface Leads {
 	/** Calendar days before the meeting that its calling goes out, and before which what is to be on it has come in. */
 	readonly callingDays: number;
 	readonly matterDays: number;
