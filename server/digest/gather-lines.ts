@@ -1,4 +1,5 @@
 import { waitingLine } from '#lib/home/words.ts';
+import { returnWords } from '#lib/proposals/words.ts';
 import type { HomeMeeting, Waiting } from '#lib/home/home.ts';
 import { dayAndMonth, daysUntil } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -10,6 +11,7 @@ import { readCalendar } from '#server/meetings/read.ts';
 import { readMinutesWaits } from '#server/minutes/read-waiting.ts';
 import { readPackWaits } from '#server/organisation/read-waiting.ts';
 import { demand } from '#server/permissions/demand.ts';
+import { readReturned } from '#server/proposals/read-returned.ts';
 import { readProposalWaits } from '#server/proposals/read-waiting.ts';
 import { readRelayWaits } from '#server/relay/read-waiting.ts';
 import { readPassedToMine } from '#server/relay/read.ts';
@@ -83,9 +85,13 @@ async function packsLeft(actor: Actor, now: Date): Promise<DigestLine[]> {
 	});
 }
 
-/** What came to the actor's groups: notes that wait there, reports from those who decide. */
+/** What came to the actor's groups: notes that wait there, reports from those who decide, what was done with proposals. */
 async function came(actor: Actor, now: Date): Promise<DigestLine[]> {
-	const [notes, reports] = await Promise.all([readPassedToMine(actor), readCameReports(actor, now)]);
+	const [notes, reports, returned] = await Promise.all([
+		readPassedToMine(actor),
+		readCameReports(actor, now),
+		readReturned(actor, new Date(now.getTime() - 14 * day))
+	]);
 	return [
 		...notes
 			.filter(({ state }) => state === 'sent')
@@ -96,6 +102,10 @@ async function came(actor: Actor, now: Date): Promise<DigestLine[]> {
 		...reports.map(({ id, body, on, to }) => ({
 			...{ key: `report:${id}`, title: m.digest_line_report({ body, date: dayAndMonth(on, actor.language, now) }) },
 			...{ note: to, href: `/briefings/${id}` }
+		})),
+		...returned.map(({ proposalId, to, body, title, at }) => ({
+			...{ key: `returned:${proposalId}:${at.toISOString()}`, title: returnWords({ to, body, title }) },
+			...{ note: m.digest_line_returned(), href: `/proposals/${proposalId}` }
 		}))
 	];
 }

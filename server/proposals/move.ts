@@ -52,7 +52,7 @@ export async function writeMove(
 	const line = { id: lineId, federationId, proposalId: id, ordinal: await nextLine(db, id), at: now };
 	await db.proposalLine.create({ data: { ...line, by: actor.accountId ?? '', from, to, ...said } });
 	audit('proposal.moved', { thingId: id, federationId, data: { from, to } });
-	if (fromBody(from, to)) await tellReturn(ctx, proposal, { lineId, to, ...said });
+	if (fromBody(from, to)) await tellReturn(ctx, proposal, lineId);
 	// What may be written in it changes with its state: the doors decide those anew who have it open.
 	tell({ ...proposalNews(facts), groupId, rightsOf: { everyoneIn: 'group' } });
 	tell(proposalNews(facts));

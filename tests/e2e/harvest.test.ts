@@ -96,18 +96,18 @@ test('L115 a group of notes becomes a task, a proposal and a relay note, each wi
 	await lead.getByRole('textbox', { name: 'Gruppens rubrik' }).fill(near);
 	await lead.keyboard.press('Enter');
 	await expect(groupBox(lead, near).getByRole('listitem')).toHaveCount(2);
-	const box = new RegExp(`^${near}`);
+	const called = new RegExp(`^${near}`);
 
 	// A task is called what the group is called.
 	await lead.goto(`${path}/harvest`);
-	await chooseGroup(lead, box, 'Uppdrag');
+	await chooseGroup(lead, called, 'Uppdrag');
 	await expect(lead.getByLabel('Text 1')).toHaveValue(near);
 	await lead.getByLabel('Vem gör det?').selectOption({ label: 'Lars-Erik Skoglycke' });
 	await lead.getByRole('button', { name: 'Gör till uppdrag' }).click();
 	await expect(lead.getByText('Klart. Uppdraget finns nu på Hem hos den som har fått det.')).toBeVisible();
 
 	// A relay note begins with all that stands in it, in the group's name.
-	await chooseGroup(lead, box, 'Medskick');
+	await chooseGroup(lead, called, 'Medskick');
 	await expect(lead.getByLabel('Text 1')).toHaveValue(new RegExp(`^${near}\\n`));
 	await expectAccessible(lead);
 	await lead.getByRole('button', { name: 'Börja medskicket' }).click();
@@ -119,7 +119,7 @@ test('L115 a group of notes becomes a task, a proposal and a relay note, each wi
 	// So does a proposal, of the group and a note beside it.
 	await lead.goto(`${path}/harvest`);
 	await lead.getByRole('checkbox', { name: new RegExp(`^${ring}`) }).check();
-	await chooseGroup(lead, box, 'Utvecklingsförslag');
+	await chooseGroup(lead, called, 'Utvecklingsförslag');
 	await lead.getByRole('button', { name: 'Börja förslaget' }).click();
 	await lead.waitForURL(/\/proposals\/[\w-]{22}$/);
 	await expect(lead.getByRole('textbox', { name: 'Behov', exact: true })).toContainText(meet);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '#server/decisions/decide.ts';
+import { gatherLines } from '#server/digest/gather-lines.ts';
 import { makeMotion } from '#server/decisions/make-motion.ts';
 import { withdrawDecision } from '#server/decisions/withdraw-decision.ts';
 import { writeStatement } from '#server/decisions/write-statement.ts';
@@ -37,15 +38,16 @@ const acclaim = { form: 'acclamation' as const, insist: true };
 const stateOf = async (actor: Actor, proposalId: string) => (await readProposal(actor, proposalId)).state;
 const newsOf = async (actor: Actor) =>
 	(await readHome(actor)).news.lines.flatMap((line) => (line.kind === 'proposal' ? [line.to] : []));
-const lettersTo = async (email: string) =>
-	(
-		await portal.context.read.mail.findMany({ where: { to: email, kind: 'proposal' }, orderBy: { createdAt: 'asc' } })
-	).map(({ subject }) => subject);
+/** What the next day's letter says to somebody of what bodies have done. */
+const lettersTo = async (actor: Actor) =>
+	(await gatherLines(actor, portal.context.clock.now())).flatMap(({ key, title }) =>
+		key.startsWith('returned:') ? [title] : []
+	);
 
 describe('what a body does with a proposal', () => {
 	it('Y10 goes back by the act itself to the group it began in, with its reasons, and is read there', async () => {
 		const chain = await aChain();
-		const { office, chair, boardChair, boardMember, local, localMember, localChair, elsewhere, noteId } = chain;
+		const { office, chair, boardChair, boardMember, local, localMember, elsewhere, noteId } = chain;
 		const id = await aReadyProposal(chain);
 		await expect(readOutcome(local, id)).rejects.toMatchObject({ code: 'thing.missing' });
 		const { decisionId } = await beforeBoard(chain, id);
@@ -63,7 +65,9 @@ describe('what a body does with a proposal', () => {
 			expect(await newsOf(actor)).toEqual(['decided']);
 		}
 		expect((await readOutcome(local, id)).origins.map((one) => one.id)).toContain(noteId);
-		expect(await lettersTo(localChair.account.email ?? '')).toEqual(['Styrelsen har beslutat om Tidiga samtal']);
+		for (const actor of [local, localMember])
+			expect(await lettersTo(actor)).toEqual(['Styrelsen har beslutat om Tidiga samtal']);
+		expect(await lettersTo(elsewhere)).toEqual([]);
 		// Both ways on the thread: from the note to what was decided, and no further than one may read.
 		const { knots } = await readThread(local, noteId);
 		expect(knots.find((knot) => knot.id === id)?.seen).toMatchObject({ href: `/proposals/${id}`, done: true });
