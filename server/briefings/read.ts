@@ -66,8 +66,7 @@ export async function readBriefing(actor: Actor, briefingId: string): Promise<Br
 			...{ version: edition.version, at: edition.at, sections: sections ?? [] },
 			to: mayWrite ? groups.filter(({ id }) => facts.relayedTo.includes(id)).map(({ name }) => name) : []
 		},
-		// Whoever only receives is told nothing of a draft that has not gone out.
-		changed: sections && prepares ? changedSince(sections, standing.text) : [],
+		changed: sections ? changedSince(sections, standing.text) : [],
 		may: { write: mayWrite, readMeeting: can(actor, 'meeting.read', facts) },
 		receivers:
 			mayWrite && kind === 'report'
