@@ -66,7 +66,7 @@ async function pictureOf(db: Transaction, facts: MeetingFacts, votes: ReadonlyMa
  * 'decision.poll-disagrees', 'input.invalid', 'thing.missing', 'access.denied'.
  */
 export const decide = command('decision.decide', Decide, async (ctx, input) => {
-	const { db, actor, now, demand, audit, tell } = ctx;
+	const { db, actor, now, demand, audit, tell, job } = ctx;
 	const { decisionId: id, form } = input;
 	const { decision, facts } = await findDecision(db, id);
 	demand('meeting.read', facts);
@@ -129,6 +129,9 @@ export const decide = command('decision.decide', Decide, async (ctx, input) => {
 	// Deciding to put it off is putting it off: there is no second way of saying it.
 	if (leaves) await settleByDecision(ctx, facts, decision.itemId, leaves);
 	await db.thing.update({ where: { id }, data: { title: titleOf(text) } });
+	// The day it was to be looked at again has passed already: it comes back from here (Y11).
+	const due = await db.decisionReview.count({ where: { decisionId: id, federationId, reviewOn: { lte: now } } });
+	if (due > 0) job('decisions.review', `decisions.review:${id}:decided`, { groupId });
 	audit('decision.decided', { thingId: id, data: { year, ordinal, form, withoutQuorum } });
 	tell(decisionNews(facts));
 	return { year, ordinal };

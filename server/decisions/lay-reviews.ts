@@ -1,22 +1,15 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { limits } from '#lib/agenda/item.ts';
-import { linesOf, registerNumber } from '#lib/decisions/decision.ts';
-import { dayAndMonth, longDate } from '#lib/i18n/dates.ts';
-import { m } from '#lib/i18n/paraglide/messages.js';
-import type { SimpleBlock } from '#lib/items/schema.ts';
 import { portal } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import type { Decision, DecisionReview } from '#server/db/generated/client.ts';
 import { projectNow } from '#server/documents/project.ts';
-import { nameOf } from '#server/network/find.ts';
-import { behind } from '#server/thread/behind.ts';
+import { chooseReview } from './choose-review.ts';
 import { offerReview } from './offer-review.ts';
 import { reviewActs } from './read-review.ts';
+import { openingOf, reviewTitle } from './review-opening.ts';
 import { tieReview } from './tie-review.ts';
 
 const Payload = z.object({ groupId: z.string() });
-const inSwedish = { locale: 'sv' } as const;
 
 /** Decisions of a group whose day has come, with the items each has come back as since then. */
 async function dueIn(groupId: string) {
@@ -43,7 +36,7 @@ async function dueIn(groupId: string) {
 		return decision
 			? [
 					{
-						...{ review, decision, times: went.length },
+						...{ review, decision },
 						// Once: also when somebody took it off that agenda again. A meeting that was cancelled is none.
 						stands: went.some(({ meeting }) => meeting.state !== 'cancelled'),
 						offered: since.some(({ act }) => act === reviewActs.offer)
@@ -53,76 +46,29 @@ async function dueIn(groupId: string) {
 	});
 }
 
-/** What a decision is called where it comes back. */
-const titleOf = (decision: Decision): string =>
-	m
-		.decisions_review_item({ number: registerNumber(decision) ?? '', text: linesOf(decision.text)[0] ?? '' }, inSwedish)
-		.slice(0, limits.title);
-
-/** What the item opens with: what was decided, what was to come of it, who answers for it, and the words it began with. */
-async function openingOf(decision: Decision, { effect }: DecisionReview): Promise<SimpleBlock[]> {
-	const { read } = context();
-	const { id, federationId, decidedAt } = decision;
-	const [owners, things] = await Promise.all([
-		read.decisionOwner.findMany({ where: { decisionId: id, federationId } }),
-		behind(read, id).then((ids) =>
-			read.thing.findMany({
-				where: { id: { in: ids }, federationId, kind: { in: ['entry', 'relay', 'matter', 'proposal'] } },
-				orderBy: { createdAt: 'asc' },
-				take: 10
-			})
-		)
-	]);
-	const [people, organisations, groups] = await Promise.all([
-		read.membership.findMany({
-			where: { federationId, id: { in: owners.map(({ membershipId }) => membershipId) } },
-			include: { account: { select: { name: true } } }
-		}),
-		read.organisation.findMany({ where: { federationId }, orderBy: { place: 'asc' } }),
-		read.group.findMany({ where: { federationId, id: { in: things.flatMap(({ groupId }) => groupId ?? []) } } })
-	]);
-	const answers = organisations.flatMap((organisation) => {
-		const owner = owners.find(({ organisationId }) => organisationId === organisation.id);
-		const person = people.find((one) => one.id === owner?.membershipId);
-		return person ? [`${organisation.name}: ${nameOf(person)}`] : [];
-	});
-	const began = things.map(({ title, groupId, createdAt }) =>
-		m.decisions_review_began(
-			{ title, group: groups.find((one) => one.id === groupId)?.name ?? '', date: dayAndMonth(createdAt, 'sv') },
-			inSwedish
-		)
-	);
-	return [
-		m.decisions_review_opening(
-			{ number: registerNumber(decision) ?? '', date: decidedAt ? longDate(decidedAt, 'sv') : '' },
-			inSwedish
-		),
-		{ bullets: linesOf(decision.text) },
-		...(effect ? [{ heading: m.decisions_review_effect({}, inSwedish) }, ...effect.split('\n').filter(Boolean)] : []),
-		...(answers.length > 0 ? [{ heading: m.decisions_review_owners({}, inSwedish) }, { bullets: answers }] : []),
-		...(began.length > 0 ? [{ heading: m.decisions_review_origin({}, inSwedish) }, { bullets: began }] : [])
-	];
-}
-
 const documentOf = (kind: 'agenda' | 'item', subjectId: string) =>
 	context().read.document.findUnique({ where: { kind_subjectId: { kind, subjectId } } });
 
-async function lay(decision: Decision, review: DecisionReview, times: number): Promise<void> {
-	const { read, documents, clock } = context();
-	const { groupId, federationId } = decision;
-	const next = await read.meeting.findFirst({
-		where: { groupId, federationId, state: 'planned', startsAt: { gt: clock.now() } },
-		orderBy: [{ startsAt: 'asc' }, { ordinal: 'asc' }]
-	});
-	const agenda = next && (await documentOf('agenda', next.id));
-	if (!next || !agenda) return;
-	// The same id for the same date of the same decision at the same meeting: the job may run twice.
-	const id = createHash('sha256')
-		.update(`review ${decision.id} ${review.reviewOn?.toISOString() ?? ''} ${next.id} ${times}`)
-		.digest('base64url')
-		.slice(0, 22);
+/**
+ * Lays a decision where it was chosen to come back, and ties it there. After a crash at any place it goes on with the same
+ * meeting and item, since the documents keep the key.
+ */
+async function lay(decision: Decision, review: DecisionReview): Promise<void> {
+	const { documents } = context();
+	const begun = review.laidMeetingId && (await documentOf('agenda', review.laidMeetingId));
+	// What was laid and not yet written down as an item counts as laid.
+	if (begun) await projectNow(begun.id);
+	const chosen = await chooseReview(portal, { decisionId: decision.id });
+	const agenda = chosen && (await documentOf('agenda', chosen.meetingId));
+	if (!agenda) return;
+	const { itemId: id } = chosen;
 	const key = `${reviewActs.item}:${id}`;
-	await documents.edit(agenda.id, key, 'add', { id, title: titleOf(decision), kind: 'report', target: { into: null } });
+	await documents.edit(agenda.id, key, 'add', {
+		id,
+		title: reviewTitle(decision),
+		kind: 'report',
+		target: { into: null }
+	});
 	await projectNow(agenda.id);
 	const item = await documentOf('item', id);
 	if (item) {
@@ -139,8 +85,8 @@ async function lay(decision: Decision, review: DecisionReview, times: number): P
  */
 export async function layReviews(payload: unknown): Promise<void> {
 	const { groupId } = Payload.parse(payload);
-	for (const { decision, review, times, stands, offered } of await dueIn(groupId)) {
-		if (!stands) await lay(decision, review, times);
-		if (!offered) await offerReview(portal, { decisionId: decision.id, title: titleOf(decision) });
+	for (const { decision, review, stands, offered } of await dueIn(groupId)) {
+		if (!stands) await lay(decision, review);
+		if (!offered) await offerReview(portal, { decisionId: decision.id });
 	}
 }

@@ -40,7 +40,8 @@ export const reviewDecision = command(
 		await db.decisionReview.upsert({
 			where: { decisionId },
 			create: { decisionId, federationId, groupId, ...said },
-			update: said
+			// Another day is another time.
+			update: kept ? said : { ...said, laidMeetingId: null, laidItemId: null }
 		});
 		await db.decisionOwner.deleteMany({ where: { decisionId } });
 		const each = new Map(owners.map((one) => [one.organisationId, one]));

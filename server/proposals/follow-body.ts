@@ -1,15 +1,20 @@
 import { newId } from '#lib/ids/id.ts';
+import { decisionFormOf } from '#lib/decisions/decision.ts';
+import { pollOutcome, votedDown } from '#lib/decisions/poll-outcome.ts';
 import type { MoveName } from '#lib/proposals/states.ts';
 import { moveFrom, proposalState } from '#lib/proposals/states.ts';
 import type { CommandContext } from '#server/command.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { withAsked, factsOf } from './facts.ts';
-import { writeMove, type Said } from './move.ts';
+import { proposalNews } from './find.ts';
+import { writeMove, type Found, type Said } from './move.ts';
+import { voteWords } from './vote-words.ts';
 
 /** What a body's own act makes of the proposal that stands at its item. */
 export type Treated = Extract<MoveName, 'decide' | 'decline' | 'refer' | 'defer'>;
 
-const actDecided = 'proposal.decided';
+/** How a proposal is tied to the decisions that settle it. */
+export const actDecided = 'proposal.decided';
 
 /** The proposal that is taken up as an item; none for the others. */
 async function proposalAt(db: Transaction, itemId: string) {
@@ -53,9 +58,26 @@ export async function followBody(
 	if (decisionId && (treated === 'decide' || treated === 'decline')) await linkDecision(ctx, id, decisionId);
 }
 
+/** The last other decision that stands at the item a proposal is taken up as, and settles it; none when there is none. */
+async function standingAt(db: Transaction, itemId: string, { id, federationId }: Found['proposal']) {
+	const links = await db.link.findMany({ where: { fromId: id, act: actDecided }, select: { toId: true } });
+	const decision = await db.decision.findFirst({
+		where: { id: { in: links.map(({ toId }) => toId) }, federationId, itemId, state: 'decided' },
+		orderBy: [{ year: 'desc' }, { ordinal: 'desc' }],
+		include: { motions: { where: { kind: 'reject', outcome: 'carried' } } }
+	});
+	if (!decision) return null;
+	const { pollId, reasons: reason, id: decisionId, form } = decision;
+	const poll = pollId ? await db.poll.findFirst({ where: { id: pollId, federationId } }) : null;
+	const outcome = poll && pollOutcome(poll);
+	const declined = decision.motions.length > 0 || (outcome && votedDown(outcome, decisionId));
+	const vote = await voteWords(db, { form: decisionFormOf(form) ?? 'acclamation', pollId, federationId });
+	return { treated: declined ? ('decline' as const) : ('decide' as const), said: { decisionId, reason, vote } };
+}
+
 /**
  * What left an item was taken back, or a decision at it was struck (`decisionId`): its proposal is before the body again,
- * unless it has gone on. Inside a command that has asked for permission to treat the item.
+ * unless it has gone on. Where another decision at the item stands, the proposal stays settled, by that one. Inside a command that has asked for permission to treat the item.
  */
 export async function giveBack(
 	ctx: CommandContext,
@@ -66,12 +88,20 @@ export async function giveBack(
 	if (decisionId) await db.link.deleteMany({ where: { toId: decisionId, act: actDecided } });
 	const found = await proposalAt(db, itemId);
 	if (!found) return;
-	const { id: proposalId, meetingId } = found.proposal;
+	const { id: proposalId, meetingId, state } = found.proposal;
 	const lines = await db.proposalLine.findMany({ where: { proposalId }, orderBy: { ordinal: 'desc' } });
 	const last = lines.find(({ from, to }) => from !== to);
 	if (last?.from !== 'agenda' || last.meetingId === null) return;
 	if (decisionId !== undefined && last.decisionId !== decisionId) return;
+	const other = decisionId === undefined ? null : await standingAt(db, itemId, found.proposal);
+	if (other && moveFrom('agenda', other.treated)?.to === state) {
+		await db.proposalLine.update({ where: { id: last.id }, data: other.said });
+		ctx.tell(proposalNews(found.facts));
+		return;
+	}
 	await writeMove(ctx, found, 'agenda', { reason, body: last.body, meetingId });
+	// What stands says something else than what was struck: the proposal goes that way instead.
+	if (other) await followBody(ctx, itemId, other.treated, other.said);
 }
 
 /** A proposal's item goes on as another at a later meeting, and the proposal with it, to be decided there. */

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgendaJson } from '#lib/agenda/item.ts';
+import { portal as thePortal } from '#lib/permissions/facts.ts';
 import { plainText } from '#lib/items/read-item.ts';
+import { newId } from '#lib/ids/id.ts';
+import { chooseReview } from '#server/decisions/choose-review.ts';
 import { decide } from '#server/decisions/decide.ts';
 import { layReviews } from '#server/decisions/lay-reviews.ts';
 import { readReview } from '#server/decisions/read-review.ts';
+import { restoreDecision } from '#server/decisions/restore-decision.ts';
 import { reviewDecision } from '#server/decisions/review-decision.ts';
+import { withdrawDecision } from '#server/decisions/withdraw-decision.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { readMatters } from '#server/matters/read.ts';
 import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
@@ -12,6 +17,7 @@ import { readThread } from '#server/thread/read.ts';
 import { editAgenda } from '#server/agenda/edit-agenda.ts';
 import { aMeetingWith } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
+import { aGroup, insert } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
 import { aChain, aReadyProposal, beforeBoard, dayIn } from '../build/proposals.ts';
 
@@ -66,8 +72,13 @@ describe('a decision that comes back', () => {
 		const [item, ...others] = await items(after);
 		expect(others).toEqual([]);
 		expect(await items(later)).toEqual([]);
-		const text = plainText((await readItemTexts(boardChair, after))[item?.id ?? '']?.text ?? []);
-		for (const said of ['att ringa alla', 'Alla blir uppringda.', 'Ring alla i god tid']) expect(text).toContain(said);
+		const blocks = (await readItemTexts(boardChair, after))[item?.id ?? '']?.text ?? [];
+		const text = plainText(blocks);
+		for (const said of ['att ringa alla', 'Alla blir uppringda.', 'Tidiga samtal']) expect(text).toContain(said);
+		// The note was never before the body: that there is one is said, its words are not.
+		expect(text).toContain('Från en annan grupp');
+		expect(text).not.toContain('Ring alla i god tid');
+		expect(JSON.stringify(blocks)).toContain(`/thread/${decisionId}"`);
 
 		// Offered to the group where it began, once, with ways both ways.
 		const { matters } = await readMatters(local, localGroup.id);
@@ -82,6 +93,96 @@ describe('a decision that comes back', () => {
 		await editAgenda(boardChair, after, 'remove', { id: item?.id ?? '' }, {});
 		await run();
 		expect([await items(after), await items(later)]).toEqual([[], []]);
+	});
+
+	it('Y11 quotes what was shown to the body and stands, and offers the words of a decision to whoever was told', async () => {
+		const { federation, board, localGroup, noteId, decisionId, again, items, meet, run } = await decided(20);
+		const createdAt = portal.clock.now();
+		const other = await aGroup(federation, { name: 'Andra' });
+		const gone = await aGroup(federation, { name: 'Borta' });
+		const note = async (groupId: string, title: string, withdrawn: boolean, toDecision: boolean) => {
+			const row = { id: newId(), federationId: federation.id, groupId, title };
+			const over = withdrawn ? { removedAt: createdAt } : {};
+			await insert((db) => db.thing.create({ data: { ...row, ...over, kind: 'relay', createdAt } }));
+			const state = withdrawn ? 'withdrawn' : 'relayed';
+			await insert((db) => db.relayNote.create({ data: { ...row, state, what: '', asked: 'answer', createdAt } }));
+			await shown(row.id);
+			const link = { fromId: row.id, toId: toDecision ? decisionId : noteId, act: 'relay.received' };
+			await insert((db) => db.link.create({ data: { id: newId(), ...link, at: createdAt, by: '' } }));
+		};
+		const shown = async (id: string) => {
+			const hop = { id: newId(), federationId: federation.id, noteId: id, toGroupId: board.id, at: createdAt };
+			await insert((db) => db.relayHop.create({ data: { ...hop, payload: '{}', sha256: '' } }));
+		};
+		await shown(noteId);
+		await note(other.id, 'Sent tillagt', false, true);
+		await note(gone.id, 'Tillbakadraget', true, true);
+		const own = { id: newId(), federationId: federation.id, groupId: board.id, kind: 'matter', title: 'Struket' };
+		await insert((db) => db.thing.create({ data: { ...own, createdAt, removedAt: createdAt } }));
+		const led = { fromId: own.id, toId: decisionId, act: 'matter.taken' };
+		await insert((db) => db.link.create({ data: { id: newId(), ...led, at: createdAt, by: '' } }));
+		portal.clock.advance(21 * day);
+		const meeting = await meet(5);
+		await run();
+		const [item] = await items(meeting);
+		const text = plainText((await readItemTexts(await again(), meeting))[item?.id ?? '']?.text ?? []);
+		for (const said of ['Ring alla i god tid', 'Sent tillagt']) expect(text).toContain(said);
+		for (const kept of ['Tillbakadraget', 'Struket', 'Från en annan grupp']) expect(text).not.toContain(kept);
+
+		const offered = (groupId: string) => portal.context.read.matter.findMany({ where: { groupId } });
+		const told = await offered(localGroup.id);
+		expect(told).toHaveLength(1);
+		for (const said of ['att ringa alla', 'Alla blir uppringda.']) expect(told[0]?.why).toContain(said);
+		const untold = await offered(other.id);
+		expect(untold).toHaveLength(1);
+		expect(untold[0]?.title).toMatch(/^Uppföljning av beslut \S+$/);
+		expect(untold[0]?.why).toContain('Styrelsen');
+		for (const said of ['ringa', 'uppringda']) expect(JSON.stringify(untold)).not.toContain(said);
+		expect(await offered(gone.id)).toEqual([]);
+	});
+
+	it('Y11 is laid once where it was chosen to be, wherever a crash came in between', async () => {
+		const { decisionId, items, meet, run } = await decided(30);
+		portal.clock.advance(31 * day);
+		const first = await meet(60);
+		expect(await items(first)).toHaveLength(1);
+		// As if it had ended before the item was tied.
+		await insert((db) => db.link.deleteMany({ where: { fromId: decisionId, act: 'decision.reviewed' } }));
+		const earlier = await meet(20);
+		await run();
+		expect([(await items(first)).length, await items(earlier)]).toEqual([1, []]);
+		expect(await portal.context.read.link.count({ where: { fromId: decisionId, act: 'decision.reviewed' } })).toBe(1);
+
+		// And before anything was laid.
+		const again = await decided(10);
+		portal.clock.advance(11 * day);
+		await aMeetingWith(await again.again(), again.board.id, [], dayIn(60));
+		const chosen = await chooseReview(thePortal, { decisionId: again.decisionId });
+		const sooner = await again.meet(20);
+		await again.run();
+		expect(await again.items(sooner)).toEqual([]);
+		expect(await again.items(chosen?.meetingId ?? '')).toMatchObject([{ id: chosen?.itemId }]);
+	});
+
+	it('Y11 comes back from a decision that is taken after its day, also one that was brought back', async () => {
+		const chain = await aChain();
+		const { boardChair, board } = chain;
+		const { decisionId } = await beforeBoard(chain, await aReadyProposal(chain));
+		await reviewDecision(boardChair, { decisionId, reviewOn: dayIn(5) });
+		const next = await aMeetingWith(boardChair, board.id, [], dayIn(40));
+		await withdrawDecision(boardChair, { decisionId, why: '' });
+		portal.clock.advance(10 * day);
+		await layReviews({ groupId: board.id });
+		const chair = await actorFor(chain.at('Ordf').person);
+		await restoreDecision(chair, { decisionId });
+		expect(await portal.context.read.link.count({ where: { fromId: decisionId, act: 'decision.reviewed' } })).toBe(0);
+		await decide(chair, { decisionId, carried: [], form: 'acclamation', insist: true });
+		await portal.context.jobs.settled(`decisions.review:${decisionId}:decided`);
+		const links = await portal.context.read.link.findMany({ where: { fromId: decisionId, act: 'decision.reviewed' } });
+		const there = await portal.context.read.agendaItem.findMany({
+			where: { id: { in: links.map((one) => one.toId) } }
+		});
+		expect(there).toMatchObject([{ meetingId: next }]);
 	});
 
 	it('Y11 waits for a meeting to be planned, and goes to the next when that is cancelled', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '#server/decisions/decide.ts';
 import { gatherLines } from '#server/digest/gather-lines.ts';
 import { makeMotion } from '#server/decisions/make-motion.ts';
+import { prepareDecision } from '#server/decisions/prepare-decision.ts';
 import { withdrawDecision } from '#server/decisions/withdraw-decision.ts';
 import { writeStatement } from '#server/decisions/write-statement.ts';
 import { makeStatement } from '#server/decisions/make-statement.ts';
@@ -126,6 +127,47 @@ describe('what a body does with a proposal', () => {
 		await turnBack(chair, { proposalId: id, version, move: 'withdraw', reason: 'Behövs inte.' });
 		await reopenItem(boardChair, { meetingId, itemId });
 		expect(await stateOf(chair, id)).toBe('withdrawn');
+	});
+
+	it('Y10 stays settled by the other decision at its item when one of two is struck', async () => {
+		const chain = await aChain();
+		const { chair, boardChair } = chain;
+		const id = await aReadyProposal(chain);
+		const { meetingId, itemId, decisionId } = await beforeBoard(chain, id);
+		const { decisionId: other } = await prepareDecision(boardChair, {
+			meetingId,
+			itemId,
+			text: 'att skriva till alla'
+		});
+		await decide(boardChair, { decisionId, carried: [], ...acclaim });
+		await decide(boardChair, { decisionId: other, carried: [], form: 'unanimous', insist: true });
+		await withdrawDecision(boardChair, { decisionId, why: 'Fel ärende' });
+		const { treatments, ...kept } = await readProposal(chair, id);
+		expect(kept.state).toBe('decided');
+		expect(treatments).toMatchObject([{ to: 'decided', vote: 'Enhälligt', decisions: [{ id: other }] }]);
+		await withdrawDecision(boardChair, { decisionId: other, why: 'Också fel' });
+		expect(await stateOf(chair, id)).toBe('agenda');
+	});
+
+	it('Y10 goes the way of the decision that stands when one that said otherwise is struck', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, boardMember } = chain;
+		const id = await aReadyProposal(chain);
+		const { meetingId, itemId, decisionId } = await beforeBoard(chain, id);
+		const { decisionId: other } = await prepareDecision(boardChair, {
+			meetingId,
+			itemId,
+			text: 'att skriva till alla'
+		});
+		const { motionId } = await makeMotion(boardMember, { decisionId, kind: 'reject', text: '' });
+		await decide(boardChair, { decisionId, carried: [motionId], ...acclaim });
+		await decide(boardChair, { decisionId: other, carried: [], ...acclaim });
+		expect(await stateOf(chair, id)).toBe('declined');
+		await withdrawDecision(boardChair, { decisionId, why: 'Fel ärende' });
+		const { treatments, state } = await readProposal(chair, id);
+		expect(state).toBe('decided');
+		expect(treatments.map(({ to }) => to)).toEqual(['decided', 'agenda', 'declined']);
+		expect(treatments[0]?.decisions).toMatchObject([{ id: other }]);
 	});
 
 	it('Y10 goes along when its item is carried to the next meeting, and is decided there', async () => {

@@ -28,6 +28,11 @@ export function blockOf(simple: SimpleBlock): Y.XmlElement {
 	if (typeof simple === 'string') return element('paragraph', words(simple));
 	if ('bullets' in simple) return list('bulletList', simple.bullets);
 	if ('numbers' in simple) return list('orderedList', simple.numbers);
+	if ('link' in simple) {
+		const text = new Y.XmlText();
+		text.insert(0, simple.link, { link: { href: simple.href } });
+		return element('paragraph', [text]);
+	}
 	const heading = element('heading', words(simple.heading));
 	// The editor keeps the level as a number; Yjs allows it though its type says text.
 	heading.setAttribute('level', (simple.level ?? 2) as unknown as string);

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "DecisionReview" ADD COLUMN "laidItemId" TEXT;
+ALTER TABLE "DecisionReview" ADD COLUMN "laidMeetingId" TEXT;
