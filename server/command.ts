@@ -23,6 +23,8 @@ export interface CommandContext {
 	tell(news: News): void;
 	/** Work for after the commit; the same `key` twice is one job. `dueAt`: not before. */
 	job(kind: string, key: string, payload: unknown, dueAt?: Date): void;
+	/** What is let go when the transaction has ended, whichever way. */
+	ended(release: () => void): void;
 }
 
 export interface Command<Input, Result> {
@@ -52,7 +54,8 @@ export function command<S extends z.ZodType, Result>(
 		const parsed = parseInput(schema, input);
 		const { write, clock, bus, jobs, search } = context();
 		const news: News[] = [];
-		const result = await write.$transaction(
+		const releases: (() => void)[] = [];
+		const commit = write.$transaction(
 			async (db) => {
 				const now = clock.now();
 				const fresh = actor.kind === 'job' ? portal : await freshActor(db, actor, now);
@@ -90,6 +93,7 @@ export function command<S extends z.ZodType, Result>(
 							);
 						},
 						tell: (item) => void news.push(item),
+						ended: (release) => void releases.push(release),
 						job(kind, key, payload, dueAt = now) {
 							pending.push(() =>
 								db.job.upsert({
@@ -118,6 +122,7 @@ export function command<S extends z.ZodType, Result>(
 			},
 			{ maxWait: 30_000, timeout: 30_000 }
 		);
+		const result = await commit.finally(() => releases.forEach((release) => release()));
 		for (const item of news) bus.publish(item);
 		jobs.kick();
 		search.kick();

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { createOwnKeys } from './own-keys.ts';
 
 /** What somebody writes for themselves in a step of a sheet, until it is shown. */
 export interface OwnEntry {
@@ -53,8 +54,15 @@ export function openPrivateSheets(db: Database.Database) {
 		`SELECT ${columns}, member AS membershipId FROM sheet_entry WHERE sheet = ? AND step = ? ORDER BY id`
 	);
 	const who = db.prepare<[string, string], { membershipId: string; field: string }>(
-		'SELECT DISTINCT member AS membershipId, field FROM sheet_entry WHERE sheet = ? AND step = ?'
+		`SELECT DISTINCT sheet, member AS membershipId, field FROM sheet_entry
+		 WHERE sheet IN (SELECT value FROM json_each(?)) AND step = ?`
 	);
+	const written = db
+		.prepare<[string, string], string>(
+			`SELECT DISTINCT sheet FROM sheet_entry
+			 WHERE sheet IN (SELECT value FROM json_each(?)) AND step IN (SELECT value FROM json_each(?))`
+		)
+		.pluck();
 	const counts = db.prepare<[string, string], { membershipId: string; notes: number }>(
 		'SELECT member AS membershipId, count(*) AS notes FROM sheet_entry WHERE sheet = ? AND step = ? GROUP BY member'
 	);
@@ -67,6 +75,8 @@ export function openPrivateSheets(db: Database.Database) {
 	const forget = () => void db.pragma('wal_checkpoint(TRUNCATE)');
 
 	return {
+		/** Whose turn it is: of those who write, or of what decides for whom they write. */
+		keys: createOwnKeys(),
 		/** Writes an entry. An id that is somebody else's changes nothing and is 'full'. */
 		keep({ sheetId, step, membershipId }: OwnPlace, entry: OwnEntry, most: number): Kept {
 			if (isSealed(sheetId, step)) return 'sealed';
@@ -83,8 +93,11 @@ export function openPrivateSheets(db: Database.Database) {
 		},
 		/** One's own entries of a step. */
 		own: ({ sheetId, step, membershipId }: OwnPlace): OwnEntry[] => own.all(sheetId, step, membershipId),
-		/** Who has written in which fields of a step; no word of it. */
-		who: (sheetId: string, step: string) => who.all(sheetId, step),
+		/** Who has written in which fields of a step, on each of some sheets; no word of it. */
+		who: (sheetIds: readonly string[], step: string) => who.all(JSON.stringify(sheetIds), step),
+		/** On which of some sheets anything is written under one of the keys. */
+		written: (sheetIds: readonly string[], steps: readonly string[]): string[] =>
+			written.all(JSON.stringify(sheetIds), JSON.stringify(steps)),
 		/** How much each has written in a step; no word of it. */
 		counts: (sheetId: string, step: string) => counts.all(sheetId, step),
 		/** Everybody's entries of a step: for the job that shows them, and nothing else. */

@@ -38,7 +38,7 @@ export async function fillRehearsal(payload: unknown): Promise<void> {
 	const together: unknown[] = [];
 	for (const step of tool.steps) {
 		const alone = isPrivate(step);
-		if (alone && own.sheets.who(sheetId, step.key).length > 0) continue;
+		if (alone && own.sheets.who([sheetId], step.key).length > 0) continue;
 		for (const number of numbers)
 			for (const answer of step.fields.flatMap((field) => madeUpAnswers(field, tool.language, number))) {
 				const where = { sheetId, step: step.key, membershipId: madeUpId(number) };

@@ -4,9 +4,9 @@ import type { Tool, ToolStep } from '#lib/tools/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import type { Sheet } from '#server/db/generated/client.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
-import { sheetFacts } from './facts.ts';
+import { factsOfSheets } from './facts.ts';
 
-type Facts = Awaited<ReturnType<typeof sheetFacts>>;
+type Facts = Awaited<ReturnType<typeof factsOfSheets>>[number];
 
 /** A sheet as it is at an instant, with the tool it began with. */
 export interface FoundSheet {
@@ -23,28 +23,48 @@ export interface FoundSheet {
 	together(place: number): string | null;
 }
 
-/** Refuses 'thing.missing'. Asks for no permission: `facts` are for that. */
-export async function findSheet(db: ReadClient | Transaction, sheetId: string, now: Date): Promise<FoundSheet> {
-	const facts = await sheetFacts(db, sheetId);
-	const row = await db.sheet.findUniqueOrThrow({ where: { id: sheetId, federationId: facts.federationId } });
-	const version = await db.toolVersion.findUniqueOrThrow({
-		where: { id: row.toolVersionId, federationId: facts.federationId }
-	});
+/**
+ * Sheets, in the order asked for, with as many questions as for one. Refuses 'thing.missing'. Asks for no permission:
+ * `facts` are for that.
+ */
+export async function findSheets(
+	db: ReadClient | Transaction,
+	ids: readonly string[],
+	now: Date
+): Promise<FoundSheet[]> {
+	const facts = await factsOfSheets(db, ids);
+	const federationId = { in: [...new Set(facts.map((one) => one.federationId))] };
+	const sheetId = { in: [...ids] };
+	const rows = await db.sheet.findMany({ where: { id: sheetId, federationId } });
+	const versionIds = [...new Set(rows.map(({ toolVersionId }) => toolVersionId))];
+	const versions = await db.toolVersion.findMany({ where: { id: { in: versionIds }, federationId } });
 	// It was checked on its way in and is never changed.
-	const tool = JSON.parse(version.definition) as Tool;
+	const tools = new Map(versions.map(({ id, definition }) => [id, JSON.parse(definition) as Tool]));
 	const modes = await db.sheetMode.findMany({ where: { sheetId } });
 	const joined = await db.sheetTogether.findMany({ where: { sheetId } });
-	const together = (place: number) => joined.find((one) => one.place === place)?.id ?? null;
-	const mode = (place: number) => {
-		const its = modes.find((one) => one.place === place)?.mode;
-		return isStepMode(its) ? its : null;
-	};
-	const told = (place: number) => tool.steps[place] ?? refuse('thing.missing');
-	return {
-		...{ sheet: phaseAt(row, now), tool, facts, mode, together },
-		step: (place) => inMode(told(place), mode(place)),
-		ownKey: (place) => ownKey(told(place), mode(place), together(place) !== null)
-	};
+	return facts.map((its) => {
+		const row = rows.find(({ id }) => id === its.sheetId) ?? refuse('thing.missing');
+		const tool = tools.get(row.toolVersionId) ?? refuse('thing.missing');
+		const at = <Row extends { sheetId: string; place: number }>(all: readonly Row[], place: number) =>
+			all.find((one) => one.sheetId === row.id && one.place === place);
+		const together = (place: number) => at(joined, place)?.id ?? null;
+		const mode = (place: number) => {
+			const told = at(modes, place)?.mode;
+			return isStepMode(told) ? told : null;
+		};
+		const told = (place: number) => tool.steps[place] ?? refuse('thing.missing');
+		return {
+			...{ sheet: phaseAt(row, now), tool, facts: its, mode, together },
+			step: (place) => inMode(told(place), mode(place)),
+			ownKey: (place) => ownKey(told(place), mode(place), together(place) !== null)
+		};
+	});
+}
+
+/** Refuses 'thing.missing'. Asks for no permission: `facts` are for that. */
+export async function findSheet(db: ReadClient | Transaction, sheetId: string, now: Date): Promise<FoundSheet> {
+	const [found] = await findSheets(db, [sheetId], now);
+	return found ?? refuse('thing.missing');
 }
 
 /** Whether what is written in a step is its writer's alone until it is shown. */

@@ -11,6 +11,7 @@ import { demand } from '#server/permissions/demand.ts';
 import { findSheet, isPrivate } from './find.ts';
 import { createOwnPace } from './own-pace.ts';
 import { isShut } from './shut.ts';
+import { ownKeyNow } from './together.ts';
 
 const pace = createOwnPace();
 
@@ -50,7 +51,8 @@ function nameOf(field: ToolField, id: string, own: readonly { id: string; field:
 export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise<void> {
 	const { read, clock, own, log } = context();
 	const { sheetId, step: place, person, id, field: fieldKey, column, text, values } = parseInput(Own, input);
-	const { sheet, facts, ...found } = await findSheet(read, sheetId, clock.now());
+	const found = await findSheet(read, sheetId, clock.now());
+	const { sheet, facts } = found;
 	demand(actor, 'sheet.read', facts);
 	if (sheet.state !== 'open') refuse('sheet.closed');
 	demand(actor, person ? 'sheet.lead' : 'sheet.write', facts);
@@ -64,22 +66,21 @@ export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise
 	const value = answerValue(field, values) ?? refuse('input.invalid');
 	if (await isShut(read, sheet, place, clock.now())) refuse('sheet.time-out');
 	if ((await read.sheetStep.count({ where: { sheetId, place } })) > 0) refuse('sheet.shown');
-	const where = { sheetId, step: found.ownKey(place), membershipId };
-	let kept;
-	try {
-		const name = nameOf(field, id, own.sheets.own(where));
-		kept =
-			(isAnswer(field) || text === '') && value === ''
-				? own.sheets.drop(where, name)
-				: own.sheets.keep(
-						where,
-						{ id: name, field: fieldKey, column, text: isAnswer(field) ? '' : text, value },
-						limits.own
-					);
-	} catch (error) {
-		log.error({ error: String(error) }, 'private writing of a sheet could not be kept');
-		return refuse('storage.unavailable');
-	}
+	const kept = await own.sheets.keys.hold(
+		() => ownKeyNow(found, place),
+		(key) => {
+			const where = { sheetId, step: key, membershipId };
+			try {
+				const name = nameOf(field, id, own.sheets.own(where));
+				if ((isAnswer(field) || text === '') && value === '') return own.sheets.drop(where, name);
+				const said = { id: name, field: fieldKey, column, text: isAnswer(field) ? '' : text, value };
+				return own.sheets.keep(where, said, limits.own);
+			} catch (error) {
+				log.error({ error: String(error) }, 'private writing of a sheet could not be kept');
+				return refuse('storage.unavailable');
+			}
+		}
+	);
 	if (kept === 'sealed') refuse('sheet.shown');
 	if (kept === 'full') refuse('sheet.own-full');
 }

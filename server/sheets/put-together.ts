@@ -3,9 +3,10 @@ import { newId } from '#lib/ids/id.ts';
 import { fitsTogether } from '#lib/sheets/mode.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
+import { context } from '#server/context.ts';
 import { findSheet } from './find.ts';
 import { newsOf } from './rows.ts';
-import { foundTogether, isWrittenIn } from './together.ts';
+import { foundTogether, writtenAmong } from './together.ts';
 
 const Together = z.object({
 	sheetId: z.string().max(64),
@@ -23,7 +24,7 @@ const Together = z.object({
 export const putTogether = command(
 	'sheet.put-together',
 	Together,
-	async ({ db, now, demand, audit, tell }, { sheetId, step: place, otherId }) => {
+	async ({ db, now, demand, audit, tell, ended }, { sheetId, step: place, otherId }) => {
 		const [one, other] = [await findSheet(db, sheetId, now), await findSheet(db, otherId, now)];
 		for (const { facts } of [one, other]) {
 			demand('sheet.read', facts);
@@ -45,7 +46,9 @@ export const putTogether = command(
 		if (!fits) refuse('sheet.not-together');
 		const sheetIds = all.map(({ sheet }) => sheet.id);
 		if ((await db.sheetStep.count({ where: { place, sheetId: { in: sheetIds } } })) > 0) refuse('sheet.shown');
-		if (all.some((found) => isWrittenIn(found, place))) refuse('sheet.written');
+		// Who is writing now waits until it is known for whom, or has written.
+		ended(context().own.sheets.keys.change());
+		if (writtenAmong(one.tool, place, sheetIds).size > 0) refuse('sheet.written');
 		const { federationId } = one.facts;
 		for (const { sheet } of [one, other]) {
 			const key = { sheetId: sheet.id, place };

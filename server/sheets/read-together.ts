@@ -1,5 +1,4 @@
 import { fitsTogether } from '#lib/sheets/mode.ts';
-import { phaseAt } from '#lib/sheets/phase.ts';
 import { writersOf } from '#lib/sheets/showing.ts';
 import type { Joinable, TogetherView } from '#lib/sheets/sheet.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
@@ -7,7 +6,7 @@ import { can } from '#lib/permissions/rules.ts';
 import { context } from '#server/context.ts';
 import type { ReadClient } from '#server/db/open.ts';
 import type { FoundSheet } from './find.ts';
-import { foundTogether, isWrittenIn } from './together.ts';
+import { foundTogether, leastOf, writtenAmong } from './together.ts';
 
 /** Most sheets to choose among. */
 const most = 12;
@@ -36,11 +35,11 @@ export async function readTogether(
 		found.facts.federationId,
 		others.map(({ sheet }) => sheet.groupId)
 	);
-	const written = all.flatMap((one) => context().own.sheets.who(one.sheet.id, one.ownKey(place)));
+	const ids = all.map(({ sheet }) => sheet.id);
 	return {
 		groups: others.map(({ sheet }) => names.get(sheet.groupId) ?? ''),
-		least: Math.max(...all.map(({ sheet }) => sheet.least)),
-		writers: leads ? writersOf(written) : null
+		least: leastOf(all),
+		writers: leads ? writersOf(context().own.sheets.who(ids, found.ownKey(place))) : null
 	};
 }
 
@@ -54,9 +53,9 @@ export async function readJoinable(
 	found: FoundSheet,
 	place: number
 ): Promise<readonly Joinable[]> {
-	const { sheet, facts } = found;
+	const { sheet, tool, facts } = found;
 	if (sheet.rehearsal || !fitsTogether(found.step(place)) || found.mode(place) !== null) return [];
-	if (found.together(place) !== null || isWrittenIn(found, place)) return [];
+	if (found.together(place) !== null || writtenAmong(tool, place, [sheet.id]).size > 0) return [];
 	const { federationId } = facts;
 	const rows = await read.sheet.findMany({
 		where: { federationId, toolVersionId: sheet.toolVersionId, state: 'open', rehearsal: false, id: { not: sheet.id } },
@@ -69,8 +68,7 @@ export async function readJoinable(
 		read.sheetMode.findMany({ where: { place, sheetId: { in: ids } }, select: { sheetId: true } })
 	]);
 	const taken = new Set([...shown, ...modes].map(({ sheetId }) => sheetId));
-	const now = context().clock.now();
-	const free = rows.filter(
+	const led = rows.filter(
 		(row) =>
 			!taken.has(row.id) &&
 			can(actor, 'sheet.lead', {
@@ -79,13 +77,18 @@ export async function readJoinable(
 				sheetId: row.id,
 				sheetState: 'open',
 				called: []
-			}) &&
-			!isWrittenIn({ ...found, sheet: phaseAt(row, now) }, place)
+			})
 	);
+	const written = writtenAmong(
+		tool,
+		place,
+		led.map(({ id }) => id)
+	);
+	const free = led.filter(({ id }) => !written.has(id)).slice(0, most);
 	const names = await namesOf(
 		read,
 		federationId,
 		free.map(({ groupId }) => groupId)
 	);
-	return free.slice(0, most).map(({ id, title, groupId }) => ({ id, title, group: names.get(groupId) ?? '' }));
+	return free.map(({ id, title, groupId }) => ({ id, title, group: names.get(groupId) ?? '' }));
 }

@@ -38,7 +38,7 @@ async function readStep(
 		read.sheetReady.findMany({ where: { sheetId, place } }),
 		read.sheetTurn.findMany({ where: { sheetId, place }, orderBy: { position: 'asc' } })
 	]);
-	const written = hidden && leads && !shown ? own.sheets.who(sheetId, found.ownKey(place)) : [];
+	const written = hidden && leads && !shown ? own.sheets.who([sheetId], found.ownKey(place)) : [];
 	const heard = new Set([...written, ...ready].map((row) => row.membershipId));
 	const together = await readTogether(read, found, place, leads);
 	const few = leads && !shown && step.anonymous && sheet.state === 'open' && people.length < sheet.least;

@@ -6,7 +6,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { findSheet, isPrivate, isSplit } from './find.ts';
 import { newsOf } from './rows.ts';
-import { foundTogether } from './together.ts';
+import { foundTogether, leastOf } from './together.ts';
 
 /**
  * Shows what was written in private in a step, by each or in breakouts; a job lays it on the sheet. From here on nothing more is written in the
@@ -29,11 +29,13 @@ export const reveal = command(
 		const all = joined.filter((one) => one.sheet.state === 'open');
 		for (const one of all) demand('sheet.lead', one.facts);
 		if (all.some((one) => one.sheet.reached < place)) refuse('sheet.together-waits');
-		const written = all.flatMap((one) => context().own.sheets.who(one.sheet.id, one.ownKey(place)));
-		const least = Math.max(...all.map((one) => one.sheet.least));
+		const ids = all.map((one) => one.sheet.id);
+		const written = context().own.sheets.who(ids, found.ownKey(place));
+		// As it was told to those who wrote, also when the sheet with the highest number has been closed since.
+		const least = leastOf(joined);
 		if (step.anonymous && fieldsToShow(written, true, least).length === 0)
 			refuse('sheet.too-few', { details: { least } });
-		await db.sheetStep.createMany({ data: all.map((one) => ({ sheetId: one.sheet.id, place, state: 'revealing' })) });
+		await db.sheetStep.createMany({ data: ids.map((id) => ({ sheetId: id, place, state: 'revealing' })) });
 		// Each attempt is a job of its own: one that found too few is followed by another.
 		const kind = together ? 'sheets.show-together' : isSplit(step) ? 'breakouts.show' : 'sheets.show';
 		const key = `${kind}:${newId()}`;

@@ -5,7 +5,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { findSheet } from './find.ts';
 import { newsOf } from './rows.ts';
-import { foundTogether, isWrittenIn } from './together.ts';
+import { foundTogether, writtenAmong } from './together.ts';
 
 const SetMode = z.object({
 	sheetId: z.string().max(64),
@@ -24,21 +24,24 @@ const SetMode = z.object({
 export const setMode = command(
 	'sheet.mode',
 	SetMode,
-	async ({ db, now, demand, audit, tell }, { sheetId, step: place, mode }) => {
+	async ({ db, now, demand, audit, tell, ended }, { sheetId, step: place, mode }) => {
 		const { sheet, facts, tool, together } = await findSheet(db, sheetId, now);
 		demand('sheet.lead', facts);
 		const step = tool.steps[place];
 		if (!step?.anonymous) refuse('thing.missing');
 		const key = { sheetId, place };
 		if (await db.sheetStep.findUnique({ where: { sheetId_place: key } })) refuse('sheet.shown');
+		// Who is writing now waits until it is known under which promise, or has written.
+		ended(context().own.sheets.keys.change());
 		// What has been written under one promise is not left behind by going over to the other.
 		const other = mode === 'open' ? null : mode === '' ? 'open' : undefined;
-		if (other !== undefined && context().own.sheets.who(sheetId, ownKey(step, other)).length > 0)
+		if (other !== undefined && context().own.sheets.who([sheetId], ownKey(step, other)).length > 0)
 			refuse('sheet.written');
 		const shared = together(place);
 		if (shared) {
 			const all = await foundTogether(db, shared, now);
-			if (all.some((found) => isWrittenIn(found, place))) refuse('sheet.written');
+			const ids = all.map((one) => one.sheet.id);
+			if (writtenAmong(tool, place, ids).size > 0) refuse('sheet.written');
 			// Nobody is together with nobody.
 			await db.sheetTogether.deleteMany({ where: all.length > 2 ? key : { id: shared } });
 			for (const one of all) if (one.sheet.id !== sheetId) tell(newsOf(one.sheet));

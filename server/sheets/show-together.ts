@@ -9,7 +9,7 @@ import { sheetDocumentId, type FoundSheet } from './find.ts';
 import { finishShowing } from './finish-showing.ts';
 import { entryOf, shuffled } from './show-now.ts';
 import { readingOf } from './shown.ts';
-import { foundTogether } from './together.ts';
+import { foundTogether, leastOf } from './together.ts';
 
 const Showing = z.object({ togetherId: z.string(), place: z.number().int() });
 
@@ -47,8 +47,7 @@ export async function showTogether(payload: unknown): Promise<void> {
 	// What was written on a sheet that was closed before is gone, or on its way.
 	const open = all.filter(({ sheet }) => sheet.state === 'open');
 	const written = open.flatMap((one) => own.sheets.all(one.sheet.id, one.ownKey(place)));
-	const least = Math.max(...all.map(({ sheet }) => sheet.least));
-	const fields = fieldsToShow(written, true, least);
+	const fields = fieldsToShow(written, true, leastOf(all));
 	const ids = all.map(({ sheet }) => sheet.id);
 	const states = await read.sheetStep.findMany({ where: { place, sheetId: { in: ids } } });
 	const waits = all.filter(({ sheet }) => states.some((one) => one.sheetId === sheet.id && one.state === 'revealing'));

@@ -15,6 +15,7 @@ import { agreeToName } from '#server/synthesis/agree-to-name.ts';
 import { readOverTime } from '#server/synthesis/read-over-time.ts';
 import { readSynthesis } from '#server/synthesis/read.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
+import { questions } from '../build/questions.ts';
 import { aCircle, aGatheringFederation } from '../build/sheets.ts';
 
 let portal: TestPortal;
@@ -26,18 +27,19 @@ afterAll(() => portal.close());
 const no = (code: string) => ({ code });
 
 /** Two groups below the least, of four and three, each with its sheet of the same tool; the office leads both. */
-async function scene() {
+async function scene({ people = 4, least = 5 as 5 | 7 } = {}) {
 	const { federation, office } = await aGatheringFederation();
 	const [north, south] = [
-		await aCircle(federation, 4, { name: 'Norra gruppen' }),
+		await aCircle(federation, people, { name: 'Norra gruppen' }),
 		await aCircle(federation, 3, { name: 'Södra gruppen' })
 	];
-	const start = async ({ group, people }: typeof north) => {
-		const { sheetId } = await startSheet(office, { groupId: group.id, tool: 'own-gathering:sv', title: 'Vår dag' });
-		for (const one of people) await joinSheet(one, { sheetId });
+	const start = async ({ group, people: members }: typeof north, itsLeast: 5 | 7 = 5) => {
+		const which = { groupId: group.id, tool: 'own-gathering:sv', title: 'Vår dag', least: itsLeast };
+		const { sheetId } = await startSheet(office, which);
+		for (const one of members) await joinSheet(one, { sheetId });
 		return sheetId;
 	};
-	return { federation, office, north, south, a: await start(north), b: await start(south) };
+	return { federation, office, north, south, start, a: await start(north), b: await start(south, least) };
 }
 const write = async (sheetId: string, people: readonly Actor[], word: string, how = 3) => {
 	for (const [index, one] of people.entries()) {
@@ -107,6 +109,101 @@ describe('groups below the least that answer together', () => {
 		const row = await portal.context.read.sheetTogether.findFirstOrThrow({ where: { sheetId: a } });
 		await showTogether({ togetherId: row.id, place: 0 });
 		for (const id of [a, b]) expect(await shownIn(office, id)).toHaveLength(14);
+	});
+
+	it('L103 the highest number of all holds, also when its sheet is closed after people have written', async () => {
+		const { office, north, south, a, b } = await scene({ people: 7, least: 7 });
+		await putTogether(office, { sheetId: a, step: 0, otherId: b });
+		await write(a, north.people.slice(0, 6), 'nord');
+		await write(b, south.people.slice(0, 2), 'syd');
+		const { key } = await closeSheet(office, { sheetId: b });
+		await portal.context.jobs.settled(key);
+		const first = north.people[0] as Actor;
+		const refused = { code: 'sheet.too-few', details: { least: 7 } };
+		await expect(reveal(office, { sheetId: a, step: 0 })).rejects.toMatchObject(refused);
+		// What they were told still stands on the page, and so does what they wrote.
+		const { together, own, state } = (await readSheet(first, a, 0)).looking;
+		expect([together?.least, own.length, state]).toEqual([7, 2, 'open']);
+		await write(a, north.people.slice(6), 'sist');
+		await show(office, a);
+		const words = (await shownIn(office, a)).flatMap(({ text }) => text || []);
+		expect(words.toSorted()).toEqual(['nord 0', 'nord 1', 'nord 2', 'nord 3', 'nord 4', 'nord 5', 'sist 0']);
+		expect(await shownIn(office, b)).toEqual([]);
+	});
+
+	it('L103 asks as often, of the database and of what is private, for ten sheets as for two', async () => {
+		const { federation, office, a, b, start } = await scene();
+		const count = async () => {
+			const { own } = portal.context;
+			const { sheets } = own;
+			let looked = 0;
+			const get = (of: object, key: string | symbol) => {
+				if (/^(who|written|all|counts|own)$/.test(String(key))) looked++;
+				return Reflect.get(of, key) as unknown;
+			};
+			Object.assign(own, { sheets: new Proxy(sheets, { get }) });
+			const { result, asked } = await questions(portal.context, () => readSheet(office, a, 0));
+			Object.assign(own, { sheets });
+			const { joinable, together } = result.looking;
+			return { asked, looked, sheets: joinable.length + (together?.groups.length ?? 0) };
+		};
+		const two = await count();
+		const ten: string[] = [];
+		for (let n = 0; n < 8; n++) ten.push(await start(await aCircle(federation, 1)));
+		expect([two.sheets, await count()]).toEqual([1, { ...two, sheets: 9 }]);
+		await putTogether(office, { sheetId: a, step: 0, otherId: b });
+		const joined = await count();
+		for (const otherId of ten) await putTogether(office, { sheetId: a, step: 0, otherId });
+		expect([joined.sheets, await count()]).toEqual([1, { ...joined, sheets: 9 }]);
+	});
+
+	it('L104 a word that is written while the groups are put together lies with what they answer together', async () => {
+		const { own, write: writer } = portal.context;
+		const { keys } = own.sheets;
+		const hold = keys.hold.bind(keys);
+		const word = (sheetId: string, text: string) =>
+			({ sheetId, step: 0, id: newId(), field: 'notes', column: 'up', text }) as const;
+		const lies = async (writes: Actor, sheetId: string, text: string) => {
+			expect((await readSheet(writes, sheetId, 0)).looking.own).toMatchObject([{ text }]);
+			expect(own.sheets.all(sheetId, 'belief')).toEqual([]);
+		};
+		// It knows its key, and before it is written all of the change is done.
+		const one = await scene();
+		const first = one.north.people[0] as Actor;
+		let changed = false;
+		keys.hold = (key, put) =>
+			hold(async () => {
+				const known = await key();
+				if (!changed) await putTogether(one.office, { sheetId: one.a, step: 0, otherId: one.b });
+				changed = true;
+				return known;
+			}, put);
+		await keepOwn(first, word(one.a, 'före'));
+		await lies(first, one.a, 'före');
+		// The change has seen that nobody has written and is not committed yet.
+		const two = await scene();
+		const second = two.north.people[0] as Actor;
+		const late: Promise<void>[] = [];
+		const comes = Promise.withResolvers<undefined>();
+		keys.hold = (key, put) => {
+			comes.resolve(undefined);
+			return hold(key, put);
+		};
+		const $transaction = ((body: (db: unknown) => Promise<unknown>, options: object) =>
+			writer.$transaction(async (db) => {
+				const done = await body(db);
+				late.push(keepOwn(second, word(two.a, 'under')));
+				await comes.promise;
+				// Whoever did not wait would have written by now.
+				await readSheet(two.office, two.a, 0);
+				return done;
+			}, options)) as typeof writer.$transaction;
+		Object.assign(portal.context, { write: { $transaction } });
+		await putTogether(two.office, { sheetId: two.a, step: 0, otherId: two.b });
+		Object.assign(portal.context, { write: writer });
+		keys.hold = hold;
+		await Promise.all(late);
+		await lies(second, two.a, 'under');
 	});
 
 	it('L104 is chosen by whoever leads both, before anybody has written, of the same tool; and taken back only until then', async () => {
