@@ -28,7 +28,8 @@ const who: Handle = async ({ event, resolve }) => {
 const mostOfForm = 1 << 20;
 const mostOfFile = 64 << 20;
 const mostOfChecked = 26 << 20;
-const whereFilesArePut = /^\/(meetings\/[^/]+\/(attachments|notes\/signed)|groups\/[^/]+\/matters)$/;
+const whereFilesArePut =
+	/^\/(meetings\/[^/]+\/(attachments|notes\/signed)|groups\/[^/]+\/matters|(relay|proposals)\/[^/]+)$/;
 const whereFilesAreChecked = /^\/open\/[^/]+\/check$/;
 
 function mostBytes(pathname: string, signedIn: boolean): number {

@@ -64,7 +64,7 @@ export async function readBriefing(actor: Actor, briefingId: string): Promise<Br
 		draft: prepares ? await draftOf(actor, standing) : null,
 		sent: edition && {
 			...{ version: edition.version, at: edition.at, sections: sections ?? [] },
-			to: groups.filter(({ id }) => facts.relayedTo.includes(id)).map(({ name }) => name)
+			to: mayWrite ? groups.filter(({ id }) => facts.relayedTo.includes(id)).map(({ name }) => name) : []
 		},
 		changed: sections ? changedSince(sections, standing.text) : [],
 		may: { write: mayWrite, readMeeting: can(actor, 'meeting.read', facts) },

@@ -45,20 +45,27 @@ const taskLines = (tasks: readonly DueTask[], membershipId: string, language: 's
  * (X21). A run that was broken off goes on where it stopped: nobody gets two on a day.
  */
 export async function sendDigests(): Promise<void> {
-	const { clock, read } = context();
+	const { clock, read, log } = context();
 	const now = clock.now();
 	const { date } = toLocal(now);
-	const tasks = await readDueTasks(portal, now);
-	for (const membershipId of await readers(now, date)) {
-		const actor = await loadMember(read, membershipId, now);
-		if (!actor) continue;
-		const lines = await withinLanguage(actor.language, async () => [
-			...taskLines(tasks, membershipId, actor.language),
-			...(await gatherLines(actor, now))
-		]);
-		if (lines.length > 0)
-			await writeDigest(portal, { membershipId, day: date, lines: lines.map((line) => ({ ...line })) });
-	}
-	if (tasks.length > 0) await noteReminded(portal, { assignmentIds: tasks.map(({ task }) => task.id) });
 	await planDigest(portal, {});
+	const tasks = await readDueTasks(portal, now);
+	const failed: unknown[] = [];
+	for (const membershipId of await readers(now, date))
+		try {
+			const actor = await loadMember(read, membershipId, now);
+			if (!actor) continue;
+			const lines = await withinLanguage(actor.language, async () => [
+				...taskLines(tasks, membershipId, actor.language),
+				...(await gatherLines(actor, now))
+			]);
+			if (lines.length > 0)
+				await writeDigest(portal, { membershipId, day: date, lines: lines.map((line) => ({ ...line })) });
+		} catch (error) {
+			// One letter that cannot be written keeps nobody else's back; the job is tried again for those left.
+			log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a digest could not be written');
+			failed.push(error);
+		}
+	if (tasks.length > 0) await noteReminded(portal, { assignmentIds: tasks.map(({ task }) => task.id) });
+	if (failed.length > 0) throw new Error(`${failed.length} digests could not be written`);
 }

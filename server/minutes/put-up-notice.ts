@@ -47,7 +47,13 @@ export const putUpNotice = command(
 		// What is told onward is told of the whole, once.
 		if (part === '') {
 			await makePacks(db, { federationId, meetingId }, now);
-			job('organisation.packs', `organisation.packs:${meetingId}`, { meetingId });
+			// The letters say that it is announced: not before its day.
+			job(
+				'organisation.packs',
+				`organisation.packs:${version.id}`,
+				{ meetingId },
+				new Date(Math.max(+notice.upOn, +now))
+			);
 		}
 		audit('notice.put-up', { thingId: minutes.id, data: { versionId: version.id } });
 		tell(minutesNews(facts));

@@ -63,9 +63,13 @@ const tellOf = command('organisation.tell-of-pack', z.object({ packId: z.string(
 	if (wanted.length > 0) audit('organisation.pack-told-of', { thingId: meetingId, data: { letters: wanted.length } });
 });
 
-/** The job `organisation.packs`, when packs of a meeting have been made. */
+/** The job `organisation.packs`, when minutes are announced: nothing where the notice has been taken down before its day. */
 export async function tellOfPacks(payload: unknown): Promise<void> {
 	const { meetingId } = Of.parse(payload);
+	const up = await context().read.notice.count({
+		where: { withdrawnAt: null, version: { minutes: { meetingId }, part: '' } }
+	});
+	if (up === 0) return;
 	const packs = await context().read.organisationPack.findMany({ where: { meetingId }, orderBy: { id: 'asc' } });
 	for (const { id } of packs) await tellOf(portal, { packId: id });
 }

@@ -27,6 +27,10 @@ const answer = command('proposal.answer', WithPaper, async ({ db, actor, now, de
 	const fields = formal ? formalGaps(input.said) : {};
 	if (Object.keys(fields).length > 0) refuse('input.invalid', { fields });
 	const paperId = formal && input.paper ? newId() : null;
+	const mine = { soundingId_organisationId: { soundingId, organisationId } };
+	const former = paperId ? (await db.soundingAnswer.findUnique({ where: mine }))?.paperId : null;
+	// The paper of an answer that is corrected makes room for the new one.
+	if (former) await db.proposalPaper.updateMany({ where: { id: former, federationId }, data: { removedAt: now } });
 	if (input.paper && paperId) {
 		const papers = await db.proposalPaper.count({ where: { proposalId, federationId, removedAt: null } });
 		if (papers >= limits.papers) refuse('input.invalid', { fields: { file: 'field.too-long' } });
@@ -65,8 +69,9 @@ export async function answerSounding(
 	const facts = await proposalFacts(context().read, input.proposalId);
 	demand(actor, 'proposal.read', facts);
 	parseInput(AnswerSounding, input);
-	if (file && file.size > 0 && facts.proposalState === 'sounding')
-		demand(actor, 'proposal.answer', { ...facts, answersFor: input.organisationId });
-	const paper = file && file.size > 0 ? await keepFile(await checkFile(file)) : null;
-	await answer(actor, { said: input, paper }, options);
+	if (!file || file.size === 0) return answer(actor, { said: input, paper: null }, options);
+	// Nothing is put on the disk for an answer that will be refused.
+	if (facts.proposalState !== 'sounding') refuse('proposal.state');
+	demand(actor, 'proposal.answer', { ...facts, answersFor: input.organisationId });
+	await answer(actor, { said: input, paper: await keepFile(await checkFile(file)) }, options);
 }

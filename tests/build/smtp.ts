@@ -54,3 +54,12 @@ export async function startSmtp(): Promise<TestSmtp> {
 			})
 	});
 }
+
+/** What a letter says, as its reader sees it. */
+export function textOf(raw: string): string {
+	const [head = '', ...body] = raw.split(/\r?\n\r?\n/);
+	const text = body.join('\n\n');
+	if (/^Content-Transfer-Encoding: base64$/im.test(head)) return Buffer.from(text, 'base64').toString();
+	const bytes = text.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => `%${hex}`);
+	return bytes.replaceAll(/(?:%[0-9A-F]{2})+/g, (one) => decodeURIComponent(one));
+}

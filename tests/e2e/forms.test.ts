@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { demoId } from '#server/demo/id.ts';
 import { newId } from '#lib/ids/id.ts';
+import { pdf } from '../build/files.ts';
 import { expect, test } from './fixtures.ts';
 
 const office = 'leyla.karagoz@ljusbygden.example';
@@ -66,4 +68,14 @@ test('what a form was answered stays when the answer to an earlier one comes', a
 	await expect.poll(() => page.getByRole('main').getByRole('listitem').allInnerTexts()).not.toEqual(before);
 	await expect(short).toHaveAttribute('aria-invalid', 'true');
 	await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('Bara ett namn');
+});
+
+test('a paper of two megabytes is put to a proposal', async ({ pageOf }) => {
+	const page = await pageOf('asa.ronnqvist@vidakra.example');
+	await page.goto(`/proposals/${demoId('ljusbygden/proposal/fixed-times')}`);
+	const buffer = Buffer.concat([pdf('Underlag'), Buffer.from(`\n%${'x'.repeat(2 << 20)}\n`)]);
+	const name = `underlag-${newId().slice(0, 6)}.pdf`;
+	await page.getByLabel('Fil', { exact: true }).setInputFiles({ name, mimeType: 'application/pdf', buffer });
+	await page.getByRole('button', { name: 'Bifoga' }).click();
+	await expect(page.getByRole('link', { name })).toBeVisible();
 });

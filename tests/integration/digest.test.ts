@@ -7,7 +7,6 @@ import { nextDigest } from '#server/digest/plan-digest.ts';
 import { readOwnMail, readStopPage } from '#server/digest/read.ts';
 import { sendDigests } from '#server/digest/send-digests.ts';
 import { stopByLink } from '#server/digest/stop-by-link.ts';
-import { unseal } from '#server/mail/seal.ts';
 import { readToldPage } from '#server/organisation/read-link.ts';
 import { readOwnRoom } from '#server/organisation/read.ts';
 import { tellOfPacks } from '#server/organisation/tell-of-packs.ts';
@@ -22,7 +21,7 @@ import { startPortal, type TestPortal } from '../build/portal.ts';
 import { onTheDesk, relayed } from '../build/relay.ts';
 import { aFederation, aPerson, insert } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
-import { startSmtp, type TestSmtp } from '../build/smtp.ts';
+import { startSmtp, textOf, type TestSmtp } from '../build/smtp.ts';
 
 let portal: TestPortal;
 let smtp: TestSmtp;
@@ -45,7 +44,13 @@ async function digestsTo(actor: Actor, kind = 'digest') {
 		where: { to: account.email ?? '', kind },
 		orderBy: { createdAt: 'asc' }
 	});
-	return mails.map((mail) => ({ ...mail, text: unseal(mail.text) ?? '' }));
+	// A sealed text is struck out when it has been sent: what it said is what came.
+	await jobsDone();
+	const stops = `.${kind === 'pack' ? 'packs' : kind}.`;
+	const came = smtp.letters.filter(
+		(raw) => raw.includes(account.email ?? '-') && raw.replaceAll(/\r?\n\s+/g, '').includes(stops)
+	);
+	return mails.map((mail, at) => ({ ...mail, text: textOf(came[at] ?? '') }));
 }
 const tokenIn = (link: string | null) => link?.split('/').at(-1) ?? '';
 

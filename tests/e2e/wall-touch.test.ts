@@ -1,0 +1,88 @@
+import type { CDPSession, Locator, Page } from '@playwright/test';
+import { demoId } from '#server/demo/id.ts';
+import { expect, test } from './fixtures.ts';
+import { groupBox, shownNote, writeOwn } from './on-a-sheet.ts';
+import { startSheet } from './start-sheet.ts';
+
+const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
+const phone = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true } as const;
+
+const middle = async (target: Locator) => {
+	const box = await target.boundingBox();
+	if (!box) throw new Error(`${String(target)} is not to be seen`);
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+/** A finger that goes from one place to another and is lifted there. */
+async function swipe(finger: CDPSession, from: { x: number; y: number }, to: { x: number; y: number }) {
+	const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+		finger.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+	await touch('touchStart', [from]);
+	for (let part = 1; part <= 10; part += 1)
+		await touch('touchMove', [
+			{ x: from.x + ((to.x - from.x) * part) / 10, y: from.y + ((to.y - from.y) * part) / 10 }
+		]);
+	await touch('touchEnd', []);
+}
+
+const grip = (page: Page, text: string) => shownNote(page, text).locator('[data-grip]').first();
+/** Brings it to the middle of the window; the page lies still when this resolves. */
+async function atMiddle(target: Locator): Promise<void> {
+	await expect
+		.poll(() =>
+			target.evaluate(async (element) => {
+				const before = scrollY;
+				element.scrollIntoView({ block: 'center', behavior: 'instant' });
+				await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+				return scrollY === before;
+			})
+		)
+		.toBe(true);
+}
+const scrolled = (page: Page) => page.evaluate(() => scrollY);
+
+test('L113 a finger drags notes and groups by their grip, and scrolls everywhere else', async ({ pageOf }) => {
+	test.setTimeout(120_000);
+	const lead = await pageOf('leyla.karagoz@ljusbygden.example');
+	const path = await startSheet(lead, group, /^SWOT/, 'Med fingret');
+	const page = await pageOf('lars-erik.skoglycke@stensange.example', phone);
+	await page.goto(path);
+	const texts = ['Korta vägar', 'Alla svarar', 'Nya lokaler', 'Bussen går', 'Byn ställer upp', 'Tid att prata'];
+	for (const [at, text] of texts.entries()) await writeOwn(page, 'Styrkor', at + 1, text);
+	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
+	await expect(shownNote(lead, 'Korta vägar')).toBeVisible();
+	await lead.goto(`${path}?step=2`);
+	await lead.getByRole('button', { name: 'Samla alla här' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Gruppera' })).toBeVisible({ timeout: 20_000 });
+	await expect(grip(page, 'Korta vägar')).toBeVisible();
+	const finger = await page.context().newCDPSession(page);
+
+	// On the words a finger scrolls, and moves nothing.
+	await shownNote(page, 'Tid att prata').scrollIntoViewIfNeeded();
+	const before = await scrolled(page);
+	const rows = await page.locator('[data-note]').allInnerTexts();
+	const words = await middle(page.getByText('Tid att prata'));
+	await swipe(finger, words, { x: words.x, y: words.y - 200 });
+	await expect.poll(() => scrolled(page)).toBeGreaterThan(before + 50);
+	expect(await page.locator('[data-note]').allInnerTexts()).toEqual(rows);
+
+	// By its grip one is laid on another: they are a group, on every page.
+	await atMiddle(grip(page, 'Nya lokaler'));
+	const still = await scrolled(page);
+	await swipe(finger, await middle(grip(page, 'Nya lokaler')), await middle(shownNote(page, 'Bussen går')));
+	await page.getByRole('textbox', { name: 'Gruppens rubrik' }).fill('Det som finns');
+	expect(Math.abs((await scrolled(page)) - still)).toBeLessThan(60);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'Det som finns' })).toBeFocused();
+	await expect(groupBox(lead, 'Det som finns').getByRole('listitem')).toHaveCount(2);
+
+	// A group by its own grip, to the upper edge of the last note: it stands before that one.
+	const last = page.locator('[data-wall] section').first().locator('[data-note]').last();
+	const lastWords = await last.locator('p').first().innerText();
+	const box = page.locator('[data-group]').filter({ hasText: 'Det som finns' });
+	await atMiddle(box.locator('[data-grip]').first());
+	const at = await last.boundingBox();
+	if (!at) throw new Error('the last note is not to be seen');
+	await swipe(finger, await middle(box.locator('[data-grip]').first()), { x: at.x + 100, y: at.y + 6 });
+	await expect(lead.locator('[data-group] + [data-note]')).toContainText(lastWords);
+});
