@@ -13,7 +13,7 @@ export const afterProjection: Readonly<Record<string, AfterProjection | undefine
 /** The news that goes out when the reading of a document of this kind has changed. */
 export const topicOfKind: Readonly<Record<string, string | undefined>> = {
 	agenda: 'agenda',
-	briefing: 'briefings',
+	briefing: 'briefing-texts',
 	item: 'items',
 	proposal: 'proposal-texts'
 };

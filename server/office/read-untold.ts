@@ -2,11 +2,12 @@ import { linesOf, registerNumber } from '#lib/decisions/decision.ts';
 import type { Untold } from '#lib/office/view.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
+import { Prisma } from '#server/db/generated/client.ts';
 import type { ReadClient } from '#server/db/open.ts';
 import { federationOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 
-/** Whose decisions others wait for, how far back the desk looks, and the most that it shows. */
+/** Whose decisions others wait for, how far back the desk looks, and the most that it shows: the newest. */
 const bodies = ['board', 'regional'];
 const backDays = 365;
 const most = 200;
@@ -14,42 +15,53 @@ const most = 200;
 /** Acts by which somebody else's words came to an item: they wait for what becomes of it. */
 const asking = ['relay.taken-up', 'proposal.taken-up', 'entry.became-item', 'matter.taken'];
 
-/** What has been done with some decisions, in one question each: relay notes made of them, answers given at their items. */
-async function carriedBy(
+/** A note in one of these has not gone anywhere. */
+const unsent = ['draft', 'approval', 'withdrawn'];
+
+/**
+ * Ids of the newest decisions that somebody waits for and nothing has carried onward. The database leaves out what is
+ * done before it counts: however much has been told, what has not been is found.
+ */
+async function untoldIds(db: ReadClient, federationId: string, since: Date): Promise<string[]> {
+	const rows = await db.$queryRaw<{ id: string }[]>`
+		SELECT d.id FROM Decision d JOIN "Group" g ON g.id = d.groupId
+		WHERE d.federationId = ${federationId} AND d.state = 'decided' AND d.decidedAt > ${since}
+			AND g.kind IN (${Prisma.join(bodies)})
+			AND (trim(d.addressees, ${' \r\n\t'}) <> ''
+				OR d.itemId IN (SELECT toId FROM Link WHERE act IN (${Prisma.join(asking)})))
+			AND d.itemId NOT IN (SELECT itemId FROM RelayHop
+				WHERE federationId = ${federationId} AND itemId IS NOT NULL AND closedAt IS NOT NULL)
+			AND d.id NOT IN (SELECT l.fromId FROM Link l JOIN RelayNote n ON n.id = l.toId
+				WHERE n.federationId = ${federationId} AND n.state NOT IN (${Prisma.join(unsent)}))
+			AND d.id NOT IN (SELECT l.fromId FROM Link l JOIN Briefing b ON b.id = l.toId
+				JOIN BriefingReceiver r ON r.briefingId = b.id AND r.at >= l.at
+				WHERE b.federationId = ${federationId} AND b.kind = 'report' AND l.act = 'briefing.built')
+			AND (d.meetingId NOT IN (SELECT meetingId FROM OrganisationPack WHERE federationId = ${federationId})
+				OR d.meetingId IN (SELECT p.meetingId FROM OrganisationPack p WHERE p.federationId = ${federationId}
+					AND NOT EXISTS (SELECT 1 FROM OrganisationTold t WHERE t.packId = p.id AND t.removedAt IS NULL)))
+		ORDER BY d.decidedAt DESC, d.id DESC LIMIT ${most}`;
+	return rows.map(({ id }) => id);
+}
+
+/** For some decisions, in one question each: at whose items others wait, and how many organisations have told their own. */
+async function waitingFor(
 	db: ReadClient,
 	federationId: string,
-	decisions: readonly { readonly id: string; readonly itemId: string; readonly meetingId: string }[]
+	decisions: readonly { readonly itemId: string; readonly meetingId: string }[]
 ) {
-	const ids = decisions.map(({ id }) => id);
-	const itemIds = [...new Set(decisions.map(({ itemId }) => itemId))];
-	const [links, hops, packs] = await Promise.all([
+	const [links, packs] = await Promise.all([
 		db.link.findMany({
-			where: { OR: [{ fromId: { in: ids } }, { toId: { in: itemIds }, act: { in: asking } }] },
-			select: { fromId: true, toId: true, act: true, to: { select: { kind: true } } }
-		}),
-		db.relayHop.findMany({
-			where: { federationId, itemId: { in: itemIds }, closedAt: { not: null } },
-			select: { itemId: true }
+			where: { toId: { in: decisions.map(({ itemId }) => itemId) }, act: { in: asking } },
+			select: { toId: true }
 		}),
 		db.organisationPack.findMany({
 			where: { federationId, meetingId: { in: [...new Set(decisions.map(({ meetingId }) => meetingId))] } },
 			select: { meetingId: true, told: { where: { removedAt: null }, select: { id: true }, take: 1 } }
 		})
 	]);
-	const notes = await db.relayNote.findMany({
-		where: {
-			federationId,
-			id: { in: links.filter(({ to }) => to.kind === 'relay').map(({ toId }) => toId) },
-			state: { notIn: ['draft', 'approval', 'withdrawn'] }
-		},
-		select: { id: true }
-	});
-	const sent = new Set(notes.map(({ id }) => id));
 	const packsOf = Map.groupBy(packs, ({ meetingId }) => meetingId);
 	return {
-		asked: new Set(links.filter(({ act }) => asking.includes(act)).map(({ toId }) => toId)),
-		noted: new Set(links.filter(({ toId }) => sent.has(toId)).map(({ fromId }) => fromId)),
-		answered: new Set(hops.flatMap(({ itemId }) => itemId ?? [])),
+		asked: new Set(links.map(({ toId }) => toId)),
 		told: (meetingId: string) => {
 			const its = packsOf.get(meetingId);
 			return its ? { told: its.filter(({ told }) => told.length > 0).length, all: its.length } : null;
@@ -59,38 +71,33 @@ async function carriedBy(
 
 /**
  * Decisions of the board and of regional groups that are to be sent to somebody, or that others' notes and proposals led
- * to, and that nothing has carried onward: no relay note made of them, no answer at their item, and not every member
- * organisation has told its own. The oldest first, of the last year. In the same number of questions however many.
- * Refuses what 'network.keep' refuses.
+ * to, and that nothing has carried onward: no relay note made of them, no answer at their item, no report that was sent
+ * with them in it, and not every member organisation has told its own. The newest of the last year, the oldest of them
+ * first. In the same number of questions however many. Refuses what 'network.keep' refuses.
  */
 export async function readUntold(actor: Actor): Promise<Untold[]> {
 	const federationId = federationOf(actor);
 	demand(actor, 'network.keep', { federationId });
 	const { read, clock } = context();
 	const since = new Date(clock.now().getTime() - backDays * 86_400_000);
-	const groups = await read.group.findMany({
-		where: { federationId, kind: { in: bodies } },
-		select: { id: true, name: true }
-	});
 	const decisions = await read.decision.findMany({
-		where: {
-			...{ federationId, groupId: { in: groups.map(({ id }) => id) } },
-			...{ state: 'decided', decidedAt: { gt: since } }
-		},
-		orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
-		take: most
+		where: { federationId, id: { in: await untoldIds(read, federationId, since) } },
+		orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }]
 	});
-	const carried = await carriedBy(read, federationId, decisions);
+	const [waiting, groups] = await Promise.all([
+		waitingFor(read, federationId, decisions),
+		read.group.findMany({
+			where: { federationId, id: { in: [...new Set(decisions.map(({ groupId }) => groupId))] } },
+			select: { id: true, name: true }
+		})
+	]);
 	return decisions.flatMap((decision): Untold[] => {
 		const { id, itemId, groupId, meetingId, decidedAt } = decision;
-		const addressees = linesOf(decision.addressees);
-		const asked = carried.asked.has(itemId);
-		const told = carried.told(meetingId);
-		const done = carried.noted.has(id) || carried.answered.has(itemId) || (told !== null && told.told === told.all);
-		if (!decidedAt || done || (addressees.length === 0 && !asked)) return [];
+		if (!decidedAt) return [];
 		return [
 			{
-				...{ id, groupId, addressees, asked, told, decidedAt },
+				...{ id, groupId, decidedAt, addressees: linesOf(decision.addressees) },
+				...{ asked: waiting.asked.has(itemId), told: waiting.told(meetingId) },
 				number: registerNumber(decision) ?? '',
 				title: linesOf(decision.text)[0] ?? '',
 				group: groups.find((group) => group.id === groupId)?.name ?? ''

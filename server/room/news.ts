@@ -15,6 +15,7 @@ const wide: ReadonlySet<string> = new Set([
 	'relay',
 	'proposals',
 	'proposal-texts',
+	'briefings',
 	'organisation',
 	'tools'
 ]);

@@ -71,7 +71,7 @@ test('a note of a workshop goes with one from another group by way of the office
 
 	// The office merges the two and relays what they became to the regional group and two local groups.
 	const desk = await pageOf(office);
-	await desk.goto('/office');
+	await desk.goto('/office?notes=500');
 	for (const title of [first, second])
 		await desk.getByRole('checkbox', { name: `Slå ihop: ${title}`, exact: true }).check();
 	await desk.getByRole('button', { name: 'Slå ihop medskick' }).click();

@@ -2,6 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import type { Group, Meeting } from '#server/db/generated/client.ts';
+import { beginBriefing } from '#server/briefings/begin-briefing.ts';
+import { buildBriefingText } from '#server/briefings/build-briefing.ts';
+import { readBriefing } from '#server/briefings/read.ts';
+import { sendReport } from '#server/briefings/send-report.ts';
 import { readAhead } from '#server/office/read-ahead.ts';
 import { readDesk } from '#server/office/read.ts';
 import { readUntold } from '#server/office/read-untold.ts';
@@ -83,7 +87,10 @@ describe("the office's desk", () => {
 		const old = await onTheDesk(from.chair, from.group.id, { title: 'Gammal' });
 		await relayed(office, old, [there.group.id]);
 		portal.clock.advance(3 * 86_400_000);
-		for (const title of ['Ett', 'Två']) await onTheDesk(from.chair, from.group.id, { title });
+		for (const title of ['Ett', 'Två']) {
+			portal.clock.advance(1);
+			await onTheDesk(from.chair, from.group.id, { title });
+		}
 		const desk = await readRelayDesk(office, 2);
 		expect(desk.lines.map(({ title }) => title)).toEqual(['Ett', 'Två']);
 		expect(desk.open).toBe(3);
@@ -139,6 +146,58 @@ describe("the office's desk", () => {
 		await tell();
 		expect(await titles()).toEqual([]);
 	});
+
+	it('X31 a report that was sent carries the decisions in it onward, and no others', async () => {
+		const board = await aGroup(federation, { kind: 'board', decides: true });
+		const local = await aBody(federation);
+		const meeting = await aMeeting(board, { state: 'ended' });
+		await aDecision(board, meeting, 'Att berätta', 'Grupperna');
+		const late = await aDecision(board, meeting, 'Att glömma', 'Grupperna');
+		const titles = async () => (await readUntold(office)).map(({ title }) => title);
+		const { briefingId } = await beginBriefing(office, { meetingId: meeting.id, kind: 'report' });
+		await insert((db) => db.thing.update({ where: { id: late.id }, data: { label: 'confidential' } }));
+		await buildBriefingText(office, { briefingId });
+		expect(await titles()).toEqual(['Att berätta', 'Att glömma']);
+		const hash = (await readBriefing(office, briefingId)).draft?.hash ?? '';
+		await sendReport(office, { briefingId, hash, toGroupIds: [local.group.id] });
+		expect(await titles()).toEqual(['Att glömma']);
+
+		// What is built in after it was sent has not gone anywhere until it is sent anew.
+		portal.clock.advance(60_000);
+		await insert((db) => db.thing.update({ where: { id: late.id }, data: { label: 'internal' } }));
+		await buildBriefingText(office, { briefingId });
+		expect(await titles()).toEqual(['Att glömma']);
+		const anew = (await readBriefing(office, briefingId)).draft?.hash ?? '';
+		await sendReport(office, { briefingId, hash: anew, toGroupIds: [local.group.id] });
+		expect(await titles()).toEqual([]);
+
+		// An information sheet is for the group's own meeting: it carries nothing onward.
+		const other = await aMeeting(board, { state: 'ended' });
+		const own = await aDecision(board, other, 'Att ha själva', 'Grupperna');
+		const sheet = { id: await aThing('briefing', board.id, 'Informationsblad'), kind: 'before', meetingId: other.id };
+		const made = { ...sheet, federationId: federation.id, groupId: board.id, createdAt: now(), createdBy: '' };
+		await insert(async (db) => {
+			await db.briefing.create({ data: made });
+			const to = { briefingId: sheet.id, groupId: local.group.id, federationId: federation.id };
+			await db.briefingReceiver.create({ data: { ...to, at: now() } });
+		});
+		await link(own.id, sheet.id, 'briefing.built');
+		expect(await titles()).toEqual(['Att ha själva']);
+	});
+
+	it('X31 finds the newest that waits, however many have been told before it', async () => {
+		const board = await aGroup(federation, { kind: 'board', decides: true });
+		const local = await aBody(federation);
+		const note = await onTheDesk(local.chair, local.group.id);
+		const meeting = await aMeeting(board, { state: 'ended' });
+		for (let n = 0; n < 201; n++)
+			await link((await aDecision(board, meeting, `Fört ${n}`, 'Alla')).id, note, 'relay.drafted');
+		await aDecision(board, meeting, 'Att hitta', 'Alla');
+		expect((await readUntold(office)).map(({ title }) => title)).toEqual(['Att hitta']);
+		for (let n = 0; n < 201; n++) await aDecision(board, meeting, `Väntar ${n}`, 'Alla');
+		const waits = await readUntold(office);
+		expect([waits.length, waits[0]?.title, waits.at(-1)?.title]).toEqual([200, 'Väntar 1', 'Väntar 200']);
+	}, 60_000);
 
 	it('X33 says until when something must be handed in to the next meeting of the board and the regional groups', async () => {
 		const board = await aGroup(federation, { kind: 'board', matterDays: 26 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { io, type Socket } from 'socket.io-client';
 import { newId } from '#lib/ids/id.ts';
 import type { Answer, AskInput, AskName, PersonHere, Scope, Tells } from '#lib/room/events.ts';
+import { briefingNews } from '#server/briefings/find.ts';
 import { context } from '#server/context.ts';
 import { aFederation, aGroup, aMeeting, anOrganisation, aPerson, aSeat, insert, type Person } from '../build/rows.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
@@ -100,6 +101,17 @@ describe('the meeting room', () => {
 		context().bus.publish({ topic: 'meetings', ...news });
 		await until(() => client.stale.length > 0, 'news arrive');
 		expect(client.stale).toEqual(['agenda', 'meetings']);
+	});
+
+	it('R15 that a report was sent is told to the whole federation, what is written in it only where it is written', async () => {
+		const { federation, meeting } = await scene();
+		const client = await connect(await sessionCookieFor(await aPerson(federation)));
+		await client.ask('scope:watch', { kind: 'federation', id: federation.id });
+		const text = { topic: 'briefing-texts', federationId: federation.id, meetingId: meeting.id };
+		context().bus.publish(text);
+		context().bus.publish(briefingNews({ federationId: federation.id }));
+		await until(() => client.stale.length > 0, 'news arrive');
+		expect(client.stale).toEqual(['briefings']);
 	});
 
 	it('R22 tells whoever begins to follow what was told since their page was read', async () => {

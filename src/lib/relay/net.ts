@@ -104,25 +104,30 @@ function labelOf(
 }
 
 /**
- * The picture's plan: the tables in a ring, the office at the top, wide enough that no two touch; a thread bends towards
- * the middle, so that it passes no table, and one there and one back lie beside each other. `narrow`: for a phone, as far as that goes.
+ * The picture's plan: the tables in a ring, the office at the top, wide enough that no two touch and drawn out to fill
+ * the room there is: sideways, or on a phone downwards. A thread bends towards the middle, so that it passes no table,
+ * and one there and one back lie beside each other. `room`: in pixels; less is used as far as that goes.
  */
 export function netPlan(
 	{ tables, threads }: Net,
-	narrow = false
+	room = 1_000
 ): {
 	readonly width: number;
 	readonly height: number;
 	readonly tables: readonly PlacedTable[];
 	readonly threads: readonly PlacedThread[];
 } {
-	const ring = Math.max(narrow ? 104 : 130, Math.ceil((tables.length * 64) / (2 * Math.PI)));
+	const narrow = room < 500;
 	const outwards = tables.length > mostLevel;
-	const middle = { x: ring + (narrow && !outwards ? 58 : 124), y: ring + (outwards ? 124 : 66) };
+	const beside = narrow && !outwards ? 58 : 124;
+	const ring = Math.max(narrow ? 104 : 130, Math.ceil((tables.length * 64) / (2 * Math.PI)));
+	const across = narrow || outwards ? ring : Math.max(ring, Math.min(Math.floor(room / 2) - beside, 2 * ring));
+	const down = narrow && !outwards ? Math.max(ring, 156) : ring;
+	const middle = { x: across + beside, y: down + (outwards ? 124 : 66) };
 	const placed = tables.map((table, n): PlacedTable => {
 		const angle = (n / Math.max(1, tables.length)) * 2 * Math.PI - Math.PI / 2;
 		const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-		const [x, y] = [round(middle.x + ring * cos), round(middle.y + ring * sin)];
+		const [x, y] = [round(middle.x + across * cos), round(middle.y + down * sin)];
 		return {
 			...table,
 			x,
@@ -135,7 +140,7 @@ export function netPlan(
 	const at = new Map(placed.map((table) => [table.id, table]));
 	return {
 		width: 2 * middle.x,
-		height: 2 * middle.y,
+		height: outwards ? 2 * middle.y : Math.max(...placed.map(({ y, label }) => Math.max(y + 46, label.y + 30))),
 		tables: placed,
 		threads: threads.flatMap((thread): PlacedThread[] => {
 			const [a, b] = [at.get(thread.from), at.get(thread.to)];

@@ -11,7 +11,8 @@ import type { PageServerLoadEvent } from './$types';
 const notes = { first: 8, more: 50, most: 500 };
 
 export const load = page(async ({ locals: { actor, language }, depends, url }: PageServerLoadEvent) => {
-	for (const topic of ['relay', 'network', 'meetings', 'decisions']) depends(topicKey(topic));
+	for (const topic of ['relay', 'network', 'meetings', 'decisions', 'briefings', 'organisation'])
+		depends(topicKey(topic));
 	const asked = Math.trunc(Number(url.searchParams.get('notes')));
 	const show = Math.min(Math.max(asked || 0, notes.first), notes.most);
 	const [desk, relay, untold, ahead] = await Promise.all([

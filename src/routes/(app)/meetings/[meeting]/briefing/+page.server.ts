@@ -10,7 +10,7 @@ import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['briefings', 'meetings', 'calling']) depends(topicKey(topic));
+	for (const topic of ['briefings', 'briefing-texts', 'meetings', 'calling']) depends(topicKey(topic));
 	const briefings = await readMeetingBriefings(actor, params.meeting);
 	return { briefings, now: context().clock.now(), commandId: newId() };
 });
