@@ -57,7 +57,8 @@ test('an information sheet is built, written in by two people, and arrives with 
 	await lead.getByRole('button', { name: /^(Godkänn och skicka|Skicka kallelsen)/ }).click();
 	await expect(lead.getByText(/^Kallelsen är skickad till/)).toBeVisible();
 	expect(await letterTo(member, 'call')).toContain(address);
-	await reads.getByRole('link', { name: 'Infounderlag', exact: true }).last().click();
+	const arrived = reads.getByRole('region', { name: /^Infounderlag till/ });
+	await arrived.getByRole('link', { name: 'Infounderlag', exact: true }).click();
 	await expect(reads).toHaveURL(new RegExp(`${address}$`));
 	await expect(reads.getByRole('article')).toContainText('Från kansliet. Och från ordföranden.');
 	await expectAccessible(reads);
