@@ -9,6 +9,7 @@ interface NewMatter {
 	readonly title: string;
 	readonly why?: string;
 	readonly sender?: string;
+	readonly diaryNumber?: string;
 	readonly receivedAt?: Date;
 	readonly proposedBy: string;
 	readonly papers: readonly KeptFile[];
@@ -32,6 +33,7 @@ export async function putMatter(
 			title,
 			why: matter.why ?? '',
 			sender: matter.sender ?? '',
+			diaryNumber: matter.diaryNumber ?? '',
 			receivedAt: matter.receivedAt ?? null,
 			itemId: newId(),
 			proposedBy: matter.proposedBy,

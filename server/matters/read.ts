@@ -56,6 +56,7 @@ export async function readMatters(actor: Actor, groupId: string): Promise<Matter
 			title: matter.title,
 			why: matter.why,
 			sender: matter.sender,
+			diaryNumber: matter.diaryNumber,
 			state: stateOf(matter.state),
 			answer: matter.answer,
 			by: names.get(matter.proposedBy) ?? '',

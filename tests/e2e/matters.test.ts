@@ -39,6 +39,10 @@ test('a member proposes a matter with a paper; the chair takes it in, and it sta
 	await own.getByRole('button', { name: 'Ta upp på mötet' }).click();
 	await expect(lead.getByText('Ärendet står på dagordningen.')).toBeVisible();
 	await expect(matter(page, 'Körkort för unga').first()).toContainText('Upptaget på');
+	await own.getByText('Diarieför', { exact: true }).click();
+	await own.getByLabel('Diarienummer').fill('SF 2026/17');
+	await own.getByRole('button', { name: 'Spara diarienumret' }).click();
+	await expect(matter(page, 'Körkort för unga').first()).toContainText('Diarienummer SF 2026/17');
 	await page.getByRole('link', { name: 'Körkort för unga', exact: true }).click();
 	await expect(page).toHaveURL(/\/agenda\?item=/);
 	await expect(page.getByRole('main')).toContainText('Körkort för unga');

@@ -3,6 +3,7 @@ import { readAgendaOf } from '#server/agenda/read.ts';
 import { context } from '#server/context.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { declineMatter } from '#server/matters/decline-matter.ts';
+import { numberMatter } from '#server/matters/number-matter.ts';
 import { proposeMatter } from '#server/matters/propose-matter.ts';
 import { readMatters, readPaper } from '#server/matters/read.ts';
 import { registerReceived } from '#server/matters/register-received.ts';
@@ -87,6 +88,24 @@ describe('matters', () => {
 		]);
 		expect(subs.map(({ parentId }) => parentId)).toEqual([incoming?.id, incoming?.id]);
 		expect(await readAttachments(member, meetingId)).toHaveLength(3);
+	});
+
+	it('K16 carries its number in the register, given by whoever answers, also when it has been answered', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const said = { groupId: group.id, title: 'Remiss om stödet', sender: 'Länsstyrelsen' };
+		const { matterId } = await registerReceived(chair, { ...said, diaryNumber: ' SF 2026/17 ' }, [paper()]);
+		const own = await proposeMatter(member, { groupId: group.id, meetingId: '', title: 'Tidigare samtal' });
+		await expect(numberMatter(member, { ...own, diaryNumber: 'SF 2026/18' })).rejects.toMatchObject(denied);
+		await numberMatter(chair, { ...own, diaryNumber: 'SF 2026/18' });
+		await declineMatter(chair, { ...own, answer: 'Nästa år.' });
+		await numberMatter(chair, { ...own, diaryNumber: 'SF 2026/19' });
+		const { matters } = await readMatters(member, group.id);
+		const numberOf = (id: string) => matters.find((one) => one.id === id)?.diaryNumber;
+		expect([numberOf(matterId), numberOf(own.matterId)]).toEqual(['SF 2026/17', 'SF 2026/19']);
+		const regretted = await proposeMatter(member, { groupId: group.id, meetingId: '', title: 'Ångrad' });
+		await withdrawMatter(member, regretted);
+		const late = numberMatter(chair, { ...regretted, diaryNumber: '1' });
+		await expect(late).rejects.toMatchObject({ code: 'matter.answered' });
 	});
 
 	it('K14 stays in its group: no stranger reads it, its papers, or takes it to another meeting', async () => {

@@ -9,16 +9,16 @@ export const matters: Source = {
 	watch: [
 		{
 			table: 'Matter',
-			columns: ['title', 'why', 'sender', 'answer', 'state', 'groupId'],
+			columns: ['title', 'why', 'sender', 'diaryNumber', 'answer', 'state', 'groupId'],
 			ids: (row) => `SELECT ${row}.id`
 		}
 	],
 	async read(db, ids) {
 		const rows = await db.matter.findMany({ where: { id: { in: [...ids] }, state: { not: 'withdrawn' } } });
-		return rows.map(({ id, federationId, groupId, title, why, sender, answer, createdAt }) => ({
+		return rows.map(({ id, federationId, groupId, title, why, sender, diaryNumber, answer, createdAt }) => ({
 			...{ subject: id, part: '', kind: 'matter' as const, federationId, groupId, title },
 			reach: [seatedIn(groupId)],
-			text: [sender, why, answer].filter(Boolean).join('\n'),
+			text: [diaryNumber, sender, why, answer].filter(Boolean).join('\n'),
 			at: createdAt
 		}));
 	},

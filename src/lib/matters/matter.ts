@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Longest texts, in characters, and most papers to one matter. */
-export const limits = { title: 200, why: 2_000, answer: 1_000, sender: 120, papers: 10 } as const;
+export const limits = { title: 200, why: 2_000, answer: 1_000, sender: 120, diaryNumber: 40, papers: 10 } as const;
 
 export const matterStates = ['open', 'taken', 'declined', 'withdrawn'] as const;
 export type MatterState = (typeof matterStates)[number];
@@ -13,6 +13,8 @@ const Meeting = z
 	.max(64, 'field.foreign')
 	.transform((id) => id || null);
 
+const DiaryNumber = z.string().trim().max(limits.diaryNumber, 'field.too-long');
+
 /** `meetingId`: the meeting it is meant for; '' = the next that has room. */
 export const ProposeMatter = z.object({
 	groupId: Id,
@@ -23,8 +25,10 @@ export const ProposeMatter = z.object({
 export const RegisterReceived = z.object({
 	groupId: Id,
 	title: Title,
-	sender: z.string().trim().min(1, 'field.required').max(limits.sender, 'field.too-long')
+	sender: z.string().trim().min(1, 'field.required').max(limits.sender, 'field.too-long'),
+	diaryNumber: DiaryNumber.default('')
 });
+export const NumberMatter = z.object({ matterId: Id, diaryNumber: DiaryNumber });
 export const TakeMatter = z.object({ matterId: Id, meetingId: Id });
 export const DeclineMatter = z.object({
 	matterId: Id,
@@ -50,6 +54,7 @@ export interface MatterLine {
 	readonly title: string;
 	readonly why: string;
 	readonly sender: string;
+	readonly diaryNumber: string;
 	readonly state: MatterState;
 	readonly answer: string;
 	readonly by: string;

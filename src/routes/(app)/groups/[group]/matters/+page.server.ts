@@ -1,3 +1,4 @@
+import { numberMatter } from '#server/matters/number-matter.ts';
 import { redirect } from '@sveltejs/kit';
 import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -40,9 +41,15 @@ export const actions: Actions = {
 		}),
 	register: (event) =>
 		act(event, async (form, actor) => {
-			const said = { title: form.text('received-title'), sender: form.text('sender') };
+			const [title, sender] = [form.text('received-title'), form.text('sender')];
+			const said = { title, sender, diaryNumber: form.text('diaryNumber') };
 			await registerReceived(actor, { groupId: event.params.group, ...said }, chosen(form.files('received')), form);
 			return done(event, 'registered');
+		}),
+	number: (event) =>
+		act(event, async (form, actor) => {
+			await numberMatter(actor, { matterId: form.text('matterId'), diaryNumber: form.text('number') }, form);
+			return done(event, 'numbered');
 		}),
 	take: (event) =>
 		act(event, async (form, actor) => {

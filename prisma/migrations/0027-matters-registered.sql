@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Matter" ADD COLUMN "diaryNumber" TEXT NOT NULL DEFAULT '';
