@@ -9,6 +9,7 @@ import { meetings } from './sources/meetings.ts';
 import { minutes } from './sources/minutes.ts';
 import { people } from './sources/people.ts';
 import { proposals } from './sources/proposals.ts';
+import { receivedNotes } from './sources/received-notes.ts';
 import { relayNotes } from './sources/relay-notes.ts';
 import { sheets } from './sources/sheets.ts';
 
@@ -25,5 +26,6 @@ export const sources: readonly Source[] = [
 	files,
 	sheets,
 	proposals,
-	relayNotes
+	relayNotes,
+	receivedNotes
 ];

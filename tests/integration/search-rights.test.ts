@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nobody, type Actor } from '#lib/permissions/facts.ts';
 import { searchKinds, type SearchKind } from '#lib/search/kinds.ts';
 import { isRefusal } from '#lib/refusals/refusal.ts';
+import { withdrawNote } from '#server/relay/withdraw-note.ts';
 import { readSearch, readSuggestions } from '#server/search/read.ts';
+import { aBody } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
+import { onTheDesk, relayed } from '../build/relay.ts';
 import { aFederation, aGroup, aPerson, aSeat, aSeated, insert } from '../build/rows.ts';
 import { plain, search, suggested } from '../build/search.ts';
 import { anOfficer, aSearchWorld, word, type SearchWorld } from '../build/search-world.ts';
@@ -106,6 +109,22 @@ describe.each(matrix)('%s', (role, expected) => {
 		const hits = (await search(actorOf(role), word)).kinds.flatMap((one) => one.hits);
 		const ids = [twin.group.id, twin.meeting.id, twin.itemId, twin.named.membership.id];
 		expect(hits.filter(({ href, key }) => ids.some((id) => href.includes(id) || key.includes(id)))).toEqual([]);
+	});
+});
+
+describe('relay notes', () => {
+	it('Q1 are found by those they came to, as they came, and by nobody beside them', async () => {
+		const federation = await aFederation();
+		const office = await actorFor(await anOfficer(federation));
+		const [from, to, beside] = [await aBody(federation), await aBody(federation), await aBody(federation)];
+		const note = await onTheDesk(from.chair, from.group.id, { title: 'Vinterbussen', what: 'Bussen är kvastfening.' });
+		const [hopId = ''] = await relayed(office, note, [to.group.id]);
+		const found = async (actor: Actor) => (await search(actor, 'kvastfening')).kinds.flatMap(({ hits }) => hits);
+		expect((await found(to.member)).map(({ href }) => href)).toEqual([`/relay/received/${hopId}`]);
+		expect((await found(from.member)).map(({ href }) => href)).toEqual([`/relay/${note}`]);
+		expect(await found(beside.chair)).toEqual([]);
+		await withdrawNote(from.chair, { noteId: note });
+		expect(await found(to.member)).toEqual([]);
 	});
 });
 

@@ -3,8 +3,8 @@ import { seatedIn } from '../reach.ts';
 import type { Source } from '../source.ts';
 
 /**
- * Relay notes, for the group they come from and the office. What another group was sent is another text than this one: it
- * is not found here. One that was withdrawn is found no more.
+ * Relay notes, for the group they come from and the office. What another group was sent is another text than this one
+ * (received-notes.ts). One that was withdrawn is found no more.
  */
 export const relayNotes: Source = {
 	name: 'relay',
