@@ -77,6 +77,21 @@ describe('a connection', () => {
 		expect(line.sent).toEqual([[...updateFrame(new Uint8Array([7]))]]);
 	});
 
+	it.each([
+		['the message', [0x80, 0x00, 2]],
+		['the step', [0, 0x82, 0x00]],
+		['the step of an answer', [0, 0x81, 0x80, 0x00]],
+		['both', [0x80, 0x80, 0x00, 0x82, 0x00]]
+	])('D6 takes no writing of a reader who spells %s with more bytes than it needs', (_what, head) => {
+		const frame = new Uint8Array([...head, 2, 0, 0]);
+		hears(frame);
+		expect(asked.map(({ name }) => name)).toContain('append');
+		open({ mayWrite: false });
+		hears(frame);
+		expect(asked.map(({ name }) => name)).not.toContain('append');
+		expect(line.ended).toEqual([closeCodes.malformed]);
+	});
+
 	it('D6 does not even pass on what a reader writes', () => {
 		open({ mayWrite: false });
 		writes();

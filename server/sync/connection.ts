@@ -166,7 +166,8 @@ export function createConnection(parts: ConnectionParts) {
 	function take(frame: Frame): void {
 		switch (frame.kind) {
 			case 'writing':
-				return write(frame);
+				// Numbers can be spelt longer than they need be: what the first look did not know as writing is judged here.
+				return mayWrite ? write(frame) : end('malformed', new Error('a reader’s writing in disguise'));
 			case 'vector':
 				return give(frame.vector);
 			case 'query':
