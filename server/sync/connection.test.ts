@@ -83,7 +83,7 @@ describe('a connection', () => {
 		['the step of an answer', [0, 0x81, 0x80, 0x00]],
 		['both', [0x80, 0x80, 0x00, 0x82, 0x00]]
 	])('D6 takes no writing of a reader who spells %s with more bytes than it needs', (_what, head) => {
-		const frame = new Uint8Array([...head, 2, 0, 0]);
+		const frame = new Uint8Array([...head, 3, 1, 1, 1]);
 		hears(frame);
 		expect(asked.map(({ name }) => name)).toContain('append');
 		open({ mayWrite: false });
