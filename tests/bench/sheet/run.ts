@@ -20,7 +20,7 @@ import { startBuiltPortal } from '../../e2e/built-portal.ts';
 import { percentile } from '../figures.ts';
 import { writeFigures } from '../performance-page.ts';
 import { profiled, timeKeys, typeIn } from './typing.ts';
-import { openWriter } from './writer.ts';
+import { openWriter } from '../../build/sheet-writer.ts';
 
 // npm run bench -- sheet: 300 notes on one sheet that forty people write on, and somebody in a real browser who types a
 // new one: from keydown until the frame with the letter has been painted, beside a bare textarea in the same browser at

@@ -3,8 +3,8 @@ import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as sync from 'y-protocols/sync';
 import * as Y from 'yjs';
-import { newId } from '../../../src/lib/ids/id.ts';
-import { addEntry, changeEntry, moveEntry, textOf } from '../../../src/lib/sheets/doc.ts';
+import { newId } from '#lib/ids/id.ts';
+import { addEntry, changeEntry, moveEntry, textOf } from '#lib/sheets/doc.ts';
 
 const syncMessage = 0;
 
