@@ -43,7 +43,8 @@ if (!stdout || /empty migration/.test(stdout)) {
 	process.exit(0);
 }
 await mkdir(folder, { recursive: true });
-const number = String((await readdir(folder)).filter((f) => f.endsWith('.sql')).length + 1).padStart(4, '0');
+const last = Math.max(0, ...(await readdir(folder)).map((file) => Number.parseInt(file, 10) || 0));
+const number = String(last + 1).padStart(4, '0');
 await writeFile(new URL(`${number}-${name}.sql`, folder), stdout);
 await writeFile(lastSchema, after);
 console.log(`prisma/migrations/${number}-${name}.sql`);

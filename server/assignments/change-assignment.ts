@@ -16,7 +16,7 @@ export const changeAssignment = command(
 		demand('assignment.give', facts);
 		if (assignment.state !== 'open') refuse('assignment.settled');
 		await demandKnown(db, assignment.federationId, said, now);
-		await db.assignment.update({ where: { id: assignmentId }, data: { ...columnsOf(said), remindedAt: null } });
+		await db.assignment.update({ where: { id: assignmentId }, data: columnsOf(said) });
 		await db.thing.update({ where: { id: assignmentId }, data: { title: said.text.slice(0, 200) } });
 		audit('assignment.changed', { thingId: assignmentId, data: { ...said.owner } });
 		tell(assignmentNews(assignment));

@@ -17,14 +17,14 @@ export interface DueTask {
 }
 
 /**
- * Open tasks that are due within some days, were not given yesterday or today, and that nobody was reminded of (U21).
- * What is late already is said on Home and not by letter. For the portal: of all federations.
+ * Open tasks that are due within some days and were not given yesterday or today (U21). What is late already is said on
+ * Home and not by letter. For the portal: of all federations.
  */
 export async function readDueTasks(actor: Actor, now: Date): Promise<DueTask[]> {
 	demand(actor, 'portal.work', {});
 	const { read } = context();
 	const tasks = await read.assignment.findMany({
-		where: { state: 'open', remindedAt: null, dueKind: { not: 'none' } }
+		where: { state: 'open', dueKind: { not: 'none' } }
 	});
 	const named = tasks.flatMap(({ dueMeetingId }) => dueMeetingId ?? []);
 	const next = tasks.filter(({ dueKind }) => dueKind === 'next').map(({ groupId }) => groupId);

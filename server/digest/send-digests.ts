@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import { longDate, toLocal } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { portal } from '#lib/permissions/facts.ts';
 import { loadMember } from '#server/accounts/actor.ts';
-import { noteReminded } from './note-reminded.ts';
 import { readDueTasks, type DueTask } from '#server/assignments/read-due.ts';
 import { context } from '#server/context.ts';
 import { withinLanguage } from '#server/mail/within-language.ts';
@@ -30,12 +30,18 @@ async function readers(now: Date, day: string): Promise<string[]> {
 	return members.map(({ id }) => id).filter((id) => !without.has(id));
 }
 
+/** A task as it stands: what, and by when. Changed, it is another, and is told of again (U21). */
+const taskKey = ({ id, text, dueKind, dueOn, dueMeetingId, dueSeason }: DueTask['task']) =>
+	`task:${id}:${createHash('sha256')
+		.update(JSON.stringify([text, dueKind, dueOn, dueMeetingId, dueSeason]))
+		.digest('base64url')
+		.slice(0, 12)}`;
+
 const taskLines = (tasks: readonly DueTask[], membershipId: string, language: 'sv' | 'en'): DigestLine[] =>
 	tasks
 		.filter(({ owners }) => owners.includes(membershipId))
 		.map(({ task, due }) => ({
-			// A changed task is another.
-			key: `task:${task.id}:${due.toISOString()}:${task.text.length}`,
+			key: taskKey(task),
 			title: m.digest_line_task({ date: longDate(due, language) }),
 			...{ note: task.text, href: `/assignments#task-${task.id}` }
 		}));
@@ -66,6 +72,5 @@ export async function sendDigests(): Promise<void> {
 			log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a digest could not be written');
 			failed.push(error);
 		}
-	if (tasks.length > 0) await noteReminded(portal, { assignmentIds: tasks.map(({ task }) => task.id) });
 	if (failed.length > 0) throw new Error(`${failed.length} digests could not be written`);
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Assignment" DROP COLUMN "remindedAt";
