@@ -1,47 +1,26 @@
-import { redirect } from '@sveltejs/kit';
-import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { topicKey } from '#lib/room/topics.ts';
-import { nameVersion, renameVersion } from '#server/history/name-version.ts';
-import { openHistory, readHistory } from '#server/history/read.ts';
-import { restoreVersion } from '#server/history/restore-version.ts';
-import { act, page } from '#server/pages.ts';
+import { readVersionsPage, versionActions } from '#server/history/text-pages.ts';
+import { page } from '#server/pages.ts';
 import { readProposalTitle } from '#server/proposals/read-version.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
-const at = (proposalId: string) => `/proposals/${proposalId}/history`;
+const pagesOf = ({ proposal }: { proposal: string }) => ({
+	of: { proposalId: proposal },
+	at: `/proposals/${proposal}`
+});
 
-export const load = page(async ({ locals: { actor }, params, url, depends }: PageServerLoadEvent) => {
-	depends(topicKey('history'));
-	const history = await readHistory(actor, { proposalId: params.proposal });
-	const { title } = await readProposalTitle(actor, params.proposal);
-	const undoId = url.searchParams.get('undo');
+export const load = page(async (event: PageServerLoadEvent) => {
+	const { params, locals } = event;
+	const versions = await readVersionsPage(event, pagesOf(params));
+	const { title } = await readProposalTitle(locals.actor, params.proposal);
 	return {
-		...{ history, title, proposalId: params.proposal, commandId: newId(), done: url.searchParams.get('done') },
-		undo: history.versions.find((version) => version.id === undoId) ?? null,
+		...{ ...versions, title },
 		crumbs: [
 			{ label: m.proposals_entry(), href: '/proposals' },
-			{ label: title, href: `/proposals/${params.proposal}` },
+			{ label: title, href: versions.at },
 			{ label: m.proposals_versions() }
 		]
 	};
 });
 
-export const actions: Actions = {
-	keep: (event) =>
-		act(event, async (form, actor) => {
-			const { document } = await openHistory(actor, { proposalId: event.params.proposal });
-			await nameVersion(actor, { documentId: document.id, name: form.text('name') }, form);
-			redirect(303, `${at(event.params.proposal)}?done=kept`);
-		}),
-	rename: (event) =>
-		act(event, async (form, actor) => {
-			await renameVersion(actor, { versionId: form.text('versionId'), name: form.text('name') }, form);
-			redirect(303, `${at(event.params.proposal)}?done=renamed`);
-		}),
-	restore: (event) =>
-		act(event, async (form, actor) => {
-			const { undoId } = await restoreVersion(actor, { versionId: form.text('versionId') }, form);
-			redirect(303, `${at(event.params.proposal)}?done=restored${undoId ? `&undo=${undoId}` : ''}`);
-		})
-};
+export const actions: Actions = versionActions(pagesOf);

@@ -1,28 +1,18 @@
-import { redirect } from '@sveltejs/kit';
-import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { topicKey } from '#lib/room/topics.ts';
-import { now, readDifference } from '#server/history/read-difference.ts';
-import { readHistory } from '#server/history/read.ts';
+import { readComparedPage } from '#server/history/text-pages.ts';
 import { page } from '#server/pages.ts';
 import { readProposalTitle } from '#server/proposals/read-version.ts';
 import type { PageServerLoadEvent } from './$types';
 
-export const load = page(async ({ locals: { actor }, params, url, depends }: PageServerLoadEvent) => {
-	depends(topicKey('history'));
-	const of = { proposalId: params.proposal };
-	const [from, to] = [url.searchParams.get('from') ?? '', url.searchParams.get('to') ?? now];
-	const at = `/proposals/${params.proposal}`;
-	if (!from) redirect(303, `${at}/history`);
-	const history = await readHistory(actor, of);
-	const { title } = await readProposalTitle(actor, params.proposal);
-	const find = (id: string) => history.versions.find((version) => version.id === id) ?? null;
+export const load = page(async (event: PageServerLoadEvent) => {
+	const { proposal } = event.params;
+	const compared = await readComparedPage(event, { of: { proposalId: proposal }, at: `/proposals/${proposal}` });
+	const { title } = await readProposalTitle(event.locals.actor, proposal);
 	return {
-		...{ title, at, from: find(from), to: find(to), mayWrite: history.mayWrite, commandId: newId() },
-		difference: await readDifference(actor, of, from, to),
+		...{ ...compared, title },
 		crumbs: [
 			{ label: m.proposals_entry(), href: '/proposals' },
-			{ label: title, href: at },
+			{ label: title, href: compared.at },
 			{ label: m.history_difference() }
 		]
 	};
