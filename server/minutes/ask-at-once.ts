@@ -10,6 +10,7 @@ import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { minutesNews, minutesOf } from './find.ts';
 import { freshMinutes, projectTexts } from './fresh.ts';
+import { settleChairs } from './settle-chairs.ts';
 
 const ask = command('paragraph.ask', AskAtOnce.extend({ content: z.string() }), async (ctx, input) => {
 	const { db, actor, now, demand, audit, tell } = ctx;
@@ -19,8 +20,8 @@ const ask = command('paragraph.ask', AskAtOnce.extend({ content: z.string() }), 
 	demand('minutes.keep', facts);
 	const minutes = await minutesOf(db, facts, now);
 	if (minutes.state !== 'draft') refuse('minutes.state');
-	const adjusters = await db.adjuster.count({ where: { minutesId: minutes.id, role: 'adjuster' } });
-	if (adjusters === 0) refuse('minutes.no-adjusters');
+	const adjusters = await settleChairs(db, facts, minutes.id);
+	if (!adjusters.some(({ role }) => role === 'adjuster')) refuse('minutes.no-adjusters');
 	const content = JSON.parse(input.content) as MinutesContent;
 	const paragraph = content.paragraphs.find(({ id }) => id === itemId);
 	if (!paragraph || paragraph.kind === 'heading' || paragraph.struck || content.kind !== 'minutes')

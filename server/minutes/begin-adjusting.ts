@@ -12,6 +12,7 @@ import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
 import { minutesNews, minutesOf } from './find.ts';
 import { freshMinutes, projectTexts } from './fresh.ts';
 import { adjustLetter } from './letters.ts';
+import { settleChairs } from './settle-chairs.ts';
 import { writeTo } from './write-to.ts';
 
 /** Keeps the paper as it stands: from now on nothing of it follows the meeting by itself. */
@@ -58,7 +59,7 @@ const begin = command('adjusting.begin', TheMinutes.extend({ content: z.string()
 	demand('minutes.keep', facts);
 	if (facts.meetingState !== 'ended') refuse('meeting.state');
 	const minutes = await minutesOf(db, facts, now);
-	const adjusters = await db.adjuster.findMany({ where: { minutesId: minutes.id } });
+	const adjusters = await settleChairs(db, facts, minutes.id);
 	if (!adjusters.some(({ role }) => role === 'adjuster')) refuse('minutes.no-adjusters');
 	const begun = await db.minutes.updateMany({
 		where: { id: minutes.id, state: 'draft' },

@@ -5,7 +5,7 @@ import { overlay, type Head, type Kept, type NotedView } from '#lib/minutes/over
 import { refuse } from '#lib/refusals/refusal.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import type { Minutes, MinutesParagraph } from '#server/db/generated/client.ts';
-import { countingAt, nameOf } from '#server/network/find.ts';
+import { nameOf } from '#server/network/find.ts';
 import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
 import { inSwedish } from './in-swedish.ts';
 
@@ -97,34 +97,6 @@ export async function adjustedContent(db: Database, minutes: Minutes): Promise<M
 	if (minutes.state !== 'adjusting') refuse('minutes.state');
 	const { kept, noted } = await readKept(db, minutes);
 	return inSwedish(() => overlay(null, kept, noted).content);
-}
-
-/**
- * Who led the meeting: the one the chair handed it to, else the chair, else the vice-chair, whoever of them came; the
- * chair where nobody's coming was written down. A membership.
- */
-export async function chairOf(
-	db: Database,
-	{ meetingId, federationId, groupId }: MeetingFacts
-): Promise<string | null> {
-	const meeting = await db.meeting.findFirstOrThrow({
-		where: { id: meetingId, federationId },
-		select: { chairMembershipId: true, startsAt: true, endedAt: true }
-	});
-	if (meeting.chairMembershipId) return meeting.chairMembershipId;
-	const seats = await db.seat.findMany({
-		where: {
-			...{ groupId, federationId, role: { in: ['chair', 'vice-chair'] } },
-			...countingAt(meeting.endedAt ?? meeting.startsAt)
-		},
-		orderBy: { role: 'asc' }
-	});
-	const came = await db.attendance.findMany({
-		where: { meetingId, federationId, kind: 'arrive', struckAt: null, seatId: { in: seats.map(({ id }) => id) } },
-		select: { seatId: true }
-	});
-	const there = seats.find((seat) => came.some(({ seatId }) => seatId === seat.id));
-	return (there ?? seats[0])?.membershipId ?? null;
 }
 
 /** The news that a meeting's minutes have changed. */

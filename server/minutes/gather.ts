@@ -15,8 +15,9 @@ import { readRunning } from '#server/meetings/read-running.ts';
 import { nameOf } from '#server/network/find.ts';
 import { readMeetingRelays } from '#server/relay/read-meeting.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
-import { chairOf } from './find.ts';
 import { readAssignments, readDecisions, readPolls, type Names } from './gather-decided.ts';
+import { chairsOnPaper } from './chairs-on-paper.ts';
+import { readLed } from './led.ts';
 
 type Attendance = Awaited<ReturnType<typeof readAttendance>>;
 
@@ -24,6 +25,14 @@ type Attendance = Awaited<ReturnType<typeof readAttendance>>;
 export interface Roles {
 	readonly secretaryId: string | null;
 	readonly adjusterIds: readonly string[];
+	readonly standIns: readonly StandIn[];
+}
+
+/** A membership that adjusts in the place of another. */
+export interface StandIn {
+	readonly membershipId: string;
+	readonly insteadOfId: string;
+	readonly reason: string;
 }
 
 const withParty = (name: string, party: string | null) => (party ? `${name} (${party})` : name);
@@ -41,7 +50,7 @@ async function namesOf(federationId: string, came: Attendance): Promise<Names> {
 	return (id) => known.get(id ?? '') ?? '';
 }
 
-async function readItems(actor: Actor, facts: MeetingFacts, name: Names) {
+async function readItems(actor: Actor, facts: MeetingFacts) {
 	const { meetingId, federationId } = facts;
 	const { read } = context();
 	const [agenda, texts, files, running, notes] = await Promise.all([
@@ -64,6 +73,8 @@ async function readItems(actor: Actor, facts: MeetingFacts, name: Names) {
 	const listed = agenda.items.filter(({ id }) => treated.includes(id)).map(({ id }) => id);
 	return {
 		numbers: counted.length > 0 ? ([Math.min(...counted), Math.max(...counted)] as const) : null,
+		numbered,
+		prefix: agenda.rule.prefix,
 		order: treated.join() === listed.join() ? null : treated.map((id) => numbered.get(id)?.label ?? ''),
 		names: Object.fromEntries(
 			agenda.items.map(({ id, title }) => [id, itemName(numbered.get(id), title, agenda.rule.prefix)])
@@ -86,7 +97,6 @@ async function readItems(actor: Actor, facts: MeetingFacts, name: Names) {
 				origins: (running.origins[item.id] ?? []).map(({ label, number, startsAt, outcome, reason, to }) => ({
 					...{ label, number, startsAt, outcome, reason, to }
 				})),
-				chair: name(running.itemChairs[item.id]) || null,
 				files: files
 					.filter(({ itemId }) => itemId === item.id)
 					.map(({ id, name: called, size, sha256 }) => ({ id, name: called, size, sha256 })),
@@ -123,17 +133,17 @@ const firstWith = (came: Attendance, role: string): string | null =>
 export async function gatherMinutes(actor: Actor, facts: MeetingFacts, roles: Roles): Promise<MinutesFacts> {
 	const { read } = context();
 	const { federationId, groupId, meetingId } = facts;
-	const [federation, group, meeting, came, events, calls] = await Promise.all([
+	const [federation, group, meeting, came, led, calls] = await Promise.all([
 		read.federation.findUniqueOrThrow({ where: { id: federationId }, select: { name: true, orgNumber: true } }),
 		read.group.findFirstOrThrow({ where: { id: groupId, federationId } }),
 		read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId } }),
 		readAttendance(actor, meetingId),
-		read.meetingEvent.findMany({ where: { meetingId, federationId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
+		readLed(read, facts),
 		read.meetingCall.findMany({ where: { meetingId }, select: { membershipId: true } })
 	]);
 	const name = await namesOf(federationId, came);
 	const [items, decisions, polls, assignments, next] = await Promise.all([
-		readItems(actor, facts, name),
+		readItems(actor, facts),
 		readDecisions(read, facts, name),
 		readPolls(read, facts, name),
 		readAssignments(read, facts, name),
@@ -166,10 +176,14 @@ export async function gatherMinutes(actor: Actor, facts: MeetingFacts, roles: Ro
 		decisions,
 		polls,
 		assignments,
-		events: events.map(({ kind, at, itemId, membershipId }) => ({ kind, at, itemId, who: orNone(membershipId) })),
-		chair: orNone(await chairOf(read, facts)),
+		events: led.events.map(({ kind, at, itemId }) => ({ kind, at, itemId })),
+		chairs: chairsOnPaper(led, items, { name, seats: came.facts.seats, standIns: roles.standIns }),
+		leads: led.changes.map(({ itemId, at, who, of }) => ({ itemId, at, of, who: name(who) })),
 		secretary: orNone(roles.secretaryId ?? firstWith(came, 'secretary')),
 		adjusters: roles.adjusterIds.map(name).filter(Boolean),
+		standIns: roles.standIns.map(({ membershipId, insteadOfId, reason }) => ({
+			...{ name: name(membershipId), forWhom: name(insteadOfId), reason }
+		})),
 		next
 	};
 }

@@ -10,13 +10,14 @@ import { context } from '#server/context.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import type { Minutes } from '#server/db/generated/client.ts';
-import { adjustingFacts, chairOf, readKept } from './find.ts';
+import { adjustingFacts, readKept } from './find.ts';
 import { freshMinutes } from './fresh.ts';
 import { hashOf } from './hash.ts';
 import { inSwedish } from './in-swedish.ts';
 import { readCarriedTo } from './read-carried-to.ts';
 import { adjusterLines, partLines } from './part-lines.ts';
 import { mayAdjust, mayKeep } from './people.ts';
+import { chairIdsOf, withChairs } from './settle-chairs.ts';
 import { allVersionLines } from './version-lines.ts';
 
 async function namesIn(federationId: string): Promise<(id: string) => string> {
@@ -46,14 +47,13 @@ async function remarkLines(minutes: Minutes, name: (id: string) => string): Prom
 
 async function choicesOf(facts: Parameters<typeof mayKeep>[1]) {
 	const { read } = context();
-	const [able, secretaries, chair, group] = await Promise.all([
+	const [able, secretaries, chairs] = await Promise.all([
 		mayAdjust(read, facts),
 		mayKeep(read, facts),
-		chairOf(read, facts),
-		read.group.findFirstOrThrow({ where: { id: facts.groupId, federationId: facts.federationId } })
+		chairIdsOf(read, facts)
 	]);
-	// The chair adjusts minutes without being chosen.
-	const adjusters = able.filter(({ membershipId }) => group.recordKind !== 'minutes' || membershipId !== chair);
+	// Whoever led adjusts minutes without being chosen.
+	const adjusters = able.filter(({ membershipId }) => !chairs.includes(membershipId));
 	return { adjusters, secretaries };
 }
 
@@ -89,6 +89,11 @@ export async function readMinutes(actor: Actor, meetingId: string): Promise<Minu
 	const hash = hashOf(content);
 	const sees = may.keep || may.adjust;
 	const signed = locked?.signedOn ?? null;
+	// Before they are sent: whoever has led by now, as the sending will have it.
+	const asSent =
+		minutes && state === 'draft' && adjusters.length > 0
+			? withChairs(adjusters, minutes.id, await chairIdsOf(read, facts))
+			: adjusters;
 	return {
 		...{ content, hash, state, may, versions },
 		version: minutes?.version ?? 1,
@@ -97,7 +102,7 @@ export async function readMinutes(actor: Actor, meetingId: string): Promise<Minu
 		parts: minutes ? await partLines(actor, minutes, { adjusters, versions: all, name }) : [],
 		carriedTo: minutes ? await readCarriedTo(federationId, content) : {},
 		secretaryId: minutes?.secretaryId ?? null,
-		adjusters: adjusterLines(actor, adjusters, hash, name),
+		adjusters: adjusterLines(actor, asSent, hash, name),
 		remarks: minutes && sees && state !== 'live' ? await remarkLines(minutes, name) : [],
 		choices: may.keep && (state === 'live' || state === 'draft') ? await choicesOf(facts) : null,
 		due: meeting.endedAt && content.kind !== 'agenda' ? daysAfter(meeting.endedAt, group.adjustDays) : null,

@@ -8,7 +8,7 @@ export const words = (...lines: string[]): Blocks =>
 export const anItem = (over: Partial<MinutesItem> = {}): MinutesItem => ({
 	...{ id: 'i1', printed: '§ 26', sub: false, kind: 'decision', kindWord: 'Beslut', title: 'Budget', presenter: '' },
 	...{ minutes: 10, struck: false, text: [], notes: [], left: null, origins: [] },
-	...{ chair: null, files: [], relayed: [] },
+	...{ files: [], relayed: [] },
 	...over
 });
 
@@ -59,6 +59,7 @@ export const someFacts = (over: Partial<MinutesFacts> = {}): MinutesFacts => ({
 		perItem: { i1: ['Kom: Bo Al (kl. 9.20).', 'Anmäler jäv: Cy Vik.'] }
 	},
 	...{ seated: [], called: ['Di Ro'], numbers: [26, 37], order: null, decisions: [], polls: [], assignments: [] },
-	...{ events: [], chair: 'Ada Ek (S)', secretary: 'Eva Sol', adjusters: ['Bo Al'], next: null },
+	chairs: [{ name: 'Ada Ek (S)', paragraphs: '', usual: true, standIn: null }],
+	...{ events: [], leads: [], secretary: 'Eva Sol', adjusters: ['Bo Al'], standIns: [], next: null },
 	...over
 });

@@ -206,7 +206,7 @@ describe('agendas of the shapes that federations use', () => {
 		const meetingId = await aMeetingWith(chair, group.id, items, '2026-03-15');
 		await startMeeting(chair, { meetingId });
 		const facts = await meetingFacts(context().read, meetingId);
-		const { items: read } = await gatherMinutes(chair, facts, { secretaryId: null, adjusterIds: [] });
+		const { items: read } = await gatherMinutes(chair, facts, { secretaryId: null, adjusterIds: [], standIns: [] });
 		return read.map((item) => [item.printed, item.title, item.kind, item.presenter, item.sub ? 'under' : ''].join('|'));
 	};
 

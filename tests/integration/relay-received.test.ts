@@ -57,7 +57,9 @@ describe('the minutes of a group that got a note', () => {
 		const { itemId } = await putOnAgenda(there.chair, { hopId, meetingId });
 		const quoted = async () => {
 			const facts = await meetingFacts(context().read, meetingId);
-			const paper = buildMinutes(await gatherMinutes(there.chair, facts, { secretaryId: null, adjusterIds: [] }));
+			const paper = buildMinutes(
+				await gatherMinutes(there.chair, facts, { secretaryId: null, adjusterIds: [], standIns: [] })
+			);
 			return paper.paragraphs.flatMap(({ id, before }) =>
 				before.filter(({ kind }) => kind === 'relay').map(({ label, lines }) => [id, label, ...lines])
 			);

@@ -13,7 +13,7 @@ export interface Span {
 }
 
 /** Who comes while the first item begins, or goes while the last one ends, was there from its start or to its end. */
-const grace = { start: 5 * 60_000, end: 2 * 60_000 } as const;
+export const grace = { start: 5 * 60_000, end: 2 * 60_000 } as const;
 
 /** When somebody came into an item, unless that was as the meeting began. */
 export const cameInto = (items: readonly AttendedItem[], item: AttendedItem, from: Date | null): Date | null =>

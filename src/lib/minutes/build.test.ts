@@ -57,8 +57,8 @@ describe('the front page', () => {
 
 	it('J1 says in which order the items were taken, and when the meeting paused', () => {
 		const events = [
-			{ kind: 'paused', at: new Date('2026-03-16T09:00:00Z'), itemId: 'i1', who: null },
-			{ kind: 'resumed', at: new Date('2026-03-16T09:15:00Z'), itemId: 'i1', who: null }
+			{ kind: 'paused', at: new Date('2026-03-16T09:00:00Z'), itemId: 'i1' },
+			{ kind: 'resumed', at: new Date('2026-03-16T09:15:00Z'), itemId: 'i1' }
 		];
 		const content = buildMinutes(someFacts({ events, order: ['§ 28', '§ 26'] }));
 		expect(row(content, 'order')).toEqual(['Ärendena togs i ordningen § 28, § 26.']);
@@ -90,7 +90,30 @@ describe('a paragraph', () => {
 		expect(paragraph?.body.map(({ type }) => type)).toEqual(['heading', 'paragraph', 'heading', 'paragraph']);
 	});
 
-	it('J1 struck, deferred, referred back, carried, led by another', () => {
+	it('J15 says from when another led, and on the front page and at the signatures who led which paragraphs', () => {
+		const led = (over: Partial<MinutesFacts['leads'][number]>) =>
+			lines({ leads: [{ itemId: 'i1', at: null, who: 'Bo Al', of: 'item', ...over }] }, 'attendance');
+		const at = new Date('2026-03-16T09:15:00Z');
+		expect(led({})).toContain('Bo Al leder ärendet.');
+		expect(led({ at })).toContain('Bo Al leder ärendet från kl. 10.15.');
+		expect(led({ at, of: 'meeting' })).toContain('Bo Al leder mötet från kl. 10.15.');
+		const one = { name: 'Ada Ek (S)', paragraphs: '', usual: true, standIn: null };
+		expect(row(buildMinutes(someFacts({ chairs: [one] })), 'chair')).toBeUndefined();
+		const chairs = [
+			{ ...one, paragraphs: '§§ 26–27, 29' },
+			{ ...one, name: 'Bo Al', paragraphs: '§ 28', usual: false, standIn: 'Cy Vik' }
+		];
+		const standIns = [{ name: 'Cy Vik', forWhom: 'Bo Al', reason: 'Uppdraget har upphört.' }];
+		const paper = buildMinutes(someFacts({ chairs, standIns }));
+		expect(row(paper, 'chair')).toEqual(['Ada Ek (S), §§ 26–27, 29', 'Bo Al, § 28']);
+		expect(row(paper, 'stand-ins')).toEqual(['Cy Vik i stället för Bo Al: Uppdraget har upphört.']);
+		expect(paper.signatures.slice(1, 3)).toEqual([
+			{ role: 'Ordförande §§ 26–27, 29', name: 'Ada Ek (S)' },
+			{ role: 'Ordförande § 28', name: 'Cy Vik' }
+		]);
+	});
+
+	it('J1 struck, deferred, referred back, carried', () => {
 		expect(lines({ items: [anItem({ struck: true })] }, 'about')).toEqual(['Struket från dagordningen']);
 		const of = (outcome: 'deferred' | 'referred' | 'carried') => {
 			const left = { outcome, reason: 'underlag saknas.', to: 'beredningen' };
@@ -104,7 +127,6 @@ describe('a paragraph', () => {
 		expect(lines({ items: [anItem({ origins })] }, 'history')).toEqual([
 			'Möte 2026:1, § 5 den torsdag 15 januari 2026. Bordlagt.'
 		]);
-		expect(lines({ items: [anItem({ chair: 'Bo Al' })] }, 'attendance')).toContain('Bo Al leder ärendet.');
 	});
 
 	it('J1 gives the tasks with who has them and by when', () => {

@@ -59,15 +59,21 @@ function aboutLines(item: MinutesItem, facts: MinutesFacts): string[] {
 }
 
 /** What happened while the meeting was on the item, in the order it happened. */
-function happened(item: MinutesItem, facts: MinutesFacts): string[] {
-	const here = facts.events.filter((event) => event.itemId === item.id);
-	const said = here.flatMap(({ kind, at, who }): string[] => {
-		const time = clockTime(at, language);
-		if (kind === 'paused') return [m.minutes_paused({ time })];
-		if (kind === 'resumed') return [m.minutes_resumed({ time })];
-		return kind === 'chair' && who && item.chair === null ? [m.minutes_chair_from({ who, time })] : [];
-	});
-	return item.chair ? [m.minutes_chair_item({ who: item.chair }), ...said] : said;
+function happened({ id }: MinutesItem, { events, leads }: MinutesFacts): string[] {
+	const pauses = events
+		.filter(({ itemId, kind }) => itemId === id && (kind === 'paused' || kind === 'resumed'))
+		.map(({ kind, at }) => {
+			const time = clockTime(at, language);
+			return { at: at.getTime(), line: kind === 'paused' ? m.minutes_paused({ time }) : m.minutes_resumed({ time }) };
+		});
+	const led = leads
+		.filter(({ itemId }) => itemId === id)
+		.map(({ at, who, of }) => {
+			if (at === null) return { at: -Infinity, line: m.minutes_chair_item({ who }) };
+			const words = { who, time: clockTime(at, language) };
+			return { at: at.getTime(), line: of === 'item' ? m.minutes_chair_item_from(words) : m.minutes_chair_from(words) };
+		});
+	return [...pauses, ...led].toSorted((a, b) => a.at - b.at).map(({ line }) => line);
 }
 
 function paragraphOf(item: MinutesItem, facts: MinutesFacts): Paragraph {
@@ -150,6 +156,12 @@ function pauseLines({ events }: MinutesFacts): string[] {
 	});
 }
 
+/** Who led, where that was not simply the group's chair all the way. */
+function chairLines({ chairs }: MinutesFacts): string[] {
+	if (chairs.length === 1 && chairs[0]?.usual) return [];
+	return chairs.map(({ name, paragraphs }) => [name, paragraphs].filter(Boolean).join(', '));
+}
+
 function frontOf(facts: MinutesFacts): FrontRow[] {
 	const { meeting, group, numbers, order } = facts;
 	const where = meeting.startedAt ? whereHeld(meeting) : whereWords(meeting);
@@ -163,9 +175,15 @@ function frontOf(facts: MinutesFacts): FrontRow[] {
 		...attendanceRows(facts),
 		// Who was called and came, or did not, stands among the others.
 		...row('called', m.minutes_front_called(), facts.attendance ? [] : [facts.called.join(', ')]),
+		...row('chair', m.minutes_role_chair(), meeting.startedAt ? chairLines(facts) : []),
 		...row('pauses', m.minutes_front_pauses(), pauseLines(facts)),
 		...row('secretary', m.minutes_front_secretary(), [meeting.startedAt ? (facts.secretary ?? '') : '']),
 		...row('adjusters', adjusters, [listed(facts.adjusters)]),
+		...row(
+			'stand-ins',
+			m.minutes_front_stand_ins(),
+			facts.standIns.map((one) => m.minutes_stand_in(one))
+		),
 		...(numbers && group.numberPrefix.includes('§')
 			? row('numbers', m.minutes_front_numbers(), [numbers[0] === numbers[1] ? String(numbers[0]) : numbers.join('–')])
 			: []),
@@ -173,11 +191,14 @@ function frontOf(facts: MinutesFacts): FrontRow[] {
 	];
 }
 
-function signaturesOf({ group, chair, adjusters, secretary, meeting }: MinutesFacts): Signature[] {
+function signaturesOf({ group, chairs, adjusters, secretary, meeting }: MinutesFacts): Signature[] {
 	if (!meeting.startedAt || group.recordKind !== 'minutes') return [];
 	return [
 		...(secretary ? [{ role: m.minutes_role_secretary(), name: secretary }] : []),
-		...(chair ? [{ role: m.minutes_role_chair(), name: chair }] : []),
+		...chairs.map(({ name, paragraphs, standIn }) => ({
+			role: [m.minutes_role_chair(), paragraphs].filter(Boolean).join(' '),
+			name: standIn ?? name
+		})),
 		...adjusters.map((name) => ({ role: m.minutes_role_adjuster(), name }))
 	];
 }

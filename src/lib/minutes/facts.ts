@@ -39,8 +39,6 @@ export interface MinutesItem {
 		readonly number: string;
 		readonly startsAt: Date;
 	})[];
-	/** Who led the item, when the chair had handed it over. */
-	readonly chair: string | null;
 	readonly files: readonly PaperFile[];
 	readonly relayed: readonly MinutesRelay[];
 }
@@ -105,8 +103,27 @@ export interface MinutesAssignment {
 export interface MinutesEvent {
 	readonly kind: string;
 	readonly at: Date;
+	/** The item the meeting was on. */
 	readonly itemId: string | null;
-	readonly who: string | null;
+}
+
+/** Somebody who led the meeting, or a part of it. */
+export interface MinutesChair {
+	readonly name: string;
+	/** The paragraphs they led, "§§ 26–28"; empty where they led all of them. */
+	readonly paragraphs: string;
+	/** They chair the group. */
+	readonly usual: boolean;
+	/** Whoever adjusts in their place, if somebody does. */
+	readonly standIn: string | null;
+}
+
+/** From here on somebody else led the meeting, or just the item; `at` none where they led the item from its beginning. */
+export interface MinutesLead {
+	readonly itemId: string;
+	readonly at: Date | null;
+	readonly who: string;
+	readonly of: 'item' | 'meeting';
 }
 
 /** Everything a meeting's paper is made from, with names resolved; items in the order of their numbers. */
@@ -147,9 +164,13 @@ export interface MinutesFacts {
 	readonly polls: readonly MinutesPoll[];
 	readonly assignments: readonly MinutesAssignment[];
 	readonly events: readonly MinutesEvent[];
-	readonly chair: string | null;
+	/** Who led, in the order they first did; and where it changed. */
+	readonly chairs: readonly MinutesChair[];
+	readonly leads: readonly MinutesLead[];
 	readonly secretary: string | null;
 	/** Chosen to adjust beside the chair. */
 	readonly adjusters: readonly string[];
+	/** Who adjusts in whose place, and why. */
+	readonly standIns: readonly { readonly name: string; readonly forWhom: string; readonly reason: string }[];
 	readonly next: { readonly startsAt: Date; readonly endsAt: Date } | null;
 }

@@ -3,7 +3,7 @@ import { frontId, type MinutesContent } from './content.ts';
 import { overlay, type Head, type Kept, type NotedView } from './overlay.ts';
 
 /** Rows of the front page that a single paragraph needs to stand alone. */
-const needed = new Set(['place', 'serving', 'substitutes', 'others', 'secretary', 'adjusters']);
+const needed = new Set(['place', 'serving', 'substitutes', 'others', 'chair', 'secretary', 'adjusters', 'stand-ins']);
 
 /**
  * One paragraph as a paper of its own, as it is adjusted at once: with the head as it stood when that was asked for, and
