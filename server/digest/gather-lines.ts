@@ -8,7 +8,7 @@ import { readCameReports } from '#server/briefings/read-came.ts';
 import { readBriefingWaits } from '#server/briefings/read-waiting.ts';
 import { readCallingWaits } from '#server/calling/read-waiting.ts';
 import { readCalendar } from '#server/meetings/read.ts';
-import { readMinutesWaits } from '#server/minutes/read-waiting.ts';
+import { readMinutesAsked } from '#server/minutes/read-asked.ts';
 import { readPackWaits } from '#server/organisation/read-waiting.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { readReturned } from '#server/proposals/read-returned.ts';
@@ -34,44 +34,39 @@ const lineOf = (key: string, one: Waiting, actor: Actor, now: Date): DigestLine 
 
 /** Around meetings: an answer that is missing near the day, a calling to send, minutes near their last day. */
 async function aroundMeetings(actor: Actor, now: Date): Promise<DigestLine[]> {
-	const [ahead, held] = await Promise.all([
+	const [ahead, minutes] = await Promise.all([
 		readCalendar(actor, now, new Date(now.getTime() + 60 * day)),
-		readCalendar(actor, new Date(now.getTime() - 180 * day), now)
+		readMinutesAsked(actor, now)
 	]);
 	const planned = ahead.filter(({ state, startsAt }) => state === 'planned' && startsAt > now);
-	const ended = held.filter(({ state }) => state === 'ended');
-	const [calling, minutes, briefings] = await Promise.all([
+	const ended = minutes.meetings.filter(({ state }) => state === 'ended');
+	const [calling, briefings] = await Promise.all([
 		readCallingWaits(actor, planned, now),
-		readMinutesWaits(
-			actor,
-			ended.map(({ id }) => id),
-			now
-		),
 		readBriefingWaits(actor, [...planned, ...ended], now)
 	]);
 	const told = (meeting: HomeMeeting): DigestLine[] => {
 		const waits = calling.get(meeting.id);
-		const paper = minutes.get(meeting.id);
 		const what = briefings.get(meeting.id);
 		const near = daysUntil(meeting.startsAt, now) <= 3;
 		return [
 			...(waits && (near || waits === 'approve' || waits === 'send')
 				? [lineOf(`${waits}:${meeting.id}`, { kind: waits, meeting }, actor, now)]
 				: []),
-			...(paper && (!paper.due || daysUntil(paper.due, now) <= 2)
-				? [
-						lineOf(
-							`${paper.kind}:${meeting.id}`,
-							{ kind: 'minutes', what: paper.kind, due: paper.due, meeting },
-							actor,
-							now
-						)
-					]
-				: []),
+			...minutes
+				.waitsOf(meeting.id)
+				.filter(({ due }) => !due || daysUntil(due, now) <= 2)
+				.map(({ kind: what, due, part }) =>
+					lineOf(
+						`${what}:${meeting.id}${part ? `:${part.itemId}` : ''}`,
+						{ kind: 'minutes', what, due, part, meeting },
+						actor,
+						now
+					)
+				),
 			...(what ? [lineOf(`briefing-${what}:${meeting.id}`, { kind: 'briefing', what, meeting }, actor, now)] : [])
 		];
 	};
-	return [...planned, ...ended].flatMap(told);
+	return [...planned, ...minutes.meetings].flatMap(told);
 }
 
 /** Packs that have not been told onward, a week after they came and again after three (O4). */

@@ -15,7 +15,7 @@ import { context } from '#server/context.ts';
 import { readPassedToMine } from '#server/relay/read.ts';
 import { readRelayWaits } from '#server/relay/read-waiting.ts';
 import { readOpenMatters } from '#server/matters/read-waiting.ts';
-import { readMinutesWaits } from '#server/minutes/read-waiting.ts';
+import { readMinutesAsked } from '#server/minutes/read-asked.ts';
 import { readCalendar } from '#server/meetings/read.ts';
 import { readProposalWaits } from '#server/proposals/read-waiting.ts';
 import { readGroups } from '#server/network/read.ts';
@@ -50,45 +50,24 @@ export async function readHome(actor: Actor): Promise<Home> {
 	const meetings = await readCalendar(actor, new Date(now.getTime() - 30 * day), new Date(now.getTime() + 400 * day));
 	const ahead = meetings.filter(({ state, endsAt }) => state === 'live' || (state === 'planned' && endsAt > now));
 	const nextLine = ahead.find((meeting) => isOwn(actor, meeting)) ?? ahead[0];
-	// Signing and announcing may take longer than anything else that waits.
-	const held = (await readCalendar(actor, new Date(now.getTime() - 180 * day), now)).filter(
-		({ state }) => state === 'ended'
-	);
-	const [
-		next,
-		news,
-		gaps,
-		items,
-		calling,
-		matters,
-		minutes,
-		packs,
-		assignments,
-		relays,
-		passed,
-		proposals,
-		briefings,
-		reports
-	] = await Promise.all([
-		nextLine ? readNext(actor, nextLine) : null,
-		readNews(actor, now),
-		actor.office === null ? [] : readGaps(actor),
-		countItems(actor, ahead),
-		readCallingWaits(actor, ahead, now),
-		readOpenMatters(actor),
-		readMinutesWaits(
-			actor,
-			held.map(({ id }) => id),
-			now
-		),
-		readPackWaits(actor, now),
-		readMyAssignments(actor),
-		readRelayWaits(actor),
-		readPassedToMine(actor),
-		readProposalWaits(actor),
-		readBriefingWaits(actor, [...ahead, ...held], now),
-		readCameReports(actor, now)
-	]);
+	const minutes = await readMinutesAsked(actor, now);
+	const held = minutes.meetings.filter(({ state }) => state === 'ended');
+	const [next, news, gaps, items, calling, matters, packs, assignments, relays, passed, proposals, briefings, reports] =
+		await Promise.all([
+			nextLine ? readNext(actor, nextLine) : null,
+			readNews(actor, now),
+			actor.office === null ? [] : readGaps(actor),
+			countItems(actor, ahead),
+			readCallingWaits(actor, ahead, now),
+			readOpenMatters(actor),
+			readPackWaits(actor, now),
+			readMyAssignments(actor),
+			readRelayWaits(actor),
+			readPassedToMine(actor),
+			readProposalWaits(actor),
+			readBriefingWaits(actor, [...ahead, ...held], now),
+			readCameReports(actor, now)
+		]);
 	return {
 		now,
 		reader: readerOf(actor),
@@ -99,10 +78,11 @@ export async function readHome(actor: Actor): Promise<Home> {
 				const kind = calling.get(meeting.id);
 				return kind ? [{ kind, meeting }] : [];
 			}),
-			...held.flatMap((meeting): Waiting[] => {
-				const waits = minutes.get(meeting.id);
-				return waits ? [{ kind: 'minutes', what: waits.kind, due: waits.due, meeting }] : [];
-			}),
+			...minutes.meetings.flatMap((meeting) =>
+				minutes
+					.waitsOf(meeting.id)
+					.map(({ kind: what, due, part }): Waiting => ({ kind: 'minutes', what, due, part, meeting }))
+			),
 			...waitingMeetings(actor, meetings, items, news.since, now),
 			...[...ahead, ...held].flatMap((meeting): Waiting[] => {
 				const what = briefings.get(meeting.id);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { frontId, type MinutesContent } from '#lib/minutes/content.ts';
-import { daysAfter } from '#lib/minutes/deadlines.ts';
 import { headOf } from '#lib/minutes/overlay.ts';
 import { TheMinutes } from '#lib/minutes/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
@@ -8,12 +7,11 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { command, type CommandContext } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
+import { meetingFacts } from '#server/permissions/read.ts';
+import { askAdjusters } from './ask-adjusters.ts';
 import { minutesNews, minutesOf } from './find.ts';
 import { freshMinutes, projectTexts } from './fresh.ts';
-import { adjustLetter } from './letters.ts';
 import { settleChairs } from './settle-chairs.ts';
-import { writeTo } from './write-to.ts';
 
 /** Keeps the paper as it stands: from now on nothing of it follows the meeting by itself. */
 async function keepAll({ db, actor, now }: CommandContext, minutesId: string, content: MinutesContent) {
@@ -38,20 +36,6 @@ async function keepAll({ db, actor, now }: CommandContext, minutesId: string, co
 	}
 }
 
-async function askAdjusters(ctx: CommandContext, facts: MeetingFacts, minutesId: string): Promise<void> {
-	const { db, now } = ctx;
-	const group = await db.group.findFirstOrThrow({ where: { id: facts.groupId, federationId: facts.federationId } });
-	const meeting = await db.meeting.findFirstOrThrow({
-		where: { id: facts.meetingId, federationId: facts.federationId }
-	});
-	const due = daysAfter(meeting.endedAt ?? now, group.adjustDays);
-	const adjusters = await db.adjuster.findMany({ where: { minutesId } });
-	for (const { membershipId } of adjusters)
-		await writeTo(ctx, facts.federationId, membershipId, (reader, federation) =>
-			adjustLetter(reader, { meeting, group, due, federation })
-		);
-}
-
 const begin = command('adjusting.begin', TheMinutes.extend({ content: z.string() }), async (ctx, input) => {
 	const { db, now, demand, audit, tell } = ctx;
 	const facts = await meetingFacts(db, input.meetingId);
@@ -67,7 +51,7 @@ const begin = command('adjusting.begin', TheMinutes.extend({ content: z.string()
 	});
 	if (begun.count === 0) refuse('minutes.state');
 	await keepAll(ctx, minutes.id, JSON.parse(input.content) as MinutesContent);
-	await askAdjusters(ctx, facts, minutes.id);
+	await askAdjusters(ctx, facts, minutes.id, adjusters);
 	audit('adjusting.begun', { thingId: minutes.id, data: { version: minutes.version } });
 	tell(minutesNews(facts));
 	return {};

@@ -13,6 +13,7 @@ import { markMinutes } from './mark.ts';
 import { putRemark } from './put-remark.ts';
 import { refetchParagraph } from './refetch-paragraph.ts';
 import { reopenMinutes } from './reopen.ts';
+import { replaceAdjuster } from './replace-adjuster.ts';
 import { settleRemark } from './settle-remark.ts';
 import { takeBackAtOnce } from './take-back-at-once.ts';
 import { withdrawNotice } from './withdraw-notice.ts';
@@ -38,6 +39,18 @@ export const minutesActions = {
 		)
 	),
 	send: doing('sent', (actor, form, meetingId) => beginAdjusting(actor, { meetingId }, form)),
+	replace: doing('replaced', (actor, form, meetingId) =>
+		replaceAdjuster(
+			actor,
+			{
+				meetingId,
+				membershipId: form.text('membershipId'),
+				standInId: form.text('standInId'),
+				reason: form.text('reason')
+			},
+			form
+		)
+	),
 	takeBack: doing('taken-back', (actor, form, meetingId) => endAdjusting(actor, { meetingId }, form)),
 	refetch: doing('refetched', (actor, form, meetingId) =>
 		refetchParagraph(actor, { meetingId, itemId: form.text('itemId'), what: form.text('what') as never }, form)

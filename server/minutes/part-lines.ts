@@ -2,21 +2,22 @@ import type { AdjusterLine, PartLine, VersionLine } from '#lib/minutes/view.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import type { Adjuster, Minutes } from '#server/db/generated/client.ts';
-import { partsOf } from './parts.ts';
+import { partNameOf, partsOf } from './parts.ts';
 
 /** Where everybody who adjusts stands to one content, the chair first. */
 export const adjusterLines = (
 	actor: Actor,
-	rows: readonly Pick<Adjuster, 'membershipId' | 'role' | 'markedAt' | 'hash'>[],
+	rows: readonly Pick<Adjuster, 'membershipId' | 'role' | 'markedAt' | 'hash' | 'insteadOfId'>[],
 	hash: string,
 	name: (id: string) => string
 ): AdjusterLine[] =>
 	rows
-		.map(({ membershipId, role, markedAt, hash: marked }) => ({
+		.map(({ membershipId, role, markedAt, hash: marked, insteadOfId }) => ({
 			...{ membershipId, markedAt, name: name(membershipId) },
 			role: role === 'chair' ? ('chair' as const) : ('adjuster' as const),
 			current: marked === hash,
-			mine: membershipId === actor.membershipId
+			mine: membershipId === actor.membershipId,
+			insteadOf: insteadOfId ? name(insteadOfId) : null
 		}))
 		.toSorted((a, b) => (a.role === b.role ? a.name.localeCompare(b.name, 'sv') : a.role === 'chair' ? -1 : 1));
 
@@ -39,14 +40,13 @@ export async function partLines(
 		read.paragraphMark.findMany({ where: { minutesId: minutes.id } })
 	]);
 	return parts.map(({ itemId, hash, content }) => {
-		const here = adjusters.map(({ membershipId, role }) => {
+		const here = adjusters.map(({ membershipId, role, insteadOfId }) => {
 			const mark = marks.find((one) => one.itemId === itemId && one.membershipId === membershipId);
-			return { membershipId, role, markedAt: mark?.markedAt ?? null, hash: mark?.hash ?? null };
+			return { membershipId, role, insteadOfId, markedAt: mark?.markedAt ?? null, hash: mark?.hash ?? null };
 		});
-		const [paragraph] = content.paragraphs;
 		return {
 			...{ itemId, hash, adjusters: adjusterLines(actor, here, hash, name) },
-			name: [paragraph?.number, paragraph?.title].filter(Boolean).join(' '),
+			name: partNameOf({ content }),
 			version: versions.find(({ part }) => part === itemId) ?? null
 		};
 	});

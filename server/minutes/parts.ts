@@ -19,6 +19,10 @@ export interface Part {
 	readonly hash: string;
 }
 
+/** "§ 5 Lokaler" */
+export const partNameOf = ({ content: { paragraphs } }: Pick<Part, 'content'>): string =>
+	[paragraphs[0]?.number, paragraphs[0]?.title].filter(Boolean).join(' ');
+
 /** Paragraphs that are adjusted at once, as they stand. */
 export async function partsOf(db: Database, minutes: Minutes): Promise<Part[]> {
 	const rows = await db.minutesParagraph.findMany({

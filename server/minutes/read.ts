@@ -1,5 +1,5 @@
 import { personalNumbers } from '#lib/minutes/personal-numbers.ts';
-import { daysAfter } from '#lib/minutes/deadlines.ts';
+import { adjustDue, daysAfter } from '#lib/minutes/deadlines.ts';
 import type { MinutesContent } from '#lib/minutes/content.ts';
 import { overlay } from '#lib/minutes/overlay.ts';
 import { wordsOf } from '#lib/minutes/plain.ts';
@@ -105,7 +105,13 @@ export async function readMinutes(actor: Actor, meetingId: string): Promise<Minu
 		adjusters: adjusterLines(actor, asSent, hash, name),
 		remarks: minutes && sees && state !== 'live' ? await remarkLines(minutes, name) : [],
 		choices: may.keep && (state === 'live' || state === 'draft') ? await choicesOf(facts) : null,
-		due: meeting.endedAt && content.kind !== 'agenda' ? daysAfter(meeting.endedAt, group.adjustDays) : null,
+		standIns:
+			may.keep && state === 'adjusting'
+				? (await mayAdjust(read, facts)).filter((one) =>
+						adjusters.every(({ membershipId }) => membershipId !== one.membershipId)
+					)
+				: [],
+		due: meeting.endedAt && content.kind !== 'agenda' ? adjustDue(minutes, meeting.endedAt, group.adjustDays) : null,
 		noticeDue: signed ? daysAfter(signed, group.noticeDays) : null,
 		personalNumbers: sees ? personalNumbers(wordsOf(content)) : [],
 		hasPassword: Boolean(account?.passwordHash)

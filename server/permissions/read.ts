@@ -23,6 +23,7 @@ export interface MeetingFacts extends Facts {
 	readonly called: readonly string[];
 	readonly actingChairs: readonly string[];
 	readonly calledOut: boolean;
+	readonly adjusting: readonly string[];
 }
 
 interface Led {
@@ -59,6 +60,16 @@ export async function meetingFacts(db: Database, meetingId: string): Promise<Mee
 		notesBy: meeting.group.notesBy === 'all' ? 'all' : 'secretary',
 		called: meeting.calls.map((call) => call.membershipId),
 		actingChairs: actingChairsOf(meeting),
-		calledOut: meeting.calledAt !== null
+		calledOut: meeting.calledAt !== null,
+		adjusting: meeting.state === 'ended' ? await adjustingOf(db, meetingId) : []
 	};
+}
+
+/** Who adjusts the minutes of a meeting that has ended, until they are locked. */
+async function adjustingOf(db: Database, meetingId: string): Promise<string[]> {
+	const rows = await db.adjuster.findMany({
+		where: { minutes: { meetingId, state: { not: 'locked' } } },
+		select: { membershipId: true }
+	});
+	return rows.map(({ membershipId }) => membershipId);
 }

@@ -90,7 +90,7 @@ describe('the minutes of a meeting that changed hands', () => {
 		await take(4);
 		pass();
 		await endMeeting(chair, { meetingId });
-		expect(await said(2)).toEqual(['Anmäler jäv: Ordf.', 'Vice leder ärendet.']);
+		expect(await said(2)).toEqual(['Deltog inte på grund av jäv: Ordf.', 'Vice leder ärendet.']);
 		expect(await said(3)).toEqual(['Karin leder mötet från kl. 13.30.']);
 		expect(await said(4)).toEqual([]);
 		expect(await front('chair')).toEqual(['Ordf, § 1', 'Vice, § 2', 'Karin, §§ 3–4']);

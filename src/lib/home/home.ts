@@ -1,3 +1,4 @@
+import type { MinutesWaits } from '#lib/minutes/waits.ts';
 import type { BriefingKind } from '#lib/briefings/sections.ts';
 import type { OfficeRole, SeatRole } from '#lib/permissions/facts.ts';
 import type { ReturnNews } from '#lib/proposals/view.ts';
@@ -33,7 +34,9 @@ export type Waiting =
 	| { readonly kind: 'briefing'; readonly what: BriefingKind; readonly meeting: HomeMeeting }
 	| {
 			readonly kind: 'minutes';
-			readonly what: 'adjust' | 'at-once' | 'check' | 'remarks' | 'lock' | 'send-minutes' | 'sign' | 'notice';
+			readonly what: MinutesWaits;
+			/** The one paragraph it is about, an item and how it is called; none for the whole. */
+			readonly part: { readonly itemId: string; readonly name: string } | null;
 			/** The day by which it should be done. */
 			readonly due: Date | null;
 			readonly meeting: HomeMeeting;

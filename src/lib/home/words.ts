@@ -86,9 +86,9 @@ export function waitingLine(one: Waiting, language: Language, now: Date): Line {
 	const at = `/meetings/${meeting.id}`;
 	if (one.kind === 'minutes')
 		return {
-			title: minutesWaitWords(one.what, date),
+			title: minutesWaitWords(one.what, date, one.part?.name ?? ''),
 			note: one.due ? m.minutes_home_due({ note, date: meetingDate(one.due, language, now) }) : note,
-			href: `${at}/notes`,
+			href: one.part ? `${at}/notes#p-${one.part.itemId}` : `${at}/notes`,
 			act:
 				one.what === 'adjust' || one.what === 'at-once' || one.what === 'check'
 					? m.minutes_home_do_adjust()

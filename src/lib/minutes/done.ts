@@ -5,6 +5,7 @@ import type { MinutesContent } from './content.ts';
 const doneActs = [
 	'chosen',
 	'sent',
+	'replaced',
 	'refetched',
 	'marked',
 	'remarked',
@@ -28,6 +29,7 @@ export function doneWords(act: DoneAct, kind: MinutesContent['kind'], version: n
 	const words: Record<DoneAct, () => string> = {
 		chosen: m.minutes_chosen,
 		sent: m.minutes_sent,
+		replaced: m.minutes_replaced,
 		refetched: m.minutes_refetched,
 		marked: m.minutes_mark_done,
 		remarked: m.minutes_remark_sent,

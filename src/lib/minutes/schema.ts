@@ -25,6 +25,13 @@ export const ChooseAdjusters = z.object({
 	secretaryId: Id.nullable().default(null),
 	adjusters: z.array(Id).max(10, 'field.invalid').default([])
 });
+/** Somebody else adjusts in the place of a membership. */
+export const ReplaceAdjuster = z.object({
+	meetingId,
+	membershipId: Id,
+	standInId: Id,
+	reason: required(limits.reason)
+});
 export const TheMinutes = z.object({ meetingId });
 export const PutRemark = z.object({ meetingId, itemId: Id, text: required(limits.remark) });
 export const remarkAnswers = ['accepted', 'declined', 'noted', 'carried'] as const;

@@ -11,6 +11,8 @@ export interface AdjusterLine {
 	/** The mark is on what stands now. */
 	readonly current: boolean;
 	readonly mine: boolean;
+	/** Whom they adjust in the place of. */
+	readonly insteadOf: string | null;
 }
 
 export interface RemarkLine {
@@ -91,6 +93,8 @@ export interface MinutesView {
 	/** Meetings that paragraphs are adjusted at instead, by item. */
 	readonly carriedTo: Readonly<Record<string, { readonly meetingId: string; readonly label: string }>>;
 	readonly choices: { readonly adjusters: readonly Choice[]; readonly secretaries: readonly Choice[] } | null;
+	/** Who may adjust in the place of another, while they are adjusted; for those who keep them. */
+	readonly standIns: readonly Choice[];
 	/** Days by which they should be adjusted and, once signed, the notice should be up. */
 	readonly due: Date | null;
 	readonly noticeDue: Date | null;

@@ -102,6 +102,8 @@ export interface Facts {
 	readonly relayedTo?: readonly string[];
 	/** Memberships that adjust the meeting's minutes, or check its notes. */
 	readonly adjusters?: readonly string[];
+	/** The same until the minutes are locked: they read the meeting, also when their seat has ended since. */
+	readonly adjusting?: readonly string[];
 	/** The organisation whose own room the object lies in. */
 	readonly organisationId?: string;
 	/** Account that owns the object (profile, session). */

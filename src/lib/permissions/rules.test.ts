@@ -163,6 +163,17 @@ describe('the permission table', () => {
 				expect(row).toBe(expected);
 			});
 
+	it('J16 whoever adjusts reads the meeting without a seat in its group, and no other of its meetings', () => {
+		const adjuster: Actor = { ...base, membershipId: 'adjuster' };
+		const facts: Facts = { federationId: 'F', groupId: 'G', meetingId: 'M', meetingState: 'ended' };
+		const asked: Facts = { ...facts, adjusters: ['adjuster'], adjusting: ['adjuster'] };
+		expect(can(adjuster, 'meeting.read', asked) && can(adjuster, 'minutes.adjust', asked)).toBe(true);
+		for (const one of [facts, { ...asked, adjusting: [] }, { ...asked, federationId: 'E' }])
+			for (const action of ['meeting.read', 'minutes.adjust'] as const) expect(can(adjuster, action, one)).toBe(false);
+		for (const action of ['minutes.keep', 'minutes.publish', 'item.edit', 'group.read', 'history.read'] as const)
+			expect(can(adjuster, action, asked)).toBe(false);
+	});
+
 	it('P2 notes written by the secretary alone are closed to members while the meeting is live', () => {
 		const facts: Facts = { federationId: 'F', groupId: 'G', meetingState: 'live', notesBy: 'secretary' };
 		expect(can(seat('member'), 'item.edit', facts)).toBe(false);

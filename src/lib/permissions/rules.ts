@@ -41,6 +41,8 @@ const seated =
 const called: Rule = (actor, facts) => actor.membershipId !== null && (facts.called ?? []).includes(actor.membershipId);
 const adjusts: Rule = (actor, facts) =>
 	actor.membershipId !== null && (facts.adjusters ?? []).includes(actor.membershipId);
+const adjustsStill: Rule = (actor, facts) =>
+	actor.membershipId !== null && (facts.adjusting ?? []).includes(actor.membershipId);
 const gotRelay: Rule = (actor, facts) => actor.seats.some(({ groupId }) => (facts.relayedTo ?? []).includes(groupId));
 const guestHere: Rule = (actor, facts) =>
 	actor.boundMeetingId !== null && facts.meetingId !== undefined && actor.boundMeetingId === facts.meetingId;
@@ -78,7 +80,7 @@ const writes = all(
 	any(office, seated('chair', 'vice-chair', 'secretary', 'member', 'substitute', 'co-opted', 'expert'), called)
 );
 const directs: Rule = (actor) => actor.office === 'director';
-const readsMeeting = all(home, person, any(office, seated(), called));
+const readsMeeting = all(home, person, any(office, seated(), called, adjustsStill));
 const visits = all(home, guestHere);
 const guestsItem: Rule = (actor, facts) => facts.itemId !== undefined && actor.guestItemIds.includes(facts.itemId);
 
