@@ -15,6 +15,7 @@ import { proposalFacts, type ProposalFacts } from './facts.ts';
 import { findProposal } from './find.ts';
 import { hashOf } from './hold-text.ts';
 import { marginOf } from './margin.ts';
+import { papersOf } from './papers.ts';
 import { nameable } from './people.ts';
 import { lastRound } from './rounds.ts';
 import { treatmentsOf } from './treatments.ts';
@@ -86,11 +87,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 			orderBy: [{ place: 'asc' }, { name: 'asc' }],
 			select: { id: true, name: true }
 		}),
-		read.proposalPaper.findMany({
-			where: { proposalId, federationId, removedAt: null },
-			orderBy: { createdAt: 'asc' },
-			select: { id: true, name: true, size: true }
-		}),
+		papersOf(proposalId, federationId),
 		linesOf(rows, federationId),
 		treatmentsOf(actor, proposal, rows),
 		marginOf(proposalId, facts),

@@ -18,6 +18,7 @@ import { soundProposal } from '#server/proposals/sound.ts';
 import { readOutcome } from '#server/proposals/read-outcome.ts';
 import { readBoardDates } from '#server/proposals/read-board-dates.ts';
 import { readProposal } from '#server/proposals/read.ts';
+import { removePaper } from '#server/proposals/remove-paper.ts';
 import { settleProposal } from '#server/proposals/settle-proposal.ts';
 import { turnBack } from '#server/proposals/turn-back.ts';
 import { castBallot } from '#server/votes/cast-ballot.ts';
@@ -238,6 +239,14 @@ describe('a round that asks for formal decisions', () => {
 				{ applicant: true, decided: { body: 'Kommunstyrelsen', paragraph: '§ 14', paper: { name: 'Utdrag.pdf' } } }
 			]
 		});
+		// Whose decision it shows says so, and it is not the writers' to take away.
+		const { papers } = await readProposal(chair, proposalId);
+		expect(papers).toMatchObject([{ name: 'Utdrag.pdf', of: organisation.name }]);
+		const paperId = papers[0]?.id ?? '';
+		await expect(removePaper(chair, { proposalId, paperId })).rejects.toMatchObject({ code: 'paper.evidence' });
+		const other = new File(['%PDF-1.7\n2 0 obj\n<<>>\nendobj\n%%EOF'], 'Rättat.pdf');
+		await answerSounding(chair, formal, {}, other);
+		expect((await readProposal(chair, proposalId)).papers).toMatchObject([{ name: 'Rättat.pdf' }]);
 	});
 
 	it('Y13 counts in the history of a proposal how many of those who voted apply themselves', async () => {

@@ -184,7 +184,13 @@ export interface ProposalView {
 		readonly retention: string;
 	};
 	readonly remarks: readonly Remark[];
-	readonly papers: readonly { readonly id: string; readonly name: string; readonly size: number }[];
+	readonly papers: readonly {
+		readonly id: string;
+		readonly name: string;
+		readonly size: number;
+		/** The organisation whose decision it shows; none for a paper of the proposal itself. */
+		readonly of: string | null;
+	}[];
 	readonly round: Round | null;
 	readonly lines: readonly Line[];
 	/** What bodies have done with it, the latest first. */

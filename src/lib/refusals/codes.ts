@@ -92,6 +92,7 @@ export const refusalCodes = {
 	'minutes.not-signed': 409,
 	'minutes.personal-number': 409,
 	'pack.changed': 409,
+	'paper.evidence': 409,
 	'remark.settled': 409,
 	'remark.stale': 409,
 	'proposal.state': 409,
