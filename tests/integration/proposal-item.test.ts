@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { readItemTexts } from '#server/items/read.ts';
+import { readDifference } from '#server/history/read-difference.ts';
+import { addPaper } from '#server/proposals/add-paper.ts';
+import { beginProposal } from '#server/proposals/begin-proposal.ts';
+import { handOn } from '#server/proposals/hand-on.ts';
+import { readProposal } from '#server/proposals/read.ts';
+import { takeUp } from '#server/proposals/take-up.ts';
+import { turnBack } from '#server/proposals/turn-back.ts';
+import { aMeetingWith } from '../build/meetings.ts';
+import { startPortal, type TestPortal } from '../build/portal.ts';
+import { aChain, aReadyProposal, dayIn, readyAgain, seenBy, sounded, writeDecision } from '../build/proposals.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+	portal = await startPortal();
+});
+afterAll(() => portal.close());
+
+type Chain = Awaited<ReturnType<typeof aChain>>;
+
+/** Takes a proposal up at a meeting to come of the board. */
+async function laid({ office, boardChair, board }: Chain, proposalId: string, day = 7) {
+	const meetingId = await aMeetingWith(boardChair, board.id, [], dayIn(day));
+	const { version } = await readProposal(office, proposalId);
+	const { itemId } = await takeUp(office, { proposalId, version, meetingId, statement: 'Kansliet tillstyrker.' });
+	return { meetingId, itemId };
+}
+/** What the item says to one of the board, with its links. */
+const itemSays = async (actor: Actor, { meetingId, itemId }: { meetingId: string; itemId: string }): Promise<string> =>
+	JSON.stringify((await readItemTexts(actor, meetingId))[itemId]?.text ?? null);
+const begun = async ({ chair, region }: Chain) =>
+	(await beginProposal(chair, { groupId: region.id, kind: 'memo', title: 'Tidiga samtal' })).proposalId;
+
+describe('the item a proposal is taken up as', () => {
+	it('Y7 leads to the proposal and to its papers, which the body may read', async () => {
+		const chain = await aChain();
+		const { chair, boardMember } = chain;
+		const id = await begun(chain);
+		await addPaper(chair, { proposalId: id, file: new File(['%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF'], 'Kalkyl.pdf') });
+		await readyAgain(chain, id);
+		const says = await itemSays(boardMember, await laid(chain, id));
+		expect(says).toContain(`"href":"${portal.origin}/proposals/${id}"`);
+		const { papers } = await readProposal(boardMember, id);
+		expect(says).toContain(`"href":"${portal.origin}/proposals/${id}/papers/${papers[0]?.id ?? ''}"`);
+		expect(says).toContain('Kalkyl.pdf');
+		expect(says).not.toContain('Texten har ändrats');
+	});
+
+	it('Y8 says what was changed after they answered, and leads to the difference', async () => {
+		const chain = await aChain();
+		const { chair, boardMember } = chain;
+		const id = await begun(chain);
+		await writeDecision(chair, id, 'att ringa alla');
+		await sounded(chain, id);
+		await writeDecision(chair, id, 'att skriva till alla');
+		await handOn(chair, await seenBy(chair, id));
+		const says = await itemSays(boardMember, await laid(chain, id));
+		expect(says).toContain('Texten har ändrats sedan organisationerna svarade.');
+		const [, from = '', to = ''] = /history\/compare\?from=([\w-]+)&to=([\w-]+)/.exec(says) ?? [];
+		const difference = await readDifference(boardMember, { proposalId: id }, from, to);
+		expect(JSON.stringify(difference)).toContain('att skriva till alla');
+	});
+
+	it('Y8 gives the reason of the last override alone, and none where every position is there', async () => {
+		const chain = await aChain();
+		const { chair, boardMember, organisation } = chain;
+		const id = await begun(chain);
+		await sounded(chain, id, [organisation.id]);
+		await handOn(chair, { ...(await seenBy(chair, id)), override: true, reason: 'Nämnden möts först i maj.' });
+		const { version } = await readProposal(chair, id);
+		await turnBack(chair, { proposalId: id, version, move: 'back', reason: 'Mer behövs.' });
+		await readyAgain(chain, id);
+		const says = await itemSays(boardMember, await laid(chain, id));
+		expect(says).toContain('Kansliet tillstyrker.');
+		expect(says).not.toContain('Nämnden möts först i maj.');
+	});
+});
