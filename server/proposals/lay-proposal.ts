@@ -4,6 +4,7 @@ import { proposedDecisions, type DraftJson } from '#lib/proposals/draft.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { proposalDocumentId } from './find.ts';
+import { standsAs } from './held-text.ts';
 import { openingOf } from './item-opening.ts';
 import { linkItem } from './link-item.ts';
 
@@ -31,5 +32,6 @@ export async function layProposal(payload: unknown): Promise<void> {
 		await projectNow(item.id);
 	}
 	const { json } = await documents.read(await proposalDocumentId(read, proposalId));
-	await linkItem(portal, { proposalId, itemId, decisions: proposedDecisions(json as DraftJson) });
+	const { draft } = await standsAs(proposal, json as DraftJson);
+	await linkItem(portal, { proposalId, itemId, decisions: proposedDecisions(draft) });
 }

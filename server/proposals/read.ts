@@ -13,6 +13,7 @@ import { nameOf, notEndedAt } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { proposalFacts, type ProposalFacts } from './facts.ts';
 import { findProposal } from './find.ts';
+import { standsAs } from './held-text.ts';
 import { hashOf } from './hold-text.ts';
 import { marginOf } from './margin.ts';
 import { papersOf } from './papers.ts';
@@ -77,7 +78,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	demand(actor, 'proposal.read', facts);
 	const { federationId, groupId } = facts;
 	const document = await readDocument(actor, 'proposal', proposalId);
-	const draft = (document.json as DraftJson | null) ?? nothing;
+	const { draft, live } = await standsAs(proposal, (document.json as DraftJson | null) ?? nothing);
 	const seen = hashOf(draft);
 	const rows = await read.proposalLine.findMany({ where: { proposalId, federationId }, orderBy: { ordinal: 'asc' } });
 	const [group, organisations, papers, lines, treatments, remarks, round, origins, people, item] = await Promise.all([
@@ -103,7 +104,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	return {
 		...{ id: proposalId, title: proposal.title, kind, state: proposalState(proposal.state), group },
 		...{ version: proposal.version, createdAt: proposal.createdAt, statement: proposal.statement, draft, seen, item },
-		document: { id: document.id, epoch: document.epoch, mayWrite: document.mayWrite },
+		document: { id: document.id, epoch: document.epoch, mayWrite: document.mayWrite, live },
 		application:
 			kind === 'application'
 				? { form, amount, fromYear, toYear, applicants: organisations.filter(({ id }) => applies.has(id)) }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { readDifference } from '#server/history/read-difference.ts';
+import { deferItem } from '#server/meetings/defer-item.ts';
 import { addPaper } from '#server/proposals/add-paper.ts';
 import { beginProposal } from '#server/proposals/begin-proposal.ts';
 import { handOn } from '#server/proposals/hand-on.ts';
@@ -10,7 +11,16 @@ import { takeUp } from '#server/proposals/take-up.ts';
 import { turnBack } from '#server/proposals/turn-back.ts';
 import { aMeetingWith } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aChain, aReadyProposal, dayIn, readyAgain, seenBy, sounded, writeDecision } from '../build/proposals.ts';
+import {
+	aChain,
+	aReadyProposal,
+	beforeBoard,
+	dayIn,
+	readyAgain,
+	seenBy,
+	sounded,
+	writeDecision
+} from '../build/proposals.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -30,6 +40,9 @@ async function laid({ office, boardChair, board }: Chain, proposalId: string, da
 /** What the item says to one of the board, with its links. */
 const itemSays = async (actor: Actor, { meetingId, itemId }: { meetingId: string; itemId: string }): Promise<string> =>
 	JSON.stringify((await readItemTexts(actor, meetingId))[itemId]?.text ?? null);
+/** What the body is asked to decide at an item. */
+const preparedAt = async (itemId: string) =>
+	(await portal.context.read.decision.findMany({ where: { itemId } })).map(({ text }) => text);
 const begun = async ({ chair, region }: Chain) =>
 	(await beginProposal(chair, { groupId: region.id, kind: 'memo', title: 'Tidiga samtal' })).proposalId;
 
@@ -61,6 +74,39 @@ describe('the item a proposal is taken up as', () => {
 		const [, from = '', to = ''] = /history\/compare\?from=([\w-]+)&to=([\w-]+)/.exec(says) ?? [];
 		const difference = await readDifference(boardMember, { proposalId: id }, from, to);
 		expect(JSON.stringify(difference)).toContain('att skriva till alla');
+	});
+
+	it('Y6 is laid as it was handed on: what reaches the text after that is not put before the board', async () => {
+		const chain = await aChain();
+		const { chair } = chain;
+		const id = await begun(chain);
+		await writeDecision(chair, id, 'att ringa alla');
+		await readyAgain(chain, id);
+		// As somebody’s last letters do, on their way while it is handed on.
+		await writeDecision(chair, id, 'att smyga in det här');
+		const ready = await readProposal(chair, id);
+		expect(ready.document).toMatchObject({ mayWrite: false, live: false });
+		expect(JSON.stringify(ready.draft)).not.toContain('smyga');
+		const at = await laid(chain, id);
+		expect(await preparedAt(at.itemId)).toEqual(['att ringa alla']);
+	});
+
+	it('Y6 a deferred proposal is written in only when it has been taken back, and is sounded again', async () => {
+		const chain = await aChain();
+		const { chair, boardChair } = chain;
+		const id = await aReadyProposal(chain);
+		const { meetingId, itemId } = await beforeBoard(chain, id);
+		await deferItem(boardChair, { meetingId, itemId, reason: 'Tiden räckte inte.' });
+		expect(await readProposal(chair, id)).toMatchObject({ state: 'deferred', document: { mayWrite: false } });
+		await writeDecision(chair, id, 'att smyga in det här');
+		await expect(
+			addPaper(chair, { proposalId: id, file: new File(['%PDF-1.7\n%%EOF'], 'Ny.pdf') })
+		).rejects.toMatchObject({ code: 'access.denied' });
+		expect(JSON.stringify((await readProposal(chair, id)).draft)).not.toContain('smyga');
+		const { version } = await readProposal(chair, id);
+		await turnBack(chair, { proposalId: id, version, move: 'back', reason: 'Mer behövs.' });
+		expect(await readProposal(chair, id)).toMatchObject({ state: 'draft', document: { mayWrite: true, live: true } });
+		expect(JSON.stringify((await readProposal(chair, id)).draft)).toContain('smyga');
 	});
 
 	it('Y8 gives the reason of the last override alone, and none where every position is there', async () => {

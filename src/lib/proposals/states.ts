@@ -27,7 +27,7 @@ export const moves: readonly Move[] = [
 	{ name: 'refer', from: ['agenda'], to: 'referred', act: 'proposal.settle', needs: ['reason', 'referred-to'] },
 	{ name: 'defer', from: ['agenda'], to: 'deferred', act: 'proposal.settle', needs: ['reason'] },
 	{ name: 'decline', from: ['agenda'], to: 'declined', act: 'proposal.settle', needs: ['reason'] },
-	{ name: 'back', from: ['sounding', 'ready'], to: 'draft', act: 'proposal.lead', needs: ['reason'] },
+	{ name: 'back', from: ['sounding', 'ready', 'deferred'], to: 'draft', act: 'proposal.lead', needs: ['reason'] },
 	{ name: 'withdraw', from: open, to: 'withdrawn', act: 'proposal.lead', needs: ['reason'] }
 ];
 

@@ -162,7 +162,13 @@ export interface ProposalView {
 	readonly draft: DraftJson;
 	/** SHA-256 of what the draft says. */
 	readonly seen: string;
-	readonly document: { readonly id: string; readonly epoch: number; readonly mayWrite: boolean };
+	readonly document: {
+		readonly id: string;
+		readonly epoch: number;
+		readonly mayWrite: boolean;
+		/** Whether it says what is shown; else something reached it after the proposal was handed on. */
+		readonly live: boolean;
+	};
 	readonly statement: string;
 	readonly item: {
 		readonly meetingId: string;
