@@ -5,6 +5,7 @@ import { soundingWord } from '#lib/proposals/positions.ts';
 import { answerWord } from '#lib/proposals/words.ts';
 import { context } from '#server/context.ts';
 import type { Proposal } from '#server/db/generated/client.ts';
+import { latestPositions, type LatestPosition } from './latest-positions.ts';
 import { papersOf } from './papers.ts';
 
 const inSwedish = { locale: 'sv' } as const;
@@ -12,31 +13,20 @@ const oneLine = (text: string): string => text.replaceAll('\n', ' ');
 
 type Taken = Pick<Proposal, 'id' | 'federationId' | 'title' | 'statement' | 'heldId' | 'heldHash'>;
 
-const roundOf = (proposalId: string) =>
-	context().read.sounding.findFirst({
-		where: { proposalId },
-		orderBy: { ordinal: 'desc' },
-		include: { answers: true }
-	});
-type Round = NonNullable<Awaited<ReturnType<typeof roundOf>>>;
-
-/** What each organisation says, in its own words, a line each. */
-async function positionsIn({ answers, asks }: Round): Promise<string[]> {
-	const { read, clock } = context();
-	const organisations = await read.organisation.findMany({
-		where: { id: { in: answers.map(({ organisationId }) => organisationId) } },
-		orderBy: [{ place: 'asc' }, { name: 'asc' }]
-	});
-	return organisations.map(({ id, name }) => {
-		const given = answers.find(({ organisationId }) => organisationId === id);
-		const word = answerWord(soundingWord(given?.answer ?? ''), asks === 'decisions' ? 'decisions' : 'positions');
-		const decided = given?.decidedOn
-			? `. ${m.proposals_formal({ body: given.body, date: longDate(given.decidedOn, 'sv'), paragraph: given.paragraph }, inSwedish)}`
-			: '';
-		const until = given?.untilOn ? ` ${dayAndMonth(given.untilOn, 'sv', clock.now())}` : '';
-		const applies = given?.applicant ? ` (${m.proposals_applies({}, inSwedish)})` : '';
-		return `${name}${applies}: ${word}${until}${decided}${given?.reason ? `. ${oneLine(given.reason)}` : ''}`;
-	});
+/** What one organisation says, in a line; of an earlier round or text where it was not asked in the last one. */
+function lineOf({ name, given, round, asked, same }: LatestPosition, now: Date): string {
+	if (!given || !round) return `${name}: ${m.proposals_item_not_asked({}, inSwedish)}`;
+	const word = answerWord(soundingWord(given.answer), round.asks === 'decisions' ? 'decisions' : 'positions');
+	const decided = given.decidedOn
+		? `. ${m.proposals_formal({ body: given.body, date: longDate(given.decidedOn, 'sv'), paragraph: given.paragraph }, inSwedish)}`
+		: '';
+	const until = given.untilOn ? ` ${dayAndMonth(given.untilOn, 'sv', now)}` : '';
+	const applies = given.applicant ? ` (${m.proposals_applies({}, inSwedish)})` : '';
+	const { ordinal } = round;
+	const when = asked
+		? ''
+		: ` (${(same ? m.proposals_item_earlier : m.proposals_item_earlier_text)({ ordinal }, inSwedish)})`;
+	return `${name}${applies}: ${word}${until}${decided}${when}${given.reason ? `. ${oneLine(given.reason)}` : ''}`;
 }
 
 /** Why it goes on without some, if it did so the last time it went on. */
@@ -49,7 +39,7 @@ async function overrideOf(proposalId: string): Promise<string | null> {
 }
 
 /** That the text is another than the one they answered on, and the way to what differs. */
-function changedSince({ id, heldId, heldHash }: Taken, round: Round | null, origin: string): SimpleBlock[] {
+function changedSince({ id, heldId, heldHash }: Taken, round: LatestPosition['round'], origin: string): SimpleBlock[] {
 	if (!round || !heldId || round.hash === heldHash) return [];
 	return [
 		m.proposals_item_changed({}, inSwedish),
@@ -66,9 +56,15 @@ function changedSince({ id, heldId, heldHash }: Taken, round: Round | null, orig
  */
 export async function openingOf(proposal: Taken): Promise<SimpleBlock[]> {
 	const { id, federationId, title, statement } = proposal;
-	const { origin } = context().config;
-	const [round, override, papers] = await Promise.all([roundOf(id), overrideOf(id), papersOf(id, federationId)]);
-	const lines = round ? await positionsIn(round) : [];
+	const { config, clock, read } = context();
+	const { origin } = config;
+	const [positions, override, papers] = await Promise.all([
+		latestPositions(read, proposal, clock.now()),
+		overrideOf(id),
+		papersOf(id, federationId)
+	]);
+	const lines = positions.map((one) => lineOf(one, clock.now()));
+	const round = positions.find(({ asked }) => asked)?.round ?? null;
 	const at = `${origin}/proposals/${id}`;
 	return [
 		{ link: m.proposals_item_read({ title }, inSwedish), href: at },

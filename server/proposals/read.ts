@@ -15,6 +15,7 @@ import { proposalFacts, type ProposalFacts } from './facts.ts';
 import { findProposal } from './find.ts';
 import { standsAs } from './held-text.ts';
 import { hashOf } from './hold-text.ts';
+import { latestPositions } from './latest-positions.ts';
 import { marginOf } from './margin.ts';
 import { papersOf } from './papers.ts';
 import { nameable } from './people.ts';
@@ -81,22 +82,24 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	const { draft, live } = await standsAs(proposal, (document.json as DraftJson | null) ?? nothing);
 	const seen = hashOf(draft);
 	const rows = await read.proposalLine.findMany({ where: { proposalId, federationId }, orderBy: { ordinal: 'asc' } });
-	const [group, organisations, papers, lines, treatments, remarks, round, origins, people, item] = await Promise.all([
-		read.group.findFirst({ where: { id: groupId, federationId }, select: { id: true, name: true } }),
-		read.organisation.findMany({
-			where: { federationId, ...notEndedAt(clock.now()) },
-			orderBy: [{ place: 'asc' }, { name: 'asc' }],
-			select: { id: true, name: true }
-		}),
-		papersOf(proposalId, federationId),
-		linesOf(rows, federationId),
-		treatmentsOf(actor, proposal, rows),
-		marginOf(proposalId, facts),
-		lastRound(actor, proposalId, facts, seen),
-		originsOf(actor, proposalId, federationId),
-		nameable(federationId, groupId, clock.now()),
-		itemOf(proposal)
-	]);
+	const [group, organisations, papers, lines, treatments, remarks, round, latest, origins, people, item] =
+		await Promise.all([
+			read.group.findFirst({ where: { id: groupId, federationId }, select: { id: true, name: true } }),
+			read.organisation.findMany({
+				where: { federationId, ...notEndedAt(clock.now()) },
+				orderBy: [{ place: 'asc' }, { name: 'asc' }],
+				select: { id: true, name: true }
+			}),
+			papersOf(proposalId, federationId),
+			linesOf(rows, federationId),
+			treatmentsOf(actor, proposal, rows),
+			marginOf(proposalId, facts),
+			lastRound(actor, proposalId, facts, seen),
+			latestPositions(read, proposal, clock.now()),
+			originsOf(actor, proposalId, federationId),
+			nameable(federationId, groupId, clock.now()),
+			itemOf(proposal)
+		]);
 	if (!group) refuse('thing.missing');
 	const applies = new Set(proposal.applicants.map(({ organisationId }) => organisationId));
 	const kind = proposalKind(proposal.kind);
@@ -110,6 +113,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 				? { form, amount, fromYear, toYear, applicants: organisations.filter(({ id }) => applies.has(id)) }
 				: null,
 		register: { diaryNumber, finalAt, finalAs, retention },
+		missing: latest.filter(({ counts }) => !counts).map(({ id, name, asked }) => ({ id, name, asked })),
 		...{ remarks, papers, round, lines, treatments, origins, people, organisations },
 		may: {
 			write: can(actor, 'proposal.write', facts),

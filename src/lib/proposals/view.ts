@@ -198,6 +198,8 @@ export interface ProposalView {
 		readonly of: string | null;
 	}[];
 	readonly round: Round | null;
+	/** Member organisations without a position on the text that was asked about last, and whether they were asked then. */
+	readonly missing: readonly { readonly id: string; readonly name: string; readonly asked: boolean }[];
 	readonly lines: readonly Line[];
 	/** What bodies have done with it, the latest first. */
 	readonly treatments: readonly Treatment[];
