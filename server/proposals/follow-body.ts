@@ -7,7 +7,7 @@ import type { CommandContext } from '#server/command.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { withAsked, factsOf } from './facts.ts';
 import { proposalNews } from './find.ts';
-import { writeMove, type Found, type Said } from './move.ts';
+import { lastMove, writeMove, type Found, type Said } from './move.ts';
 import { voteWords } from './vote-words.ts';
 
 /** What a body's own act makes of the proposal that stands at its item. */
@@ -89,8 +89,7 @@ export async function giveBack(
 	const found = await proposalAt(db, itemId);
 	if (!found) return;
 	const { id: proposalId, meetingId, state } = found.proposal;
-	const lines = await db.proposalLine.findMany({ where: { proposalId }, orderBy: { ordinal: 'desc' } });
-	const last = lines.find(({ from, to }) => from !== to);
+	const last = await lastMove(db, proposalId);
 	if (last?.from !== 'agenda' || last.meetingId === null) return;
 	if (decisionId !== undefined && last.decisionId !== decisionId) return;
 	const other = decisionId === undefined ? null : await standingAt(db, itemId, found.proposal);

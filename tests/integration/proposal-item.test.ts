@@ -3,10 +3,13 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { readDifference } from '#server/history/read-difference.ts';
 import { deferItem } from '#server/meetings/defer-item.ts';
+import { removeAgendaItem, restoreAgendaItem } from '#server/agenda/remove-item.ts';
+import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { addPaper } from '#server/proposals/add-paper.ts';
 import { beginProposal } from '#server/proposals/begin-proposal.ts';
 import { handOn } from '#server/proposals/hand-on.ts';
 import { readProposal } from '#server/proposals/read.ts';
+import { readOutcome } from '#server/proposals/read-outcome.ts';
 import { takeUp } from '#server/proposals/take-up.ts';
 import { turnBack } from '#server/proposals/turn-back.ts';
 import { aMeetingWith } from '../build/meetings.ts';
@@ -107,6 +110,28 @@ describe('the item a proposal is taken up as', () => {
 		await turnBack(chair, { proposalId: id, version, move: 'back', reason: 'Mer behövs.' });
 		expect(await readProposal(chair, id)).toMatchObject({ state: 'draft', document: { mayWrite: true, live: true } });
 		expect(JSON.stringify((await readProposal(chair, id)).draft)).toContain('smyga');
+	});
+
+	it('Y10 is gone when its meeting is cancelled or it is taken off the agenda: the proposal can be taken up elsewhere', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, office, local } = chain;
+		const id = await aReadyProposal(chain);
+		const first = await laid(chain, id);
+		await removeAgendaItem(boardChair, first.meetingId, first.itemId, {});
+		const off = await readProposal(chair, id);
+		expect(off).toMatchObject({ state: 'ready', item: null });
+		expect(off.lines.at(-1)).toMatchObject({ from: 'agenda', reason: 'Ärendet togs bort från dagordningen.' });
+		await restoreAgendaItem(boardChair, first.meetingId, first.itemId, {});
+		expect(await readProposal(chair, id)).toMatchObject({ state: 'agenda', item: { itemId: first.itemId } });
+		await cancelMeeting(boardChair, { meetingId: first.meetingId, reason: '' });
+		const ready = await readProposal(office, id);
+		expect(ready).toMatchObject({ state: 'ready', item: null });
+		expect(ready.lines.at(-1)).toMatchObject({ to: 'ready', reason: 'Mötet ställdes in.', body: 'Styrelsen' });
+		// That is no word of the body’s on it.
+		expect(ready.treatments).toEqual([]);
+		await expect(readOutcome(local, id)).rejects.toMatchObject({ code: 'thing.missing' });
+		const again = await laid(chain, id, 30);
+		expect(await readProposal(chair, id)).toMatchObject({ state: 'agenda', item: { itemId: again.itemId } });
 	});
 
 	it('Y8 gives the reason of the last override alone, and none where every position is there', async () => {

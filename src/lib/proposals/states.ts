@@ -47,7 +47,8 @@ const left: readonly ProposalState[] = ['decided', 'referred', 'deferred', 'decl
 
 /**
  * Whether a step is the body's word on it, which goes back to where it came from: how it was left, and that a decision
- * was struck and it is before the body again. That last step is nobody's to take; it follows what the body did.
+ * was struck and it is before the body again. That last step is nobody's to take; it follows what the body did. So does
+ * the one from the agenda back to ready, which is no word of the body's: its meeting was cancelled, or its item taken off.
  */
 export const fromBody = (from: ProposalState, to: ProposalState): boolean =>
 	(from === 'agenda' && left.includes(to)) || (to === 'agenda' && (from === 'decided' || from === 'declined'));
