@@ -36,6 +36,31 @@ export async function linkDecision(
 }
 
 /**
+ * What somebody wrote down by hand of how the body settled it gives way to what the body then decides at the item: a
+ * decision that says the same is put to that line, one that says otherwise takes the proposal its way (Y10).
+ */
+async function replaceByHand(
+	ctx: CommandContext,
+	found: Found,
+	itemId: string,
+	treated: Treated,
+	said: Omit<Said, 'body' | 'meetingId'>
+): Promise<void> {
+	const { id, meetingId, state } = found.proposal;
+	const last = await lastMove(ctx.db, id);
+	const settled = state === 'decided' || state === 'declined';
+	if (!settled || last?.from !== 'agenda' || last.decisionId !== null || last.meetingId !== meetingId) return;
+	if (moveFrom('agenda', treated)?.to === state) {
+		const { decisionId = null, reason, vote } = said;
+		const data = { decisionId, reason: reason || last.reason, vote: vote || last.vote };
+		await ctx.db.proposalLine.update({ where: { id: last.id }, data });
+		return ctx.tell(proposalNews(found.facts));
+	}
+	await writeMove(ctx, found, 'agenda', { body: last.body, meetingId });
+	await followBody(ctx, itemId, treated, said);
+}
+
+/**
  * A body has decided at an item, put it off or referred it back: the proposal that stands there goes that way by itself
  * (Y10). What has gone on already stays where it is; a further decision at the item is tied to it. Inside a command
  * that has asked for permission to treat the item.
@@ -54,7 +79,7 @@ export async function followBody(
 	if (move) {
 		const body = await db.group.findFirst({ where: { id: bodyId ?? '', federationId }, select: { name: true } });
 		await writeMove(ctx, found, move.to, { ...said, body: body?.name ?? '', meetingId, decisionId });
-	}
+	} else if (decisionId) await replaceByHand(ctx, found, itemId, treated, { ...said, decisionId });
 	if (decisionId && (treated === 'decide' || treated === 'decline')) await linkDecision(ctx, id, decisionId);
 }
 

@@ -17,6 +17,7 @@ import { standsAs } from './held-text.ts';
 import { hashOf } from './hold-text.ts';
 import { latestPositions } from './latest-positions.ts';
 import { marginOf } from './margin.ts';
+import { hasBegun, meetingOf } from './meeting-of.ts';
 import { papersOf } from './papers.ts';
 import { nameable } from './people.ts';
 import { lastRound } from './rounds.ts';
@@ -25,9 +26,9 @@ import { treatmentsOf } from './treatments.ts';
 const nothing: DraftJson = { sections: [], taken: [] };
 
 /** Moves that the actor may make from where a proposal stands. */
-const movesOf = (actor: Actor, facts: ProposalFacts) =>
+const movesOf = (actor: Actor, facts: ProposalFacts, begun: boolean) =>
 	movesFrom(facts.proposalState ?? 'draft')
-		.filter(({ act }) => can(actor, act, facts))
+		.filter(({ act }) => can(actor, act, facts) && (begun || act !== 'proposal.settle'))
 		.map(({ name }) => name);
 
 async function linesOf(rows: readonly ProposalLine[], federationId: string): Promise<Line[]> {
@@ -62,16 +63,6 @@ async function originsOf(actor: Actor, proposalId: string, federationId: string)
 	});
 }
 
-type Row = Awaited<ReturnType<typeof findProposal>>['proposal'];
-
-async function itemOf({ federationId, meetingId, itemId }: Row): Promise<ProposalView['item']> {
-	const meeting = await context().read.meeting.findFirst({
-		where: { id: meetingId ?? '', federationId },
-		select: { id: true, startsAt: true, group: { select: { name: true } } }
-	});
-	return meeting && { meetingId: meeting.id, itemId: itemId ?? '', body: meeting.group.name, at: meeting.startsAt };
-}
-
 /** One proposal with all that its page shows. Needs 'proposal.read'. */
 export async function readProposal(actor: Actor, proposalId: string): Promise<ProposalView> {
 	const { read, clock } = context();
@@ -82,7 +73,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	const { draft, live } = await standsAs(proposal, (document.json as DraftJson | null) ?? nothing);
 	const seen = hashOf(draft);
 	const rows = await read.proposalLine.findMany({ where: { proposalId, federationId }, orderBy: { ordinal: 'asc' } });
-	const [group, organisations, papers, lines, treatments, remarks, round, latest, origins, people, item] =
+	const [group, organisations, papers, lines, treatments, remarks, round, latest, origins, people, meeting] =
 		await Promise.all([
 			read.group.findFirst({ where: { id: groupId, federationId }, select: { id: true, name: true } }),
 			read.organisation.findMany({
@@ -98,7 +89,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 			latestPositions(read, proposal, clock.now()),
 			originsOf(actor, proposalId, federationId),
 			nameable(federationId, groupId, clock.now()),
-			itemOf(proposal)
+			meetingOf(read, proposal)
 		]);
 	if (!group) refuse('thing.missing');
 	const applies = new Set(proposal.applicants.map(({ organisationId }) => organisationId));
@@ -106,7 +97,10 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	const { form, amount, fromYear, toYear, diaryNumber, finalAt, finalAs, retention } = proposal;
 	return {
 		...{ id: proposalId, title: proposal.title, kind, state: proposalState(proposal.state), group },
-		...{ version: proposal.version, createdAt: proposal.createdAt, statement: proposal.statement, draft, seen, item },
+		...{ version: proposal.version, createdAt: proposal.createdAt, statement: proposal.statement, draft, seen },
+		item: meeting && {
+			...{ meetingId: meeting.id, itemId: proposal.itemId ?? '', body: meeting.group.name, at: meeting.startsAt }
+		},
 		document: { id: document.id, epoch: document.epoch, mayWrite: document.mayWrite, live },
 		application:
 			kind === 'application'
@@ -121,7 +115,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 			register: can(actor, 'proposal.register', facts),
 			override: can(actor, 'proposal.override', facts),
 			lead: can(actor, 'proposal.lead', facts),
-			moves: movesOf(actor, facts)
+			moves: movesOf(actor, facts, hasBegun(meeting, clock.now()))
 		}
 	};
 }

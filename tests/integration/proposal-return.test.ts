@@ -198,8 +198,30 @@ describe('what a body does with a proposal', () => {
 		]);
 		expect(both[0].status).toBe('fulfilled');
 		const { lines, state } = await readProposal(chair, id);
-		expect(lines.filter(({ from }) => from === 'agenda')).toHaveLength(1);
-		expect(state).toBe(both[1].status === 'fulfilled' ? 'declined' : 'decided');
+		// Whichever came first: what the body decided stands, and each came once.
+		expect(state).toBe('decided');
+		const left = lines.flatMap(({ from, to }) => (from === 'agenda' ? [to] : []));
+		expect(left).toEqual(both[1].status === 'fulfilled' ? ['declined', 'decided'] : ['decided']);
+	});
+
+	it('Y10 what was written down by hand gives way to what the body decides, and is struck with it', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, office } = chain;
+		const id = await aReadyProposal(chain);
+		const { decisionId } = await beforeBoard(chain, id);
+		const byHand = async (move: 'decide' | 'decline') => {
+			const { version } = await readProposal(office, id);
+			await settleProposal(office, { proposalId: id, version, move, reason: 'Som det sades.' });
+		};
+		await byHand('decide');
+		await decide(boardChair, { decisionId, carried: [], ...acclaim });
+		const { treatments, state } = await readProposal(chair, id);
+		expect(state).toBe('decided');
+		expect(treatments).toMatchObject([
+			{ to: 'decided', reason: 'Som det sades.', vote: 'Med acklamation', decisions: [{ id: decisionId }] }
+		]);
+		await withdrawDecision(boardChair, { decisionId, why: 'Fel ärende' });
+		expect(await stateOf(chair, id)).toBe('agenda');
 	});
 
 	it('Y12 shows the last days before the next meeting it can reach', async () => {

@@ -284,6 +284,13 @@ describe('the way through the bodies', () => {
 		await expect(settleProposal(chair, { ...refer, referredTo: 'Gruppen' })).rejects.toMatchObject({
 			code: 'access.denied'
 		});
+		// What a meeting has said is written down once it has begun, whoever keeps it.
+		expect((await readProposal(boardChair, id)).may.moves).toEqual([]);
+		await expect(settleProposal(boardChair, { ...refer, referredTo: 'Gruppen' })).rejects.toMatchObject({
+			code: 'proposal.not-begun'
+		});
+		portal.clock.advance(meeting.startsAt.getTime() - portal.clock.now().getTime());
+		expect((await readProposal(boardChair, id)).may.moves).toContain('refer');
 		await settleProposal(boardChair, { ...refer, referredTo: 'Gruppen' });
 		const back = await readProposal(chair, id);
 		expect(back).toMatchObject({ state: 'referred', document: { mayWrite: true } });

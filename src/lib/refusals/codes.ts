@@ -99,6 +99,7 @@ export const refusalCodes = {
 	'proposal.moved': 409,
 	'proposal.text-changed': 409,
 	'proposal.positions': 409,
+	'proposal.not-begun': 409,
 	'sounding.closed': 409,
 	'vote.not-current': 409,
 	'vote.already-open': 409,
