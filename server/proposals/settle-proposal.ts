@@ -22,8 +22,9 @@ export const settleProposal = command(
 		const { federationId, bodyId, meetingId, itemId } = found.proposal;
 		const body = await db.group.findFirst({ where: { id: bodyId ?? '', federationId }, select: { name: true } });
 		const said = { reason, referredTo: move === 'refer' ? referredTo : '', vote, body: body?.name ?? '', meetingId };
-		if (!hasBegun(await meetingOf(db, found.proposal), now)) refuse('proposal.not-begun');
 		await moveProposal(ctx, found, move, version, said);
+		// Last, so that whoever may not, and whoever is late, is told that first.
+		if (!hasBegun(await meetingOf(db, found.proposal), now)) refuse('proposal.not-begun');
 		if (move !== 'decide') return;
 		const decisions = await db.decision.findMany({
 			where: { itemId: itemId ?? '', federationId, state: 'decided' },
