@@ -76,9 +76,9 @@ export async function readAgendaRows(db: ReadClient | Transaction, facts: Meetin
 		where: { id: groupId, federationId },
 		select: { numbering: true, numberPrefix: true, numberStart: true }
 	});
-	const series = await readSeries(db, facts);
 	const rows = await db.agendaItem.findMany({ where: { meetingId, federationId, removedAt: null } });
 	const numbering = known(group.numbering);
+	const series = await readSeries(db, facts, numbering);
 	const rule: NumberingRule = {
 		numbering,
 		prefix: group.numberPrefix,
