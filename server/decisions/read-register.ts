@@ -1,15 +1,17 @@
-import { asked, newestFirst, pageSize, type RegisterFilter, type RegisterLine } from '#lib/decisions/register.ts';
+import { registerNumber } from '#lib/decisions/decision.ts';
+import { pageSize, says, type RegisterFilter, type RegisterLine } from '#lib/decisions/register.ts';
 import type { DecisionLine } from '#lib/decisions/view.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
+import type { Prisma } from '#server/db/generated/client.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { lockedItems } from './find.ts';
 import { decisionLine, pollLine, whole } from './lines.ts';
 import { memberNames, seatNames } from './names.ts';
-import { registerLines } from './register-rows.ts';
+import { inRegister, newestFirst, registerLines } from './register-rows.ts';
 
 export interface Register {
 	readonly federation: string;
@@ -31,22 +33,74 @@ export interface Register {
 export async function readRegister(actor: Actor, filter: RegisterFilter, { entire = false } = {}): Promise<Register> {
 	demand(actor, 'network.read', { federationId: actor.federationId });
 	const { read } = context();
-	const [all, federation] = await Promise.all([
-		registerLines(read, actor),
-		read.federation.findUniqueOrThrow({ where: { id: actor.federationId ?? '' }, select: { name: true } })
+	const federationId = actor.federationId ?? '';
+	const mine = await inRegister(read, actor);
+	const [federation, byGroup, byYear] = await Promise.all([
+		read.federation.findUniqueOrThrow({ where: { id: federationId }, select: { name: true } }),
+		read.decision.groupBy({ by: ['groupId'], where: mine, _count: true }),
+		read.decision.groupBy({ by: ['year'], where: mine, orderBy: { year: 'desc' } })
 	]);
-	const found = all.filter((line) => asked(line, filter)).sort(newestFirst);
-	const from = (filter.page - 1) * pageSize;
-	const names = new Map(all.map(({ groupId, groupName }) => [groupId, groupName]));
+	const groups = await read.group.findMany({
+		where: { federationId, id: { in: byGroup.map(({ groupId }) => groupId) } },
+		select: { id: true, name: true, decides: true }
+	});
+	const chosen = askedFor(mine, filter, groups);
+	const said = filter.words ? await idsSaying(federationId, chosen, filter.words) : null;
+	const found = said ? said.length : await read.decision.count({ where: chosen });
+	const skip = (filter.page - 1) * pageSize;
+	const of = said && !entire ? said.slice(skip, skip + pageSize) : said;
+	const lines = await registerLines(
+		read,
+		federationId,
+		of ? { AND: [chosen, { id: { in: of } }] } : chosen,
+		entire || of ? null : { skip, take: pageSize }
+	);
 	return {
 		federation: federation.name,
-		lines: entire ? found : found.slice(from, from + pageSize),
-		found: found.length,
-		all: all.length,
-		pages: Math.max(1, Math.ceil(found.length / pageSize)),
-		groups: [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'sv')),
-		years: [...new Set(all.map(({ year }) => year))].sort((a, b) => b - a)
+		lines,
+		found,
+		all: byGroup.reduce((sum, one) => sum + one._count, 0),
+		pages: Math.max(1, Math.ceil(found / pageSize)),
+		groups: groups.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'sv')),
+		years: byYear.flatMap(({ year }) => year ?? [])
 	};
+}
+
+/** What is asked for, but for words. Groups that only advise take positions, whatever kind stands on the row. */
+function askedFor(
+	mine: Prisma.DecisionWhereInput,
+	{ year, groupId, kind, form }: RegisterFilter,
+	groups: readonly { readonly id: string; readonly decides: boolean }[]
+): Prisma.DecisionWhereInput {
+	const deciding = groups.filter(({ decides }) => decides === (kind !== 'position')).map(({ id }) => id);
+	return {
+		AND: [
+			mine,
+			year === null ? {} : { year },
+			groupId ? { groupId } : {},
+			kind ? { groupId: { in: deciding } } : {},
+			kind && kind !== 'position' ? { kind } : {},
+			form ? { form } : {}
+		]
+	};
+}
+
+/** Those that say all the words, the newest first. Only what is searched is read: SQL does not know å from Å. */
+async function idsSaying(federationId: string, where: Prisma.DecisionWhereInput, words: string): Promise<string[]> {
+	const { read } = context();
+	const rows = await read.decision.findMany({
+		where,
+		orderBy: [...newestFirst],
+		select: { id: true, itemId: true, text: true, addressees: true, year: true, ordinal: true }
+	});
+	const items = await read.agendaItem.findMany({
+		where: { federationId, id: { in: rows.map(({ itemId }) => itemId) } },
+		select: { id: true, title: true }
+	});
+	const titles = new Map(items.map(({ id, title }) => [id, title]));
+	return rows
+		.filter((row) => says([registerNumber(row) ?? '', row.text, titles.get(row.itemId) ?? '', row.addressees], words))
+		.map(({ id }) => id);
 }
 
 export interface DecisionPage {
@@ -71,7 +125,7 @@ export async function readDecision(actor: Actor, decisionId: string): Promise<De
 	demand(actor, 'meeting.read', facts);
 	const { federationId, groupId } = facts;
 	const [lines, poll, seat, member, federation, locked] = await Promise.all([
-		registerLines(read, actor, decisionId),
+		inRegister(read, actor).then((mine) => registerLines(read, federationId, { AND: [mine, { id: decisionId }] })),
 		row.pollId === null ? null : read.poll.findFirst({ where: { id: row.pollId, federationId } }),
 		seatNames(read, { federationId, groupId }),
 		memberNames(

@@ -2,6 +2,7 @@ import { decisionFormOf, decisionKindOf, linesOf, registerNumber } from '#lib/de
 import type { RegisterLine } from '#lib/decisions/register.ts';
 import { ordinalLabel } from '#lib/meetings/ordinal.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
+import type { Prisma } from '#server/db/generated/client.ts';
 import type { ReadClient } from '#server/db/open.ts';
 
 /** Decisions the actor may read: of meetings of groups they sit in or were called to; all of the federation's for the office. */
@@ -19,17 +20,38 @@ async function calledTo(db: ReadClient, actor: Actor): Promise<string[]> {
 	return calls.map(({ meetingId }) => meetingId);
 }
 
-/** Every decision in the register that the actor may read, as lines; `only` narrows it to one. */
-export async function registerLines(db: ReadClient, actor: Actor, only?: string): Promise<RegisterLine[]> {
+/** These items, and those they stand under: a sub-item carries its item's number. */
+async function itemsOf(db: ReadClient, federationId: string, ids: readonly string[]) {
+	const select = { id: true, number: true, title: true, parentId: true } as const;
+	const items = await db.agendaItem.findMany({ where: { federationId, id: { in: [...ids] } }, select });
+	const above = items.flatMap(({ parentId }) => parentId ?? []);
+	return [...items, ...(await db.agendaItem.findMany({ where: { federationId, id: { in: above } }, select }))];
+}
+
+/** What the actor may read of the register, for a query. */
+export async function inRegister(db: ReadClient, actor: Actor): Promise<Prisma.DecisionWhereInput> {
 	const federationId = actor.federationId ?? '';
 	const called = actor.office === null ? await calledTo(db, actor) : [];
+	return {
+		...{ federationId, ordinal: { not: null } },
+		OR: [readable(actor), { federationId, meetingId: { in: called } }]
+	};
+}
+
+/** The newest first, as the register has them. */
+export const newestFirst = [{ year: 'desc' }, { ordinal: 'desc' }] as const;
+
+/** Decisions of the register as lines, the newest first: those of `where`, which says what may be read, or a page of them. */
+export async function registerLines(
+	db: ReadClient,
+	federationId: string,
+	where: Prisma.DecisionWhereInput,
+	page: { readonly skip: number; readonly take: number } | null = null
+): Promise<RegisterLine[]> {
 	const rows = await db.decision.findMany({
-		where: {
-			federationId,
-			ordinal: { not: null },
-			...(only === undefined ? {} : { id: only }),
-			OR: [readable(actor), { federationId, meetingId: { in: called } }]
-		},
+		where: { AND: [{ federationId }, where] },
+		orderBy: [...newestFirst],
+		...page,
 		include: {
 			reservations: { where: { kind: 'reservation', withdrawnAt: null }, select: { id: true } },
 			corrections: { select: { id: true } }
@@ -41,10 +63,11 @@ export async function registerLines(db: ReadClient, actor: Actor, only?: string)
 			where: { federationId, id: { in: rows.map(({ meetingId }) => meetingId) } },
 			select: { id: true, year: true, ordinal: true }
 		}),
-		db.agendaItem.findMany({
-			where: { federationId, meetingId: { in: [...new Set(rows.map(({ meetingId }) => meetingId))] } },
-			select: { id: true, number: true, title: true, parentId: true }
-		})
+		itemsOf(
+			db,
+			federationId,
+			rows.map(({ itemId }) => itemId)
+		)
 	]);
 	const groupOf = new Map(groups.map((group) => [group.id, group]));
 	const meetingOf = new Map(meetings.map((meeting) => [meeting.id, meeting]));
@@ -53,7 +76,6 @@ export async function registerLines(db: ReadClient, actor: Actor, only?: string)
 		const group = groupOf.get(row.groupId);
 		const meeting = meetingOf.get(row.meetingId);
 		const item = itemOf.get(row.itemId);
-		// A sub-item carries its item's number.
 		const number = item?.number ?? itemOf.get(item?.parentId ?? '')?.number ?? null;
 		return {
 			...{ id: row.id, groupId: row.groupId, meetingId: row.meetingId, itemId: row.itemId },

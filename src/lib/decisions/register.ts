@@ -73,17 +73,11 @@ export interface RegisterLine {
 
 const fold = (text: string) => text.toLocaleLowerCase('sv');
 
-/** Whether a line is asked for. */
-export function asked(line: RegisterLine, filter: RegisterFilter): boolean {
-	if (filter.year !== null && line.year !== filter.year) return false;
-	if (filter.groupId && line.groupId !== filter.groupId) return false;
-	if (filter.kind && (filter.kind === 'position' ? !line.position : line.position || line.kind !== filter.kind))
-		return false;
-	if (filter.form && line.form !== filter.form) return false;
-	const words = fold(filter.words).split(/\s+/).filter(Boolean);
-	const said = fold([line.number, line.text, line.itemTitle, ...line.addressees].join('\n'));
-	return words.every((word) => said.includes(word));
+/** Whether all the words stand in what a decision says of itself. */
+export function says(said: readonly string[], words: string): boolean {
+	const text = fold(said.join('\n'));
+	return fold(words)
+		.split(/\s+/)
+		.filter(Boolean)
+		.every((word) => text.includes(word));
 }
-
-/** The newest first. */
-export const newestFirst = (a: RegisterLine, b: RegisterLine): number => b.year - a.year || b.ordinal - a.ordinal;
