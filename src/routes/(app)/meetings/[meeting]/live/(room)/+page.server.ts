@@ -10,7 +10,6 @@ import { readAttendance } from '#server/attendance/read.ts';
 import { namesOf, readNamedItems } from '#server/attendance/read-items.ts';
 import { attendanceActions } from '#server/attendance/room-actions.ts';
 import { context } from '#server/context.ts';
-import { readDecisions } from '#server/decisions/read.ts';
 import { decisionActions } from '#server/decisions/room-actions.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { readSheetOrigins } from '#server/harvest/read-origins.ts';
@@ -28,7 +27,6 @@ import { readRoomItems } from '#server/room/read-items.ts';
 import { readPersonHere } from '#server/room/read.ts';
 import { readMeetingOrders } from '#server/orders/read.ts';
 import { readMeetingSheets } from '#server/sheets/read-list.ts';
-import { readPolls } from '#server/votes/read.ts';
 import { voteActions } from '#server/votes/room-actions.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
@@ -43,14 +41,13 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		'calling',
 		'decisions',
 		'assignments',
-		'votes',
 		'sheets',
 		'relay'
 	])
 		depends(topicKey(topic));
 	if (actor.kind === 'guest' && actor.boundMeetingId === params.meeting) redirect(303, '/visit');
 	const meeting = await readMeeting(actor, params.meeting);
-	const [items, texts, attendance, named, attachments, me, running, polls, decisions, tasks] = await Promise.all([
+	const [items, texts, attendance, named, attachments, me, running, tasks] = await Promise.all([
 		readRoomItems(actor, params.meeting),
 		readItemTexts(actor, params.meeting),
 		readAttendance(actor, params.meeting),
@@ -58,8 +55,6 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		readAttachments(actor, params.meeting),
 		readPersonHere(actor, params.meeting),
 		readRunning(actor, params.meeting),
-		readPolls(actor, params.meeting),
-		readDecisions(actor, params.meeting),
 		readMeetingAssignments(actor, params.meeting)
 	]);
 	const word =
@@ -74,9 +69,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		itemNames: namesOf(named),
 		attachments,
 		me,
-		polls,
 		running,
-		decisions,
 		tasks,
 		sheets: await readMeetingSheets(actor, params.meeting),
 		sheetOrigins: await readSheetOrigins(actor, params.meeting),
