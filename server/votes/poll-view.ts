@@ -21,6 +21,7 @@ interface Reading {
 	readonly presence: Presence | null;
 	readonly screen: Parameters<typeof votesOf>[4] & { readonly mayVote: boolean };
 	readonly mayRun: boolean;
+	readonly maySettle: boolean;
 	/** Whose ballots are in. */
 	readonly ballots: readonly { readonly seatId: string; readonly castBy: string | null }[];
 	/** What was chosen, by seat, in a poll with names; used for one's own, and for all once it is closed. */
@@ -29,7 +30,7 @@ interface Reading {
 
 /** One poll as somebody may see it. */
 export function viewOf(poll: Poll, reading: Reading): PollView {
-	const { names, ballots, choices, mayRun, presence } = reading;
+	const { names, ballots, choices, mayRun, maySettle, presence } = reading;
 	const entitlement = entitlementOf(poll.entitled);
 	const state = pollStateOf(poll.state);
 	const kind = pollKindOf(poll.kind);
@@ -54,6 +55,7 @@ export function viewOf(poll: Poll, reading: Reading): PollView {
 			state === 'open' && kind !== 'hands' && mayRun
 				? voters(waiting).map((one) => ({ ...one, lost: lost.has(one.seat) }))
 				: null,
+		maySettle: maySettle && (state === 'closed' || mayRun),
 		result,
 		chair: result?.chair ? names.member(result.chair) : null,
 		aside: result ? voters(seats(result.aside)) : [],

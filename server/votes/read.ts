@@ -4,6 +4,7 @@ import { can } from '#lib/permissions/rules.ts';
 import type { PollsView } from '#lib/votes/view.ts';
 import { attendedMeeting, gatherAttendance } from '#server/attendance/facts.ts';
 import { context } from '#server/context.ts';
+import { lockedItems } from '#server/decisions/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { entitlementAt } from './entitlement.ts';
@@ -23,6 +24,7 @@ export async function readPolls(actor: Actor, meetingId: string): Promise<PollsV
 	]);
 	const live = facts.meetingState === 'live';
 	const mayRun = live && can(actor, 'meeting.run', facts);
+	const locked = rows.length > 0 && can(actor, 'decision.decide', facts) ? await lockedItems(read, facts) : null;
 	// Who is present matters to an open poll and to whoever may open one: the others' pages do not ask.
 	const gathered =
 		live && (mayRun || rows.some(({ state }) => state === 'open'))
@@ -41,6 +43,7 @@ export async function readPolls(actor: Actor, meetingId: string): Promise<PollsV
 		polls: rows.map((poll) =>
 			viewOf(poll, {
 				...{ names, screen, mayRun, presence: day && day.at(poll.itemId), log: gathered?.log ?? [] },
+				maySettle: locked !== null && !locked.has(poll.itemId),
 				ballots: ballots.filter(({ pollId }) => pollId === poll.id),
 				choices: new Map(told.flatMap((one) => (one.pollId === poll.id ? [[one.seatId, one.choice]] : [])))
 			})

@@ -2,6 +2,8 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import type { CommandContext } from '#server/command.ts';
 import type { Poll, Prisma } from '#server/db/generated/client.ts';
 import type { News } from '#server/bus.ts';
+import type { Transaction } from '#server/db/open.ts';
+import { demandUnlocked } from '#server/decisions/find.ts';
 import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
 
 /** A poll and the facts of its meeting, inside a command. Refuses 'thing.missing' to who may not read the meeting. */
@@ -14,6 +16,15 @@ export async function thePoll(
 	const facts = await meetingFacts(db, poll.meetingId);
 	demand('meeting.read', facts);
 	return { poll, facts };
+}
+
+/**
+ * What a poll left open is settled, and a poll declared void, while the meeting is on and after it, until the paragraph
+ * is locked (V13). Refuses 'meeting.state', 'decision.adjusted'.
+ */
+export async function demandUnsettled(db: Transaction, { itemId }: Poll, facts: MeetingFacts): Promise<void> {
+	if (facts.meetingState !== 'live' && facts.meetingState !== 'ended') refuse('meeting.state');
+	await demandUnlocked(db, facts, itemId);
 }
 
 /**

@@ -3,14 +3,14 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { VoidPoll } from '#lib/votes/schema.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
-import { pollNews, thePoll } from './the-poll.ts';
+import { demandUnsettled, pollNews, thePoll } from './the-poll.ts';
 
 const annul = command('poll.void', VoidPoll, async (ctx, { pollId, reason }) => {
 	const { db, actor, now, demand, audit, tell } = ctx;
 	const { poll, facts } = await thePoll(ctx, pollId);
 	if (poll.state === 'voided') refuse('vote.voided');
-	if (facts.meetingState !== 'live') refuse('meeting.state');
-	demand('meeting.run', facts);
+	demand('decision.decide', facts);
+	await demandUnsettled(db, poll, facts);
 	const { federationId } = facts;
 	if ((await db.decision.count({ where: { pollId, federationId } })) > 0) refuse('vote.decided');
 	const changed = await db.poll.updateMany({
@@ -29,9 +29,9 @@ const annul = command('poll.void', VoidPoll, async (ctx, { pollId, reason }) => 
 });
 
 /**
- * Declares a poll void, with a reason that all can read: while it is open, or afterwards while the meeting is on and no
- * decision rests on it. Its ballots are gone; a new one may be opened.
- * Refusals: 'vote.voided', 'vote.decided', 'meeting.state', 'thing.missing', 'access.denied', 'input.invalid'.
+ * Declares a poll void, with a reason that all can read: while it is open, or afterwards until the paragraph is locked,
+ * if no decision rests on it. Its ballots are gone; a new one may be opened.
+ * Refusals: 'vote.voided', 'vote.decided', 'meeting.state', 'decision.adjusted', 'thing.missing', 'access.denied', 'input.invalid'.
  */
 export async function voidPoll(
 	actor: Actor,

@@ -194,6 +194,24 @@ test('a board votes between a proposal and a motion; the chair’s vote settles 
 	await lead.getByRole('checkbox', { name: 'Besluta ändå' }).check();
 	await lead.getByRole('button', { name: 'Fatta beslutet' }).click();
 	await expect(member.getByRole('article', { name: /^Beslut \d{4}:\d+$/ })).toContainText('att bevilja ansökan');
+
+	// V13 A tie that still waits when the meeting ends is named, and settled afterwards.
+	await open(lead, { question: 'Ska vi ses igen i juni?', kind: 'Med handuppräckning' });
+	await vote(lead).getByLabel('Ja', { exact: true }).fill('1');
+	await vote(lead).getByLabel('Nej', { exact: true }).fill('1');
+	await vote(lead).getByLabel('Avstår', { exact: true }).fill('0');
+	await vote(lead).getByRole('button', { name: 'Skriv in och stäng' }).click();
+	await expect(held(lead).getByRole('form', { name: 'Ordförandens utslagsröst' })).toBeVisible();
+	await lead.getByRole('button', { name: 'Avsluta mötet' }).click();
+	const ask = lead.getByRole('dialog', { name: 'Avsluta mötet för alla?' });
+	await expect(ask).toContainText('Ska vi ses igen i juni?');
+	await expectAccessible(lead);
+	await ask.getByRole('button', { name: 'Avsluta mötet' }).click();
+	await held(lead)
+		.getByRole('form', { name: 'Ordförandens utslagsröst' })
+		.getByRole('button', { name: 'Nej', exact: true })
+		.click();
+	await expect(held(lead)).toContainText(/Utslagsrösten \(Birgitta Wallinder\) avgjorde: Nej\./);
 });
 
 test('V9 after a kill -9 in a secret poll open pages send again by themselves, and the others are told', async ({

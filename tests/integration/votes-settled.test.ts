@@ -9,6 +9,11 @@ import { changeGroup } from '#server/network/change-group.ts';
 import { closePoll } from '#server/votes/close-poll.ts';
 import { countHands } from '#server/votes/count-hands.ts';
 import { settleTie } from '#server/votes/settle-tie.ts';
+import { decide } from '#server/decisions/decide.ts';
+import { prepareDecision } from '#server/decisions/prepare-decision.ts';
+import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { chooseAdjusters } from '#server/minutes/choose-adjusters.ts';
+import { tiesThatWait } from '#lib/votes/view.ts';
 import { voidPoll } from '#server/votes/void-poll.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aPerson, insert } from '../build/rows.ts';
@@ -92,6 +97,44 @@ describe('equal votes', () => {
 		await expect(
 			settleTie(at('Sekr').actor, { pollId: other.pollId, choice: other.choice('Ja') })
 		).rejects.toMatchObject(code('vote.no-chair'));
+	});
+
+	it('V13 are settled, or declared void, also when the meeting has ended, until the paragraph is locked', async () => {
+		const table = await aVotingTable(four, all);
+		const [chair, secretary] = [table.at('Ordf').actor, table.at('Sekr').actor];
+		const { meetingId, item } = table;
+		const closed = async () => {
+			const poll = await tied(table);
+			await closePoll(chair, { pollId: poll.pollId });
+			return poll;
+		};
+		const [first, second, third] = [await closed(), await closed(), await closed()];
+		expect(tiesThatWait(await table.polls('Ordf'))).toEqual(['Ska vi?', 'Ska vi?', 'Ska vi?']);
+		await endMeeting(chair, { meetingId });
+		const maySettle = async (name: keyof typeof four) => (await table.polls(name)).polls.map((poll) => poll.maySettle);
+		expect(await maySettle('Sekr')).toEqual([true, true, true]);
+		expect(await maySettle('Karin')).toEqual([false, false, false]);
+		const settle = (poll: typeof first, name: keyof typeof four) =>
+			settleTie(table.at(name).actor, { pollId: poll.pollId, choice: poll.choice('Ja') });
+		await expect(settle(first, 'Karin')).rejects.toMatchObject(code('access.denied'));
+		await settle(first, 'Sekr');
+		expect(await first.result()).toMatchObject({ outcome: 'Ja', settled: 'chair' });
+		await voidPoll(secretary, { pollId: second.pollId, reason: 'Fel fråga.' });
+		const { decisionId } = await prepareDecision(secretary, { meetingId, itemId: item(1), text: 'att vi ska' });
+		await decide(secretary, { decisionId, form: 'vote', pollId: first.pollId, insist: true });
+
+		await chooseAdjusters(secretary, { meetingId, adjusters: [table.at('Karin').person.membership.id] });
+		await insert(async (db) => {
+			const { id } = await db.minutes.findUniqueOrThrow({ where: { meetingId } });
+			await db.minutesParagraph.create({
+				data: { minutesId: id, itemId: item(1), immediate: 'locked', at: new Date(0), by: '' }
+			});
+		});
+		expect(await maySettle('Sekr')).toEqual([false, false, false]);
+		await expect(settle(third, 'Ordf')).rejects.toMatchObject(code('decision.adjusted'));
+		await expect(voidPoll(chair, { pollId: third.pollId, reason: 'Fel.' })).rejects.toMatchObject(
+			code('decision.adjusted')
+		);
 	});
 
 	it('V7 settle nothing where the group has no such rule, or only advises', async () => {

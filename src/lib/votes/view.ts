@@ -54,6 +54,8 @@ export interface PollView {
 	readonly mine: readonly MyVote[];
 	/** Who has not voted yet, and those of them whose ballots a crash took; for whoever leads, while it is open. */
 	readonly waiting: readonly (Voter & { readonly lost: boolean })[] | null;
+	/** The reader may settle a tie that waits, and declare it void: also after the meeting, until its paragraph is locked. */
+	readonly maySettle: boolean;
 	/** Once closed. */
 	readonly result: PollResult | null;
 	/** Whose casting vote settled a tie. */
@@ -75,6 +77,10 @@ export interface PollsView {
 	/** For the forms: a second submit is the same act. */
 	readonly commandId: string;
 }
+
+/** What was voted on with a tie that still waits for the chair. */
+export const tiesThatWait = ({ polls }: PollsView): string[] =>
+	polls.flatMap(({ state, result, question }) => (state === 'closed' && result?.settled === 'waits' ? [question] : []));
 
 /** The open poll, for the bar of whoever leads. */
 export function pollUnderWay({ polls, commandId }: PollsView) {
