@@ -180,7 +180,10 @@ export async function gatherMinutes(actor: Actor, facts: MeetingFacts, roles: Ro
 		chairs: chairsOnPaper(led, items, { name, seats: came.facts.seats, standIns: roles.standIns }),
 		leads: led.changes.map(({ itemId, at, who, of }) => ({ itemId, at, of, who: name(who) })),
 		secretary: orNone(roles.secretaryId ?? firstWith(came, 'secretary')),
-		adjusters: roles.adjusterIds.map(name).filter(Boolean),
+		adjusters: roles.adjusterIds
+			.filter((id) => group.recordKind !== 'minutes' || led.chairs.every(({ membershipId }) => membershipId !== id))
+			.map(name)
+			.filter(Boolean),
 		standIns: roles.standIns.map(({ membershipId, insteadOfId, reason }) => ({
 			...{ name: name(membershipId), forWhom: name(insteadOfId), reason }
 		})),

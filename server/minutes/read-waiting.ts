@@ -61,7 +61,8 @@ async function partWaits(actor: Actor, meeting: Row, minutes: Kept): Promise<Wai
 			return all && minutes.adjusters.length > 0 ? [{ kind: 'part-lock', due: null, part }] : [];
 		}
 		const version = minutes.versions.find((row) => row.part === one.itemId);
-		if (!version || announced(version)) return [];
+		// Signed and announced it is when the meeting has ended.
+		if (!version || announced(version) || meeting.state !== 'ended') return [];
 		if (!version.signedOn) return [{ kind: 'part-sign', due: null, part }];
 		return [{ kind: 'part-notice', due: daysAfter(version.signedOn, meeting.group.noticeDays), part }];
 	});

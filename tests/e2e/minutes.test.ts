@@ -140,6 +140,12 @@ test('notes are checked by whom one chooses, without JavaScript', async ({ pageO
 	await checking.getByRole('button', { name: 'Spara' }).click();
 	await keeper.getByRole('button', { name: 'Skicka för granskning' }).click();
 	await expect(keeper.getByText('Granskas', { exact: true }).first()).toBeVisible();
+	// J16 Somebody who cannot is replaced by another, with a reason that stands in the notes.
+	await checking.getByText('Sätt någon annan i stället', { exact: true }).first().click();
+	await checking.getByLabel('Varför?').first().fill('Har lämnat gruppen.');
+	await checking.getByRole('button', { name: 'Byt', exact: true }).first().click();
+	await expect(keeper.getByText('Bytt. Den nya har fått brev.')).toBeVisible();
+	await expect(keeper.getByRole('article')).toContainText(/ i stället för .+: Har lämnat gruppen\./);
 	await keeper.getByRole('button', { name: 'Ta tillbaka till utkast' }).click();
 	await expect(keeper.getByRole('button', { name: 'Skicka för granskning' })).toBeVisible();
 

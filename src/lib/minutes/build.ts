@@ -170,6 +170,7 @@ function frontOf(facts: MinutesFacts): FrontRow[] {
 		return said.length > 0 ? [{ key, label, lines: said, remark: '' }] : [];
 	};
 	const adjusters = group.recordKind === 'minutes' ? m.minutes_front_adjusters() : m.minutes_front_checkers();
+	const standIns = group.recordKind === 'minutes' ? m.minutes_front_stand_ins() : m.minutes_front_stand_ins_notes();
 	return [
 		...row('place', m.minutes_front_place(), [capital([where, whenWords(meeting)].filter(Boolean).join(', '))]),
 		...attendanceRows(facts),
@@ -181,7 +182,7 @@ function frontOf(facts: MinutesFacts): FrontRow[] {
 		...row('adjusters', adjusters, [listed(facts.adjusters)]),
 		...row(
 			'stand-ins',
-			m.minutes_front_stand_ins(),
+			standIns,
 			facts.standIns.map((one) => m.minutes_stand_in(one))
 		),
 		...(numbers && group.numberPrefix.includes('§')

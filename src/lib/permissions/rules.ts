@@ -1,3 +1,4 @@
+import { adjusts, adjustsStill } from './adjusts.ts';
 import { briefingRules } from './briefing-rules.ts';
 import {
 	personKey,
@@ -39,10 +40,6 @@ const seated =
 		facts.groupId !== undefined &&
 		actor.seats.some((seat) => seat.groupId === facts.groupId && (roles.length === 0 || roles.includes(seat.role)));
 const called: Rule = (actor, facts) => actor.membershipId !== null && (facts.called ?? []).includes(actor.membershipId);
-const adjusts: Rule = (actor, facts) =>
-	actor.membershipId !== null && (facts.adjusters ?? []).includes(actor.membershipId);
-const adjustsStill: Rule = (actor, facts) =>
-	actor.membershipId !== null && (facts.adjusting ?? []).includes(actor.membershipId);
 const gotRelay: Rule = (actor, facts) => actor.seats.some(({ groupId }) => (facts.relayedTo ?? []).includes(groupId));
 const guestHere: Rule = (actor, facts) =>
 	actor.boundMeetingId !== null && facts.meetingId !== undefined && actor.boundMeetingId === facts.meetingId;
