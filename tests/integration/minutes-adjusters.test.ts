@@ -5,6 +5,7 @@ import { attachSigned } from '#server/minutes/attach-signed.ts';
 import { askAtOnce } from '#server/minutes/ask-at-once.ts';
 import { beginAdjusting } from '#server/minutes/begin-adjusting.ts';
 import { lockAtOnce } from '#server/minutes/lock-at-once.ts';
+import { lockMinutes } from '#server/minutes/lock.ts';
 import { markAtOnce } from '#server/minutes/mark-at-once.ts';
 import { markMinutes } from '#server/minutes/mark.ts';
 import { readMinutes } from '#server/minutes/read.ts';
@@ -62,7 +63,8 @@ describe('whoever adjusts and has no seat any more', () => {
 		}
 		// Nobody else whose seat has ended reads it.
 		await expect(readMeeting(await now('Ledamoten'), meetingId)).rejects.toMatchObject({ code: 'thing.missing' });
-		await held.lock();
+		const keeper = await now('Sekreteraren');
+		await lockMinutes(keeper, { meetingId, hash: (await readMinutes(keeper, meetingId)).hash });
 		await expect(readMeeting(await now('Justeraren'), meetingId)).rejects.toMatchObject({ code: 'thing.missing' });
 	});
 
