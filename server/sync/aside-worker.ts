@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import type { AsideAsk, AsideAsks, AsideParameters, FromAside } from './aside-asks.ts';
 import { decode, judge } from './guard.ts';
+import { judgePlaces } from './held-places.ts';
 import { Refused, type Subject } from './messages.ts';
 import { makeSnapshot, proveSnapshot, scrubDocument } from './snapshot.ts';
 import { Damage, documentReader, wake } from './stored-document.ts';
@@ -49,7 +50,9 @@ function trial({ subject, account, update }: AsideAsks['trial']['in']): AsideAsk
 	tell({ begun: true });
 	const from = threadTime();
 	try {
-		judge(decode(update), copy, account);
+		const decoded = decode(update);
+		judge(decoded, copy, account);
+		judgePlaces(decoded, copy.doc, kinds[subject.kind]);
 		Y.applyUpdate(copy.doc, update);
 		return { refused: null, work: threadTime() - from };
 	} catch (error) {

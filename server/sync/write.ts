@@ -4,12 +4,12 @@ import type { Log } from './log.ts';
 import { storageCode } from './log.ts';
 import { decode, judge, judgeClient, serverClient } from './guard.ts';
 import { effort } from './effort.ts';
+import { judgePlaces } from './held-places.ts';
 import { historyWrites, writeHistory, type MakeEdit } from './history.ts';
 import { Refused, type Answer, type Ask, type AskOf, type Asks, type Stored, type Subject } from './messages.ts';
 import type { Awake, Replica, Replicas } from './replicas.ts';
 import { hasPending } from './stored-document.ts';
 import { threadTime } from './thread-time.ts';
-import { touched } from './touched.ts';
 import type { Trials } from './trials.ts';
 
 const writeNames = ['append', 'bind', 'edit', 'freeze', ...historyWrites] as const;
@@ -106,15 +106,11 @@ export function createWriter(parts: {
 		if (tried === undefined && update.byteLength > largeUpdate) return trials.begin(ask);
 		const decoded = decode(update);
 		const clients = judge(decoded, replica, account);
-		const { holds } = kinds[ask.input.subject.kind] ?? {};
-		if (holds)
-			for (const { path, values } of touched(decoded, replica.doc)) {
-				const why = holds(replica.doc, path, values);
-				if (why) throw new Refused(why, `it writes in ${path.join('/')}`);
-			}
-		if (tried !== undefined) return { clients, work: tried };
-		const steps = effort(decoded, replica.doc, mostEffort);
-		return steps > mostEffort ? trials.begin(ask) : { clients, work: steps > littleEffort ? steps / stepsInMs : 0 };
+		// How long looking at all it touches would take is known before anything is looked at.
+		const steps = tried === undefined ? effort(decoded, replica.doc, mostEffort) : 0;
+		if (steps > mostEffort) return trials.begin(ask);
+		judgePlaces(decoded, replica.doc, kinds[ask.input.subject.kind]);
+		return { clients, work: tried ?? (steps > littleEffort ? steps / stepsInMs : 0) };
 	}
 
 	function roomIn({ weight, bindings }: Replica): void {
