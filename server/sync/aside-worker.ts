@@ -25,7 +25,9 @@ const tell = (message: FromAside): void => port.postMessage(message);
 function reading<Result>(read: (db: Database.Database) => Result): Result {
 	const db = new Database(parameters.file, { readonly: true, timeout: 1_000 });
 	try {
-		return db.transaction(() => read(db))();
+		// Ended by closing: over a page that cannot be read a commit fails as well, whatever was found out before.
+		db.exec('BEGIN');
+		return read(db);
 	} finally {
 		db.close();
 	}
