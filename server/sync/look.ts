@@ -109,6 +109,8 @@ export function createLooker(parts: {
 				return history.readVersion(ask.input);
 			case 'versions':
 				return history.versions(ask.input);
+			case 'allVersions':
+				return history.allVersions(ask.input);
 			case 'checkpoint':
 				return history.checkpoint();
 			case 'cursors':

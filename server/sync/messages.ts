@@ -82,6 +82,8 @@ export interface Asks {
 	readVersion: { in: { subject: Subject; id: string }; out: { json: unknown; plain: string } };
 	/** Ids of the versions of a document that were kept before a moment. */
 	versions: { in: { subject: Subject; before: number }; out: string[] };
+	/** Versions of all documents that were kept before a moment, some hundreds by their ids, those after one of them. */
+	allVersions: { in: { before: number; after: string }; out: { document: string; id: string }[] };
 	dropVersions: { in: { subject: Subject; ids: readonly string[] }; out: null };
 	/** Makes the document say what a version said, as an edit of that account, once for the key. */
 	restore: { in: { subject: Subject; id: string; key: string; account: string }; out: { cursor: Cursor } };
