@@ -68,8 +68,8 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 	let absent = false;
 	let over = false;
 	let movedAt = 0;
-	/** While the journal's content is taken over: what of it the page did not have is the server's due. */
-	let owed: 'nothing new' | 'something' | null = null;
+	/** While a journal is taken over: whether it holds something unsent, and whether the page had all of that. */
+	const taking = { unsent: false, isNew: false };
 	let known: DocumentStatus | null = null;
 
 	const tell = () => {
@@ -88,10 +88,8 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 	// Before the provider's own listener, so that the frame it sends covers this change.
 	doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
 		if (origin === fromJournal) {
-			if (owed) {
-				owed = 'something';
-				ledger.changed();
-			}
+			taking.isNew = true;
+			if (taking.unsent) ledger.changed();
 			return;
 		}
 		const local = origin !== link.origin;
@@ -171,12 +169,13 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 		if (over) return void opened.close();
 		const { updates, unsent, whole } = opened.found;
 		const before = doc.store.clients.size > 0;
-		owed = unsent.length > 0 ? 'nothing new' : null;
+		Object.assign(taking, { unsent: unsent.length > 0, isNew: false });
 		doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update, fromJournal)), fromJournal);
-		if (owed === 'something') own.had(unsent.flatMap(writtenBy));
+		const { isNew } = taking;
+		taking.unsent = false;
+		if (isNew) own.had(unsent.flatMap(writtenBy));
 		// A journal that came late: the server has sent all of it already, or was sent it by this page.
-		else if (owed && link.status().synced && !ledger.unsaved() && !doc.store.pendingStructs) opened.sent();
-		owed = null;
+		else if (unsent.length > 0 && link.status().synced && !ledger.unsaved() && !doc.store.pendingStructs) opened.sent();
 		journal = opened;
 		// It came late: what came before it is kept too.
 		if (before) journal.append(Y.encodeStateAsUpdate(doc), { local: ledger.unsaved(), soon: true });
