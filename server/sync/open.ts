@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { hasHistory } from '#lib/history/lines.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { portal } from '#lib/permissions/facts.ts';
 import type { Bus } from '#server/bus.ts';
@@ -58,8 +59,8 @@ async function unkept(thread: LogThread, read: ReadClient): Promise<string[]> {
 	]);
 	const kept = new Map(rows.map(({ documentId, epoch, _max }) => [`${epoch}/${documentId}`, _max.cursor ?? 0]));
 	const gone = ends.filter(({ document, epoch, cursor }) => cursor > (kept.get(`${epoch}/${document}`) ?? 0));
-	const current = await read.document.findMany({ select: { id: true, epoch: true } });
-	const standing = new Set(current.map(({ id, epoch }) => `${epoch}/${id}`));
+	const current = await read.document.findMany({ select: { id: true, epoch: true, kind: true } });
+	const standing = new Set(current.flatMap(({ id, epoch, kind }) => (hasHistory(kind) ? [`${epoch}/${id}`] : [])));
 	return gone.filter(({ document, epoch }) => standing.has(`${epoch}/${document}`)).map(({ document }) => document);
 }
 
