@@ -15,8 +15,8 @@ const ofAccount = {
 	bytes: { perSecond: 4 << 20, burst: 24 << 20 },
 	work: { perSecond: 250, burst: 6_000 },
 	joins: { perSecond: 10, burst: 200 },
-	/** One for each join, and some for those who come back. */
-	openings: { perSecond: 10, burst: 300 }
+	/** Three for each join: for those who come back, and for who is there. */
+	openings: { perSecond: 30, burst: 600 }
 };
 const mostOfAccount = 100;
 /** What comes from one address, which may be a whole municipality behind one router. */
