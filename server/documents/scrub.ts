@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { portal } from '#lib/permissions/facts.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
-
-/** The next night at one in universal time: two or three in Sweden. */
-export function nextNight(now: Date): Date {
-	const night = new Date(now);
-	night.setUTCHours(1, 0, 0, 0);
-	if (night <= now) night.setUTCDate(night.getUTCDate() + 1);
-	return night;
-}
+import { nextNight } from './night.ts';
 
 /** Sees to it that the documents are looked after in the coming night. */
 export const planScrub = command('document.plan-scrub', z.object({}), async ({ demand, job, now }) => {
@@ -25,9 +18,10 @@ export const planScrub = command('document.plan-scrub', z.object({}), async ({ d
  */
 export async function scrub(): Promise<void> {
 	const { documents, log } = context();
+	// First of all: a night that fails is not the last one.
+	await planScrub(portal, {});
 	const { damaged, ...rest } = await documents.thread.ask('scrub', {});
 	for (const { document, epoch, why, served } of damaged)
 		log.error({ document, epoch, why, served }, 'a document of the log is damaged');
 	log.info({ ...rest, damaged: damaged.length }, 'the document log has been looked at');
-	await planScrub(portal, {});
 }

@@ -51,4 +51,20 @@ describe('versions that come by themselves', () => {
 		await vi.advanceTimersByTimeAsync(60_000);
 		expect(kept).toEqual(['good']);
 	});
+
+	it('H3 one that could not be kept is tried again, though nobody writes any more', async () => {
+		let works = false;
+		const keeper = createKeeper(
+			(id) => (works ? keep(id) : Promise.reject(new Error('no'))),
+			() => undefined,
+			pace
+		);
+		keeper.touch('d');
+		await vi.advanceTimersByTimeAsync(60_000);
+		works = true;
+		expect(kept).toEqual([]);
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(kept).toEqual(['d']);
+		await keeper.stop();
+	});
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { versionReasons } from '#lib/history/thinning.ts';
 import { command } from '#server/command.ts';
+import { nextNight } from '#server/documents/night.ts';
 import { findDocument } from '#server/documents/rights.ts';
 
 const Kept = z.object({
@@ -24,6 +25,7 @@ export const recordVersion = command('version.record', Kept, async ({ db, now, d
 	await db.documentVersion.create({
 		data: { id, documentId, federationId, epoch, cursor, at: new Date(kept.at), reason, writers }
 	});
-	job('history.thin', `history.thin:${now.toISOString().slice(0, 10)}`, {});
+	const night = nextNight(now);
+	job('history.thin', `history.thin:${night.toISOString().slice(0, 10)}`, {}, night);
 	tell({ topic: 'history', federationId, meetingId: meetingId ?? undefined });
 });

@@ -1,8 +1,11 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
+import { refuse } from '#lib/refusals/refusal.ts';
 import { topicKey } from '#lib/room/topics.ts';
+import { context } from '#server/context.ts';
 import { act } from '#server/pages.ts';
+import { eraseHistory } from './erase-history.ts';
 import { nameVersion, renameVersion } from './name-version.ts';
 import { now, readDifference } from './read-difference.ts';
 import { openHistory, readHistory, type HistoryOf } from './read.ts';
@@ -42,6 +45,43 @@ export async function readComparedPage({ locals: { actor }, url, depends }: Aske
 		...{ at, from: find(from), to: find(to), mayWrite: history.mayWrite, commandId: newId() },
 		difference: await readDifference(actor, of, from, to)
 	};
+}
+
+/** Milliseconds that whoever erases waits for the end of it; then it goes on and the page says so. */
+const patience = 5_000;
+
+/** Erases how a text came to be. Out: how far that has come when the page goes on. Refuses as `eraseHistory`. */
+export async function eraseAndWait(
+	actor: Actor,
+	of: HistoryOf,
+	form: { readonly commandId?: string | undefined }
+): Promise<'erased' | 'erasing'> {
+	const { document } = await openHistory(actor, of);
+	const { key } = await eraseHistory(actor, { documentId: document.id }, form);
+	const late = new Promise<'erasing'>((resolve) => setTimeout(resolve, patience, 'erasing'));
+	const ended = context()
+		.jobs.settled(key)
+		.then(
+			() => 'erased' as const,
+			() => 'erasing' as const
+		);
+	return Promise.race([ended, late]);
+}
+
+/** What the page that erases a text's history shows. Refuses as `readHistory`, and 'access.denied'. */
+export async function readErasePage({ locals: { actor } }: Asked, { of, at }: TextPages) {
+	const { mayErase, frozen } = await readHistory(actor, of);
+	if (!mayErase) refuse('access.denied');
+	return { at, frozen, commandId: newId() };
+}
+
+/** The form of that page. */
+export function eraseAction<Params extends Partial<Record<string, string>>>(pagesOf: (params: Params) => TextPages) {
+	return (event: RequestEvent<Params & Record<string, string>>) =>
+		act(event, async (form, actor) => {
+			const { of, at } = pagesOf(event.params);
+			redirect(303, `${at}/history?done=${await eraseAndWait(actor, of, form)}`);
+		});
 }
 
 /** The forms of the page with a text's versions: keeping one under a name, naming it anew, bringing it back. */

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import type { AsideAsk, AsideAsks, AsideParameters, FromAside } from './aside-asks.ts';
 import { decode, judge } from './guard.ts';
+import { judgePlaces } from './held-places.ts';
 import { Refused, type Subject } from './messages.ts';
 import { makeSnapshot, proveSnapshot, scrubDocument } from './snapshot.ts';
 import { Damage, documentReader, wake } from './stored-document.ts';
@@ -24,7 +25,9 @@ const tell = (message: FromAside): void => port.postMessage(message);
 function reading<Result>(read: (db: Database.Database) => Result): Result {
 	const db = new Database(parameters.file, { readonly: true, timeout: 1_000 });
 	try {
-		return db.transaction(() => read(db))();
+		// Ended by closing: over a page that cannot be read a commit fails as well, whatever was found out before.
+		db.exec('BEGIN');
+		return read(db);
 	} finally {
 		db.close();
 	}
@@ -49,7 +52,9 @@ function trial({ subject, account, update }: AsideAsks['trial']['in']): AsideAsk
 	tell({ begun: true });
 	const from = threadTime();
 	try {
-		judge(decode(update), copy, account);
+		const decoded = decode(update);
+		judge(decoded, copy, account);
+		judgePlaces(decoded, copy.doc, kinds[subject.kind]);
 		Y.applyUpdate(copy.doc, update);
 		return { refused: null, work: threadTime() - from };
 	} catch (error) {

@@ -13,6 +13,9 @@ const idle = 60_000;
 /** Milliseconds for everything that has no limit of its own. */
 const patience = 60_000;
 
+/** MiB for one document of the largest size awake, and what is made of it. */
+const mostMemory = 1_024;
+
 /** How long an ask may take, in milliseconds from the moment its document is loaded. */
 export interface Limit {
 	/** Of the thread's own time: a busy machine makes nobody late. */
@@ -44,7 +47,7 @@ export function startAside(parameters: AsideParameters, name: string) {
 			name,
 			workerData: parameters,
 			execArgv: ['--disable-warning=ExperimentalWarning'],
-			resourceLimits: { maxOldGenerationSizeMb: 512 }
+			resourceLimits: { maxOldGenerationSizeMb: mostMemory }
 		});
 		started.on('message', (message: FromAside) => take(message));
 		// Out of memory counts as late: both are more than a document may take.

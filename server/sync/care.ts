@@ -1,4 +1,4 @@
-import type { Aside } from './aside.ts';
+import { Closed, type Aside } from './aside.ts';
 import type { Fault } from './aside-asks.ts';
 import { snapshotsIn } from './compact-tables.ts';
 import type { Log } from './log.ts';
@@ -10,7 +10,8 @@ const mostAtOnce = 500;
 
 /**
  * Looks at every row of every document, beside the log. A document that cannot be served is put aside, exactly that one;
- * of one that is whole the log is dropped that a snapshot has stood for long enough. Out: what was found and dropped.
+ * of one that is whole the log is dropped that a snapshot has stood for long enough. One that cannot be looked at is
+ * reported and the next one looked at. Out: what was found and dropped.
  */
 export async function careForAll(parts: {
 	aside: Aside;
@@ -47,10 +48,16 @@ export async function careForAll(parts: {
 	const damaged: Fault[] = [];
 	let dropped = 0;
 	for (const at of documents) {
-		const fault = await aside.ask('scrub', at);
-		if (fault) damaged.push(fault);
-		else dropped += await dropOld(at.document, at.epoch);
-		if (fault?.served === false) replicas.close(at, fault.why);
+		try {
+			const fault = await aside.ask('scrub', at);
+			if (fault) damaged.push(fault);
+			else dropped += await dropOld(at.document, at.epoch);
+			if (fault?.served === false) replicas.close(at, fault.why);
+		} catch (error) {
+			if (error instanceof Closed) throw error;
+			// Too slow to be looked at, or its old log could not be dropped: whoever opens it is told by its own bytes.
+			damaged.push({ ...at, why: `could not be looked after: ${String(error)}`, served: true });
+		}
 	}
 	return { documents: documents.length, damaged, dropped };
 }

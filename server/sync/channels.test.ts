@@ -74,7 +74,7 @@ describe('the channel of a document', () => {
 		channel.leave(anna.member);
 		await flushed();
 		expect(bengt.heard().at(-1)).toEqual([[...presenceFrame([{ client: 50, clock: 3, state: 'null' }])]]);
-		expect([anna.flushes.length, channel.everybody()]).toEqual([1, []]);
+		expect([anna.flushes.length, channel.everybody()]).toEqual([1, null]);
 	});
 
 	it('D23 goes on when somebody is cut in the middle of a flush', async () => {

@@ -23,6 +23,8 @@ interface Shown extends PresenceEntry {
 function createChannel(thread: LogThread, subject: Subject, emptied: () => void) {
 	const members = new Map<number, Member>();
 	const shown = new Map<number, Shown>();
+	/** Everybody who is shown, framed; none when that has changed since. */
+	let framed: Uint8Array | null = null;
 	const joins = createJoinFrames(thread, subject);
 	const pace = createPace(flush);
 	/** What waits for the next flush: updates and who wrote them, presence, and who waits for a word of their own. */
@@ -53,6 +55,7 @@ function createChannel(thread: LogThread, subject: Subject, emptied: () => void)
 	}
 
 	function tell({ client, clock, state }: PresenceEntry): void {
+		framed = null;
 		news.set(client, { client, clock, state });
 		pace.soon();
 	}
@@ -109,8 +112,8 @@ function createChannel(thread: LogThread, subject: Subject, emptied: () => void)
 			tell(entry);
 		},
 		hide,
-		/** Everybody, for a newcomer. */
-		everybody: (): PresenceEntry[] => [...shown.values()]
+		/** Everybody, for a newcomer: framed once until somebody shows something else. None when nobody is shown. */
+		everybody: (): Uint8Array | null => (shown.size > 0 ? (framed ??= presenceFrame([...shown.values()])) : null)
 	};
 }
 

@@ -129,6 +129,27 @@ describe('a connection', () => {
 		expect(line.ended).toEqual([closeCodes.tooMuch]);
 	});
 
+	it('D27 pays for what it is answered: what it lacks, and whether it holds the same', async () => {
+		hears(new Uint8Array([0, 0, 2, 1, 0]));
+		asked[0]?.answer({ update: new Uint8Array([1]), cost: 3_500 });
+		await settled();
+		expect(line.ended).toEqual([closeCodes.tooMuch]);
+		open();
+		hears(new Uint8Array([102, 2, 7, 8]));
+		asked[0]?.answer({ equal: true, cost: 3_500 });
+		await settled();
+		expect(line.ended).toEqual([closeCodes.tooMuch]);
+	});
+
+	it('D27 is told who is there a few times a second, in bytes made once', () => {
+		channel.show({ id: 2, account: 'bengt', flush: () => undefined }, { client: 50, clock: 1, state: '{}' });
+		expect(channel.everybody()).toBe(channel.everybody());
+		for (let time = 0; time < 10; time += 1) hears(new Uint8Array([3]));
+		expect([line.sent, line.ended]).toEqual([Array(10).fill([...(channel.everybody() ?? [])]), []]);
+		hears(new Uint8Array([3]));
+		expect(line.ended).toEqual([closeCodes.tooMuch]);
+	});
+
 	it('D36 answers whether the server holds the same, a few times and then not', async () => {
 		for (let time = 0; time < 9; time += 1) hears(new Uint8Array([102, 2, 7, 8]));
 		expect(asked.map(({ name }) => name)).toEqual(Array(5).fill('compare'));

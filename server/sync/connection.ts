@@ -128,6 +128,11 @@ export function createConnection(parts: ConnectionParts) {
 		wait(size);
 		const { cost } = await thread.ask('append', { subject, connection: id, account, update });
 		wait(-size);
+		charge(cost);
+	}
+
+	/** Milliseconds of the worker's processor time that this line has used. */
+	function charge(cost: number): void {
 		if (!purse.work(cost)) end('tooMuch', new Error('over its share of the worker'));
 	}
 
@@ -147,7 +152,7 @@ export function createConnection(parts: ConnectionParts) {
 
 	function give(vector: Uint8Array): void {
 		if (!purse.openings(1)) return end('tooMuch');
-		channel.joins.give(vector).then(
+		channel.joins.give(vector, charge).then(
 			(parcels) => parcels.forEach(send),
 			(error: unknown) => end(endFor(error), error)
 		);
@@ -158,7 +163,10 @@ export function createConnection(parts: ConnectionParts) {
 		if (!acknowledged) return end('malformed', new Error('compares without ?ack'));
 		if (!purse.comparisons(1)) return;
 		thread.ask('compare', { subject, fingerprint }).then(
-			({ equal }) => say(comparedFrame(equal)),
+			({ equal, cost }) => {
+				charge(cost);
+				say(comparedFrame(equal));
+			},
 			() => undefined
 		);
 	}
@@ -171,7 +179,7 @@ export function createConnection(parts: ConnectionParts) {
 			case 'vector':
 				return give(frame.vector);
 			case 'query':
-				return say(presenceFrame(channel.everybody()));
+				return purse.openings(1) ? say(channel.everybody() ?? presenceFrame([])) : end('tooMuch');
 			case 'compare':
 				return compare(frame.fingerprint);
 			case 'presence':
@@ -213,7 +221,7 @@ export function createConnection(parts: ConnectionParts) {
 				...(acknowledged ? [standingFrame(mayWrite)] : []),
 				// A reader is not asked for what it has: it would be dropped unread.
 				...(mayWrite ? [vectorFrame(vector)] : []),
-				...(others.length > 0 ? [presenceFrame(others)] : [])
+				...(others ? [others] : [])
 			);
 			line.resume();
 		},

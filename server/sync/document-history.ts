@@ -22,6 +22,8 @@ export interface DocumentHistory {
 	restore(documentId: string, id: string, key: string, accountId: string): Promise<Cursor>;
 	/** Ids of the versions that lie in the log; those that were kept before a moment, in milliseconds since 1970. */
 	ids(documentId: string, before?: number): Promise<string[]>;
+	/** The same of all documents, some hundreds at a time by their ids: those after one of them; the first after ''. */
+	allIds(before: number, after: string): Promise<{ document: string; id: string }[]>;
 	drop(documentId: string, ids: readonly string[]): Promise<void>;
 	/**
 	 * Writes what the document reads, after the named edits, into its next epoch and closes the one it is in: its
@@ -58,8 +60,13 @@ export function documentHistory(
 		async ids(documentId, before = Infinity) {
 			return thread.ask('versions', { subject: await subject(documentId), before }).catch(say);
 		},
+		async allIds(before, after) {
+			return thread.ask('allVersions', { before, after }).catch(say);
+		},
 		async drop(documentId, ids) {
-			await thread.ask('dropVersions', { subject: await subject(documentId), ids }).catch(say);
+			// A version is found by its id: also one of a document that is not there any more.
+			const of = { document: documentId, epoch: 0, kind: '', known: 0 };
+			await thread.ask('dropVersions', { subject: of, ids }).catch(say);
 		},
 		async rebuild(documentId, { epoch, next, version, edits }) {
 			const of = { ...(await subject(documentId)), epoch, known: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { crowdedUpdate } from '../../tests/build/hostile-updates.ts';
+import { crowdedUpdate, repeatedDeletes } from '../../tests/build/hostile-updates.ts';
 import { effort } from './effort.ts';
 
 const most = 50_000;
@@ -58,5 +58,20 @@ describe('the effort of an update', () => {
 			Y.encodeStateAsUpdate(doc)
 		);
 		expect(of(copy.update, doc)).toBeGreaterThan(most);
+	});
+
+	it('D17 of the same deletion many times over is beyond every bound, also where all of it is gone already', () => {
+		const { doc } = written(1_000, (text) => {
+			for (let at = 0; at < 16_000; at += 1) text.insert(0, 'x');
+		});
+		const same = repeatedDeletes(
+			1_000,
+			Array.from({ length: 12_000 }, () => [0, 16_000] as const)
+		);
+		expect(of(same, doc)).toBeGreaterThan(most);
+		doc.gc = false;
+		doc.getText('t').delete(0, 16_000);
+		expect(of(same, doc)).toBeGreaterThan(most);
+		expect(of(repeatedDeletes(1_000, [[0, 16_000]]), doc)).toBe(0);
 	});
 });

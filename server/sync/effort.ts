@@ -3,6 +3,9 @@ import * as Y from 'yjs';
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 type Struct = Decoded['structs'][number];
 
+/** Structs that Yjs looks at in the time of a step. */
+const looksInStep = 20;
+
 const holds = (item: Y.Item | Y.GC, { client, clock }: Y.ID): boolean =>
 	item.id.client === client && item.id.clock <= clock && clock < item.id.clock + item.length;
 
@@ -45,14 +48,30 @@ function isGone(structs: readonly (Y.Item | Y.GC)[], { clock, len }: { clock: nu
 	return true;
 }
 
-function effortOfDeletions({ ds }: Decoded, doc: Y.Doc): number {
+/** How many structs a range lies over. */
+function covered(structs: readonly (Y.Item | Y.GC)[], { clock, len }: { clock: number; len: number }): number {
+	const end = structs.at(-1);
+	const last = end ? end.id.clock + end.length - 1 : 0;
+	const indexOf = (at: number) => Y.findIndexSS(structs as Y.Item[], Math.min(at, last));
+	return indexOf(clock + len - 1) - indexOf(clock) + 1;
+}
+
+function effortOfDeletions({ ds }: Decoded, doc: Y.Doc, most: number): number {
 	let total = 0;
 	for (const [client, ranges] of ds.clients) {
 		const structs = doc.store.clients.get(client) ?? [];
 		const end = Y.getState(doc.store, client);
 		// Cutting an item in two moves all that lie behind it in its client's list.
 		const each = 1 + structs.length / 1_000;
-		for (const range of ranges) if (range.clock >= end || !isGone(structs, range)) total += each;
+		// Honest ranges lie apart, and all of them together are one walk; whoever names the same again pays for it.
+		let looks = -structs.length - ranges.length;
+		for (const range of ranges) {
+			if (total + looks / looksInStep > most) return total + looks / looksInStep;
+			const there = range.len > 0 && range.clock < end;
+			if (there) looks += covered(structs, range);
+			if (!there || !isGone(structs, range)) total += each;
+		}
+		total += Math.max(0, looks) / looksInStep;
 	}
 	return total;
 }
@@ -66,7 +85,7 @@ export function effort(update: Decoded, doc: Y.Doc, most: number): number {
 	const { store } = doc;
 	const isNew = ({ id, length }: Struct) => id.clock + length > Y.getState(store, id.client);
 	const fresh = update.structs.filter(isNew);
-	let total = fresh.length ** 2 / 2 + effortOfDeletions(update, doc);
+	let total = fresh.length ** 2 / 2 + effortOfDeletions(update, doc, most);
 	for (const struct of fresh) {
 		if (total > most) break;
 		if (!(struct instanceof Y.Item)) continue;

@@ -64,6 +64,20 @@ describe('rights in a storm', () => {
 		expect(await get('anna')).toBe(1);
 	});
 
+	it('D26 that cannot be read are those of one and nobody else’s', async () => {
+		const names = Array.from({ length: 40 }, (_, at) => `person ${at}`);
+		const reading = createGathered<number>({
+			read: (keys) =>
+				keys.includes('person 23')
+					? Promise.reject(new Error('a row that cannot be read'))
+					: Promise.resolve(new Map(keys.map((key) => [key, 1]))),
+			version: () => 0,
+			now: () => 0
+		});
+		const all = await Promise.allSettled(names.map(reading));
+		expect(names.filter((_, at) => all[at]?.status === 'rejected')).toEqual(['person 23']);
+	});
+
 	it('D26 are read in a few readings when hundreds come one after another', async () => {
 		vi.useFakeTimers();
 		const all: Promise<number | null>[] = [];

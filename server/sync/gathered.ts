@@ -25,23 +25,33 @@ export function createGathered<Value>(parts: {
 }) {
 	const { read, version, now = () => performance.now() } = parts;
 	const kept = new Map<string, Reading<Value>>();
-	const asked: { readonly key: string; readonly answer: PromiseWithResolvers<Value | null> }[] = [];
+	interface Asker {
+		readonly key: string;
+		readonly answer: PromiseWithResolvers<Value | null>;
+	}
+	const asked: Asker[] = [];
 	let reading = false;
 	let lastAt = -Infinity;
 
-	async function readSome(): Promise<void> {
-		const some = asked.splice(0, mostTogether);
-		lastAt = now();
+	/** What fails together is read in halves: one row that cannot be read is one asker's trouble and nobody else's. */
+	async function readSome(some: readonly Asker[]): Promise<void> {
+		const keys = [...new Set(some.map(({ key }) => key))];
 		try {
-			const values = await read([...new Set(some.map(({ key }) => key))]);
+			const values = await read(keys);
 			for (const { key, answer } of some) answer.resolve(values.get(key) ?? null);
 		} catch (error) {
-			for (const { answer } of some) answer.reject(error as Error);
+			if (keys.length === 1) return some.forEach(({ answer }) => answer.reject(error as Error));
+			const first = new Set(keys.slice(0, keys.length >> 1));
+			await readSome(some.filter(({ key }) => first.has(key)));
+			await readSome(some.filter(({ key }) => !first.has(key)));
 		}
 	}
 
 	async function readAll(): Promise<void> {
-		while (asked.length > 0) await readSome();
+		while (asked.length > 0) {
+			lastAt = now();
+			await readSome(asked.splice(0, mostTogether));
+		}
 		reading = false;
 	}
 

@@ -61,6 +61,8 @@ export function readHistory({ log, kinds }: Readable) {
 			return { json, plain: kindOf(subject).plain(json) };
 		},
 		versions: ({ subject, before }: Asks['versions']['in']): string[] => versions().ids(subject.document, before),
+		allVersions: ({ before, after }: Asks['allVersions']['in']): Asks['allVersions']['out'] =>
+			versions().all(before, after),
 		checkpoint(): Asks['checkpoint']['out'] {
 			const [row] = log().pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
 			return { done: row?.busy === 0 };

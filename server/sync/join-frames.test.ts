@@ -18,9 +18,12 @@ interface Asked {
 }
 let asked: Asked[];
 let frames: ReturnType<typeof createJoinFrames>;
+let charged: number[];
+const give = (vector: Uint8Array, of: number[] = charged) => frames.give(vector, (cost) => of.push(cost));
 beforeEach(() => {
 	vi.useFakeTimers();
 	asked = [];
+	charged = [];
 	const ask = (name: string) =>
 		new Promise((resolve, reject) =>
 			asked.push({ name, answer: resolve, refuse: () => reject(new Refused('malformed', 'no vector')) })
@@ -34,41 +37,51 @@ const messages = (parcels: readonly Parcel[]) =>
 
 describe('what newcomers are given', () => {
 	it('D24 is asked of the worker once for all who come, and framed once', async () => {
-		const all = [frames.give(nothing), frames.give(nothing), frames.give(nothing)];
+		const all = [give(nothing), give(nothing), give(nothing)];
 		expect(asked.map(({ name }) => name)).toEqual(['state']);
 		asked[0]?.answer({ updates: [bytes(1, 2), bytes(3)], cursor: 2 });
 		const [first, second] = await Promise.all(all);
 		expect(messages(first ?? [])).toEqual([[...updateFrame(bytes(1, 2))], [...updateFrame(bytes(3))], end]);
 		expect(second?.[0]).toBe(first?.[0]);
-		expect((await frames.give(nothing))[0]).toBe(first?.[0]);
+		expect((await give(nothing))[0]).toBe(first?.[0]);
 		expect(asked).toHaveLength(1);
 	});
 
+	it('D27 is paid for by whoever asks first', async () => {
+		const others: number[] = [];
+		const all = [give(nothing), give(nothing, others), give(nothing, others)];
+		asked[0]?.answer({ updates: Array.from({ length: 300 }, () => bytes(1)), cursor: 300, cost: 3 });
+		await vi.waitFor(() => expect(asked).toHaveLength(2));
+		asked[1]?.answer({ update: bytes(5), cost: 40 });
+		await Promise.all(all);
+		expect([charged, others]).toEqual([[3, 40], []]);
+	});
+
 	it('D24 has beside it what has become durable since it was asked for', async () => {
-		const early = frames.give(nothing);
+		const early = give(nothing);
 		frames.stored(updateFrame(bytes(8)));
 		asked[0]?.answer({ updates: [bytes(1)], cursor: 1 });
 		expect(messages(await early)).toEqual([[...updateFrame(bytes(1))], [...updateFrame(bytes(8))], end]);
 		frames.stored(updateFrame(bytes(9)));
-		const late = messages(await frames.give(nothing));
+		const late = messages(await give(nothing));
 		expect(late).toEqual([bytes(1), bytes(8), bytes(9)].map((one) => [...updateFrame(one)]).concat([end]));
 	});
 
 	it('D24 is made anew when much has been written since, and let go when nobody comes', async () => {
-		const first = frames.give(nothing);
+		const first = give(nothing);
 		asked[0]?.answer({ updates: [], cursor: 0 });
 		expect(messages(await first)).toEqual([end]);
 		for (let time = 0; time < 501; time += 1) frames.stored(updateFrame(bytes(1)));
-		void frames.give(nothing);
+		void give(nothing);
 		expect(asked).toHaveLength(2);
 		asked[1]?.answer({ updates: [bytes(1)], cursor: 501 });
 		vi.advanceTimersByTime(6_000);
-		void frames.give(nothing);
+		void give(nothing);
 		expect(asked).toHaveLength(3);
 	});
 
 	it('D24 comes as one update where the log has very many', async () => {
-		const given = frames.give(nothing);
+		const given = give(nothing);
 		asked[0]?.answer({ updates: Array.from({ length: 300 }, () => bytes(1)), cursor: 300 });
 		await vi.waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['state', 'diff']));
 		asked[1]?.answer({ update: bytes(5) });
@@ -76,7 +89,7 @@ describe('what newcomers are given', () => {
 	});
 
 	it('D24 is shared by those who return with the same vector, and with no others', async () => {
-		const same = [frames.give(bytes(1, 5, 9)), frames.give(bytes(1, 5, 9)), frames.give(bytes(1, 5, 10))];
+		const same = [give(bytes(1, 5, 9)), give(bytes(1, 5, 9)), give(bytes(1, 5, 10))];
 		expect(asked.map(({ name }) => name)).toEqual(['diff', 'diff']);
 		asked[0]?.answer({ update: bytes(4) });
 		asked[1]?.answer({ update: bytes(6) });
@@ -86,10 +99,10 @@ describe('what newcomers are given', () => {
 	});
 
 	it('D24 is not kept when the worker refused it', async () => {
-		const refused = frames.give(bytes(200));
+		const refused = give(bytes(200));
 		asked[0]?.refuse();
 		await expect(refused).rejects.toThrow('malformed');
-		void frames.give(bytes(200));
+		void give(bytes(200));
 		expect(asked).toHaveLength(2);
 	});
 });

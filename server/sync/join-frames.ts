@@ -17,6 +17,9 @@ const end = parcelOf([missingFrame(new Uint8Array([0, 0]))]);
 
 const isEmpty = (vector: Uint8Array): boolean => vector.byteLength === 1 && vector[0] === 0;
 
+/** Milliseconds of the worker's processor time. */
+type Charge = (cost: number) => void;
+
 interface Share {
 	/** What somebody with this vector lacks, as it stood when it was asked for. */
 	readonly base: Promise<Parcel>;
@@ -42,20 +45,22 @@ export function createJoinFrames(thread: LogThread, subject: Subject) {
 		tailSize = 0;
 	}
 
-	async function ask(vector: Uint8Array): Promise<Parcel> {
+	async function ask(vector: Uint8Array, charge: Charge): Promise<Parcel> {
 		if (isEmpty(vector)) {
-			const { updates } = await thread.ask('state', { subject });
+			const { updates, cost } = await thread.ask('state', { subject });
+			charge(cost);
 			if (updates.length <= mostUpdates) return parcelOf(updates.map(updateFrame));
 		}
-		const { update } = await thread.ask('diff', { subject, vector });
+		const { update, cost } = await thread.ask('diff', { subject, vector });
+		charge(cost);
 		return parcelOf([updateFrame(update)]);
 	}
 
-	function share(vector: Uint8Array): Share {
+	function share(vector: Uint8Array, charge: Charge): Share {
 		const key = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('latin1');
 		const kept = shares.get(key);
 		if (kept) return kept;
-		const made: Share = { base: ask(vector), tail: [], rest: end };
+		const made: Share = { base: ask(vector, charge), tail: [], rest: end };
 		shares.set(key, made);
 		const forget = () => {
 			if (shares.get(key) === made) shares.delete(key);
@@ -67,10 +72,13 @@ export function createJoinFrames(thread: LogThread, subject: Subject) {
 	}
 
 	return {
-		/** What somebody with this vector lacks, to be sent in order. Rejects as the worker does. */
-		async give(vector: Uint8Array): Promise<readonly Parcel[]> {
+		/**
+		 * What somebody with this vector lacks, to be sent in order; whoever is the first to ask for it is charged with what
+		 * it took. Rejects as the worker does.
+		 */
+		async give(vector: Uint8Array, charge: Charge): Promise<readonly Parcel[]> {
 			timer = timer?.refresh() ?? setTimeout(drop, keptFor).unref();
-			const one = share(vector);
+			const one = share(vector, charge);
 			const base = await one.base;
 			one.rest ??= parcelOf([...one.tail, ...end.messages]);
 			return base.size > 0 ? [base, one.rest] : [one.rest];

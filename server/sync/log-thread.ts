@@ -22,6 +22,8 @@ export interface LogThread {
 	onStored(listener: (stored: Stored) => void): void;
 	/** The worker has ended by itself: what was not answered is not known, and no document is open any more. */
 	onLost(listener: () => void): void;
+	/** Another worker has come in place of one that ended: what that one wrote last was told to nobody. */
+	onBack(listener: () => void): void;
 	/** Version of a kind's documents, as the worker knows it. */
 	version(kind: string): number | undefined;
 	/** Finishes what waits, then ends the worker. */
@@ -51,6 +53,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 	const pending = new Map<number, Pending>();
 	const storedListeners = new Set<(stored: Stored) => void>();
 	const lostListeners = new Set<() => void>();
+	const backListeners = new Set<() => void>();
 	let versions: Readonly<Record<string, number>> = {};
 	let waitingBytes = 0;
 	let lastId = 0;
@@ -130,6 +133,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 			start().then(
 				(started) => {
 					worker = started;
+					for (const listener of backListeners) listener();
 				},
 				(error: unknown) => {
 					log.error(error, 'the document worker did not start');
@@ -181,6 +185,7 @@ export async function startLogThread(root: string, parameters: WorkerParameters,
 		ask,
 		onStored: (listener) => void storedListeners.add(listener),
 		onLost: (listener) => void lostListeners.add(listener),
+		onBack: (listener) => void backListeners.add(listener),
 		version: (kind) => versions[kind],
 		async close() {
 			closing = true;

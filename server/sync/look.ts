@@ -5,6 +5,7 @@ import { readHistory } from './history.ts';
 import { Refused, type Ask, type AskOf, type Asks, type Health } from './messages.ts';
 import { vectorOf, type Replicas } from './replicas.ts';
 import { updatesOf } from './stored-document.ts';
+import { threadTime } from './thread-time.ts';
 import type { WriteName } from './write.ts';
 
 /** Everything but writing, the daily care and closing. */
@@ -33,17 +34,27 @@ export function createLooker(parts: {
 	}
 
 	function state({ subject }: Asks['state']['in']): Asks['state']['out'] {
+		const from = threadTime();
 		const stored = replicas.stored(subject);
-		return { updates: updatesOf(stored), cursor: stored.cursor };
+		return { updates: updatesOf(stored), cursor: stored.cursor, cost: threadTime() - from };
 	}
 
 	function diff({ subject, vector }: Asks['diff']['in']): Asks['diff']['out'] {
 		const { doc } = replicas.open(subject);
+		const from = threadTime();
 		try {
-			return { update: Y.encodeStateAsUpdate(doc, vector) };
+			const update = Y.encodeStateAsUpdate(doc, vector);
+			return { update, cost: threadTime() - from };
 		} catch {
 			throw new Refused('malformed', 'not a state vector');
 		}
+	}
+
+	function compare({ subject, fingerprint }: Asks['compare']['in']): Asks['compare']['out'] {
+		replicas.find(subject);
+		const from = threadTime();
+		const equal = Buffer.compare(replicas.fingerprint(subject), fingerprint) === 0;
+		return { equal, cost: threadTime() - from };
 	}
 
 	function read({ subject }: Asks['read']['in']): Asks['read']['out'] {
@@ -93,11 +104,13 @@ export function createLooker(parts: {
 			case 'read':
 				return read(ask.input);
 			case 'compare':
-				return { equal: Buffer.compare(replicas.fingerprint(ask.input.subject), ask.input.fingerprint) === 0 };
+				return compare(ask.input);
 			case 'readVersion':
 				return history.readVersion(ask.input);
 			case 'versions':
 				return history.versions(ask.input);
+			case 'allVersions':
+				return history.allVersions(ask.input);
 			case 'checkpoint':
 				return history.checkpoint();
 			case 'cursors':

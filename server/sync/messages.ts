@@ -34,6 +34,11 @@ export type WorkerRefusal =
 	/** A bug, or an edit that threw: nothing was changed. */
 	| 'failed';
 
+/** What an answer took of the worker's processor time, in milliseconds; waking a document is nobody's doing. */
+interface Costing {
+	readonly cost: number;
+}
+
 /**
  * What the main thread asks of the worker and what it gets. Asks are done in the order they were sent, writes first.
  * What was stored before an answer is told before it.
@@ -45,9 +50,9 @@ export interface Asks {
 	 * The whole document as it lies in the log, for whoever has nothing yet: to be applied in this order. What becomes
 	 * durable after `cursor` is told after this answer.
 	 */
-	state: { in: { subject: Subject }; out: { updates: Uint8Array[]; cursor: Cursor } };
+	state: { in: { subject: Subject }; out: Costing & { updates: Uint8Array[]; cursor: Cursor } };
 	/** What a client with this state vector lacks. */
-	diff: { in: { subject: Subject; vector: Uint8Array }; out: { update: Uint8Array } };
+	diff: { in: { subject: Subject; vector: Uint8Array }; out: Costing & { update: Uint8Array } };
 	/**
 	 * Someone's update. `stored` is false when it brought nothing new; `cost` is the worker's processor time in milliseconds.
 	 * Resolves when it is durable.
@@ -67,7 +72,7 @@ export interface Asks {
 	read: { in: { subject: Subject }; out: { json: unknown; plain: string; cursor: Cursor } };
 	freeze: { in: { subject: Subject }; out: { cursor: Cursor } };
 	/** Whether a client holds what is stored, by src/lib/yjs/fingerprint.ts. */
-	compare: { in: { subject: Subject; fingerprint: Uint8Array }; out: { equal: boolean } };
+	compare: { in: { subject: Subject; fingerprint: Uint8Array }; out: Costing & { equal: boolean } };
 	/**
 	 * Keeps the document as it stands, once for the id. An automatic one of what is kept already gives that; null when
 	 * nothing has been written yet.
@@ -77,6 +82,8 @@ export interface Asks {
 	readVersion: { in: { subject: Subject; id: string }; out: { json: unknown; plain: string } };
 	/** Ids of the versions of a document that were kept before a moment. */
 	versions: { in: { subject: Subject; before: number }; out: string[] };
+	/** Versions of all documents that were kept before a moment, some hundreds by their ids, those after one of them. */
+	allVersions: { in: { before: number; after: string }; out: { document: string; id: string }[] };
 	dropVersions: { in: { subject: Subject; ids: readonly string[] }; out: null };
 	/** Makes the document say what a version said, as an edit of that account, once for the key. */
 	restore: { in: { subject: Subject; id: string; key: string; account: string }; out: { cursor: Cursor } };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { hasHistory } from '#lib/history/lines.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { portal } from '#lib/permissions/facts.ts';
 import type { Bus } from '#server/bus.ts';
@@ -19,6 +20,9 @@ import { startLogThread, type LogThread } from './log-thread.ts';
 import { Refused, type Subject } from './messages.ts';
 
 export const subjectOf = ({ id, epoch, kind, known }: DocumentRow): Subject => ({ document: id, epoch, kind, known });
+
+/** Milliseconds after which it is asked again what was left unread. */
+const soon = 5_000;
 
 /** The worker's refusal as one of the portal's, for callers that answer a person; anything else is a bug. */
 function say(error: unknown): never {
@@ -55,8 +59,8 @@ async function unkept(thread: LogThread, read: ReadClient): Promise<string[]> {
 	]);
 	const kept = new Map(rows.map(({ documentId, epoch, _max }) => [`${epoch}/${documentId}`, _max.cursor ?? 0]));
 	const gone = ends.filter(({ document, epoch, cursor }) => cursor > (kept.get(`${epoch}/${document}`) ?? 0));
-	const current = await read.document.findMany({ select: { id: true, epoch: true } });
-	const standing = new Set(current.map(({ id, epoch }) => `${epoch}/${id}`));
+	const current = await read.document.findMany({ select: { id: true, epoch: true, kind: true } });
+	const standing = new Set(current.flatMap(({ id, epoch, kind }) => (hasHistory(kind) ? [`${epoch}/${id}`] : [])));
 	return gone.filter(({ document, epoch }) => standing.has(`${epoch}/${document}`)).map(({ document }) => document);
 }
 
@@ -97,12 +101,24 @@ export async function openDocuments(parts: {
 		return subjectOf(row);
 	}
 
+	let closed = false;
+	/** Reads and keeps what nobody was told of: what a crash of the process, or of the worker alone, left behind. */
+	async function catchUp(): Promise<void> {
+		try {
+			for (const document of await unread(thread, read)) projector.touch(document);
+			for (const document of await unkept(thread, read)) keeper.touch(document);
+		} catch (error) {
+			failed(error);
+			if (!closed) setTimeout(() => void catchUp(), soon).unref();
+		}
+	}
+	thread.onBack(() => void catchUp());
+
 	// The context is set right after this function has answered, before the next turn.
 	setImmediate(() => {
 		if (!hasContext()) return;
 		planScrub(portal, {}).catch((error: unknown) => log.error(error, 'the nightly care of documents was not planned'));
-		unread(thread, read).then((documents) => documents.forEach(projector.touch), failed);
-		unkept(thread, read).then((documents) => documents.forEach(keeper.touch), failed);
+		void catchUp();
 	});
 
 	return {
@@ -124,6 +140,7 @@ export async function openDocuments(parts: {
 		},
 		health: () => thread.ask('health', {}),
 		async close() {
+			closed = true;
 			await projector.stop();
 			await keeper.stop();
 			await thread.close();

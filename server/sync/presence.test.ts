@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createChannels, type Channel, type Member } from './channels.ts';
+import { readFrame } from './frames.ts';
 import type { LogThread } from './log-thread.ts';
+import { presenceFrame } from './presence-codec.ts';
 import { createOwnPresence } from './presence.ts';
 
 const person = { id: 'p', name: 'Anna', part: null, organisation: null, role: 'chair' };
@@ -22,7 +24,11 @@ afterEach(() => vi.useRealTimers());
 
 const says = (client: number, clock: number, state: unknown) =>
 	presence.take({ client, clock, state: typeof state === 'string' ? state : JSON.stringify(state) });
-const shown = () => channel.everybody().map(({ client, clock, state }) => [client, clock, JSON.parse(state)]);
+const entries = () => {
+	const frame = readFrame(channel.everybody() ?? presenceFrame([]));
+	return frame.kind === 'presence' ? frame.entries : [];
+};
+const shown = () => entries().map(({ client, clock, state }) => [client, clock, JSON.parse(state)]);
 const soon = (by = 0) => vi.advanceTimersByTimeAsync(by);
 
 describe('what somebody shows of themselves', () => {

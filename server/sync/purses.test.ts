@@ -42,6 +42,13 @@ describe('limits at the door', () => {
 		expect(purse?.work(50)).toBe(true);
 	});
 
+	it('D27 lets all lines of an account ask for so many documents together', () => {
+		const lines = Array.from({ length: 100 }, () => purses.open('anna')?.purse);
+		const answered = lines.map((purse) => Array.from({ length: 10 }, () => purse?.openings(1)).filter(Boolean).length);
+		expect(answered.reduce((sum, one) => sum + one, 0)).toBe(600);
+		expect(purses.open('bengt')?.purse.openings(1)).toBe(true);
+	});
+
 	it('D27 remembers what an account has used when it comes back at once', () => {
 		const first = purses.open('anna');
 		first?.purse.work(7_000);

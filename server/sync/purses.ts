@@ -5,7 +5,7 @@ const ofLine = {
 	messages: { perSecond: 300, burst: 1_500 },
 	bytes: { perSecond: 1 << 20, burst: 6 << 20 },
 	work: { perSecond: 100, burst: 3_000 },
-	/** Whole documents asked for, and comparisons. */
+	/** Whole documents asked for, and who is there; and comparisons. */
 	openings: { perSecond: 1, burst: 10 },
 	comparisons: { perSecond: 0.2, burst: 5 }
 };
@@ -14,7 +14,9 @@ const ofAccount = {
 	messages: { perSecond: 1_200, burst: 6_000 },
 	bytes: { perSecond: 4 << 20, burst: 24 << 20 },
 	work: { perSecond: 250, burst: 6_000 },
-	joins: { perSecond: 10, burst: 200 }
+	joins: { perSecond: 10, burst: 200 },
+	/** Three for each join: for those who come back, and for who is there. */
+	openings: { perSecond: 30, burst: 600 }
 };
 const mostOfAccount = 100;
 /** What comes from one address, which may be a whole municipality behind one router. */
@@ -104,7 +106,7 @@ export function createPurses(now: () => number = () => performance.now()) {
 			// All are taken from, whichever says no.
 			const all = (...enough: boolean[]): boolean => enough.every(Boolean);
 			const purse: LinePurse = {
-				openings: own.openings,
+				openings: (count) => all(own.openings(count), shared.openings(count)),
 				comparisons: own.comparisons,
 				message(size) {
 					const at = now();

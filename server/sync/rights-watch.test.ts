@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
-import type { News } from '#server/bus.ts';
+import { expect, it, vi } from 'vitest';
+import { createBus, type News } from '#server/bus.ts';
 import type { DocumentAccess } from '#server/documents/rights.ts';
-import { concerns } from './rights-watch.ts';
+import { concerns, watchRights } from './rights-watch.ts';
 
 const found: DocumentAccess = {
 	document: {
@@ -41,4 +41,25 @@ const table: [boolean, News][] = [
 
 it('D6 news about rights reach the connections they may concern, in doubt one too many', () => {
 	for (const [expected, news] of table) expect([news, concerns(news, one)]).toEqual([news, expected]);
+});
+
+it('D6 whoever’s rights cannot be read is sent to the door, and nobody with them', async () => {
+	const ended: string[] = [];
+	const report = vi.fn();
+	const rights = watchRights({
+		bus: createBus(report),
+		accessOf: (sessionId) =>
+			sessionId === 'unread' ? Promise.reject(new Error('a row that cannot be read')) : Promise.resolve({ found }),
+		report
+	});
+	const of = (sessionId: string) => ({
+		...{ sessionId, accountId: sessionId, found },
+		end: (reason: string) => void ended.push(`${sessionId} ${reason}`)
+	});
+	for (const name of ['first', 'unread', 'last']) rights.add(of(name), -1);
+	await vi.waitFor(() => expect(ended).toEqual(['unread rightsChanged']));
+	await new Promise(setImmediate);
+	expect(ended).toEqual(['unread rightsChanged']);
+	expect(report).toHaveBeenCalledTimes(1);
+	rights.stop();
 });

@@ -58,6 +58,13 @@ export function watchRights(parts: {
 		if (now === 'missing' || now.found.access !== found.access) one.end('rightsChanged');
 	}
 
+	/** What cannot be decided is closed, that one and no other; the door asks again. */
+	const lookOrEnd = (one: Watched): Promise<void> =>
+		look(one).catch((error: unknown) => {
+			parts.report(error);
+			one.end('rightsChanged');
+		});
+
 	/** Looks at all that are due, then rests as long as that took: news in storms is answered in a few looks. */
 	async function run(): Promise<void> {
 		busy = true;
@@ -65,11 +72,7 @@ export function watchRights(parts: {
 			const all = due;
 			due = new Set();
 			const from = performance.now();
-			await Promise.all([...all].map(look)).catch((error: unknown) => {
-				// What cannot be decided is closed; the door asks again.
-				parts.report(error);
-				for (const one of all) one.end('rightsChanged');
-			});
+			await Promise.all([...all].map(lookOrEnd));
 			const rest = Math.min(longestRest, performance.now() - from);
 			if (due.size > 0) await new Promise((resolve) => setTimeout(resolve, rest));
 		}

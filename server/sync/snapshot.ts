@@ -7,15 +7,31 @@ import type { AsideAsks, Fault, SnapshotMade } from './aside-asks.ts';
 import type { Cursor } from './documents.ts';
 import { checksumOf, snapshotChecksum } from './log-tables.ts';
 import type { Subject } from './messages.ts';
-import { Damage, documentReader, hasPending, wake } from './stored-document.ts';
+import { Damage, documentReader, hasPending, wake, type StoredDocument } from './stored-document.ts';
 
-/** Whether two documents hold the same writing and deletions, and are read as the same. Throws Damage. */
-function same(one: Y.Doc, other: Y.Doc, kind: DocumentKind | undefined): void {
-	if (hasPending(other)) throw new Damage('the snapshot leans on what is missing');
-	if (Buffer.compare(fingerprint(one), fingerprint(other)) !== 0)
+/** What is held against each other of two documents: their writing and deletions, and what they are read as. */
+interface Holding {
+	readonly writing: Uint8Array;
+	readonly json: unknown;
+}
+const holding = (doc: Y.Doc, kind: DocumentKind | undefined): Holding => ({
+	writing: fingerprint(doc),
+	json: kind ? kind.read(doc) : null
+});
+
+/** Throws Damage. */
+function same(one: Holding, other: Holding): void {
+	if (Buffer.compare(one.writing, other.writing) !== 0)
 		throw new Damage('the snapshot does not hold the same writing as the log');
-	if (kind && !isDeepStrictEqual(kind.read(one), kind.read(other)))
-		throw new Damage('the snapshot is not read as the log is');
+	if (!isDeepStrictEqual(one.json, other.json)) throw new Damage('the snapshot is not read as the log is');
+}
+
+/** A document of the largest size takes some 450 MB: it is let go before the copy is made of it. */
+function written(stored: StoredDocument, kind: DocumentKind | undefined): { bytes: Uint8Array; held: Holding } {
+	const doc = wake(stored);
+	const made = { bytes: Y.encodeStateAsUpdate(doc), held: holding(doc, kind) };
+	doc.destroy();
+	return made;
 }
 
 /**
@@ -25,18 +41,19 @@ function same(one: Y.Doc, other: Y.Doc, kind: DocumentKind | undefined): void {
 export function makeSnapshot(db: Database.Database, subject: Subject, kind: DocumentKind | undefined): SnapshotMade {
 	const { document, epoch, known } = subject;
 	const stored = documentReader(db)(document, epoch);
-	if (stored.cursor < known) throw new Damage(`the log ends at ${stored.cursor} but ${known} has been read before`);
-	const doc = wake(stored);
-	const bytes = Y.encodeStateAsUpdate(doc);
+	const { cursor } = stored;
+	if (cursor < known) throw new Damage(`the log ends at ${cursor} but ${known} has been read before`);
+	const { bytes, held } = written(stored, kind);
 	const copy = new Y.Doc();
 	Y.applyUpdate(copy, bytes);
-	same(doc, copy, kind);
+	if (hasPending(copy)) throw new Damage('the snapshot leans on what is missing');
+	same(held, holding(copy, kind));
 	const { kept } = db
 		.prepare<[string, number, Cursor], { kept: number }>(
 			'SELECT coalesce(sum(length(bytes)), 0) AS kept FROM entry WHERE document = ? AND epoch = ? AND cursor <= ?'
 		)
-		.get(document, epoch, stored.cursor) ?? { kept: 0 };
-	return { cursor: stored.cursor, vector: Y.encodeStateVector(copy), bytes, kept };
+		.get(document, epoch, cursor) ?? { kept: 0 };
+	return { cursor, vector: Y.encodeStateVector(copy), bytes, kept };
 }
 
 interface SnapshotRow {
@@ -84,14 +101,25 @@ export function scrubDocument(
 	const snapshots = db.prepare<[string, number], SnapshotRow & { cursor: number }>(
 		'SELECT cursor, vector, bytes, checksum FROM snapshot WHERE document = ? AND epoch = ? AND proven IS NOT NULL'
 	);
-	for (const row of entries.iterate(...of))
-		if (!checksumOf({ document, epoch, ...row }).equals(row.checksum)) bad.push(`entry ${row.cursor}`);
-	for (const row of snapshots.iterate(...of))
-		if (!snapshotChecksum({ document, epoch, ...row }).equals(row.checksum)) bad.push(`snapshot ${row.cursor}`);
-	try {
-		wake(documentReader(db)(document, epoch));
-	} catch (error) {
-		return { document, epoch, why: error instanceof Error ? error.message : String(error), served: false };
-	}
+	/** Looks at something; a page of the file that cannot be read is damage as well. Out: whether nothing was thrown. */
+	const looked = (look: () => void): boolean => {
+		try {
+			look();
+			return true;
+		} catch (error) {
+			bad.push(error instanceof Error ? error.message : String(error));
+			return false;
+		}
+	};
+	if (!looked(() => wake(documentReader(db)(document, epoch))))
+		return { document, epoch, why: bad.join(), served: false };
+	looked(() => {
+		for (const row of entries.iterate(...of))
+			if (!checksumOf({ document, epoch, ...row }).equals(row.checksum)) bad.push(`entry ${row.cursor}`);
+	});
+	looked(() => {
+		for (const row of snapshots.iterate(...of))
+			if (!snapshotChecksum({ document, epoch, ...row }).equals(row.checksum)) bad.push(`snapshot ${row.cursor}`);
+	});
 	return bad.length > 0 ? { document, epoch, why: `damaged: ${bad.slice(0, 10).join(', ')}`, served: true } : null;
 }

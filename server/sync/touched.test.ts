@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { addEntry, changeEntry, gatherNotes, moveEntry, removeEntry, sheetDocument } from '#lib/sheets/doc.ts';
 import { entriesOf } from '#lib/sheets/read-sheet.ts';
+import { backwardChain, repeatedDeletes } from '../../tests/build/hostile-updates.ts';
 import { decode } from './guard.ts';
 import { touched } from './touched.ts';
 
@@ -93,5 +94,38 @@ describe('what an update touches', () => {
 		];
 		for (const edit of allowed) expect([String(edit), judged(edit, ['s']).why]).toEqual([String(edit), null]);
 		expect(judged((copy) => changeEntry(copy, own, { text: 'nytt' }), []).why).toBe(null);
+	});
+
+	it('L30 what leans on a shown note is found behind a chain of others’ making, however long', () => {
+		for (const length of [1, 63, 64, 65, 66, 200]) {
+			const { doc } = scene();
+			const text = fieldsOf(doc, shown).get('text') as Y.Text;
+			const update = backwardChain(length, (text._start as Y.Item).id);
+			const why = [...touched(decode(update), doc)].flatMap(
+				({ path, values }) => sheetDocument.holds?.(doc, path, values) ?? []
+			);
+			expect([length, why[0]]).toEqual([length, 'forged']);
+		}
+	});
+
+	it('D12 deleting the same letters a thousand times is looked at once, and names their place once', () => {
+		const { doc } = scene();
+		const text = fieldsOf(doc, own).get('text') as Y.Text;
+		const { client, clock } = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) };
+		for (let letter = 0; letter < 4_000; letter += 1) text.insert(0, 'x');
+		let looks = 0;
+		const update = decode(
+			repeatedDeletes(
+				client,
+				Array.from({ length: 1_000 }, () => [clock, 4_000] as const)
+			)
+		);
+		const structs = doc.store.clients.get(client) ?? [];
+		doc.store.clients.set(
+			client,
+			new Proxy(structs, { get: (all, name) => ((looks += 1), Reflect.get(all, name) as unknown) })
+		);
+		expect([...touched(update, doc)].map(({ path }) => path)).toEqual([['entries', own, 'text']]);
+		expect(looks).toBeLessThan(20_000);
 	});
 });

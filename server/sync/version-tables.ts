@@ -14,6 +14,9 @@ CREATE TABLE IF NOT EXISTS erased (
 	document TEXT NOT NULL, epoch INTEGER NOT NULL, next INTEGER NOT NULL, at INTEGER NOT NULL,
 	PRIMARY KEY (document, epoch)) STRICT, WITHOUT ROWID;`;
 
+/** Versions in one answer: nobody's writing waits for long. */
+const mostAtOnce = 200;
+
 /** Makes the tables of versions; from then on what is deleted from the file is overwritten in it. */
 export function prepareVersions(db: Database.Database): void {
 	db.pragma('secure_delete = ON');
@@ -94,6 +97,10 @@ export function versionsIn(db: Database.Database) {
 			(
 				db.prepare('SELECT id FROM version WHERE document = ? AND at < ?').all(document, before) as { id: string }[]
 			).map(({ id }) => id),
+		all: (before: number, after: string): { document: string; id: string }[] =>
+			db
+				.prepare('SELECT document, id FROM version WHERE at < ? AND id > ? ORDER BY id LIMIT ?')
+				.all(before, after, mostAtOnce) as { document: string; id: string }[],
 		drop(document: string, ids: readonly string[]): void {
 			const one = db.prepare('DELETE FROM version WHERE document = ? AND id = ?');
 			for (const id of ids) one.run(document, id);

@@ -4,12 +4,12 @@ import type { Log } from './log.ts';
 import { storageCode } from './log.ts';
 import { decode, judge, judgeClient, serverClient } from './guard.ts';
 import { effort } from './effort.ts';
+import { judgePlaces } from './held-places.ts';
 import { historyWrites, writeHistory, type MakeEdit } from './history.ts';
 import { Refused, type Answer, type Ask, type AskOf, type Asks, type Stored, type Subject } from './messages.ts';
 import type { Awake, Replica, Replicas } from './replicas.ts';
 import { hasPending } from './stored-document.ts';
 import { threadTime } from './thread-time.ts';
-import { touched } from './touched.ts';
 import type { Trials } from './trials.ts';
 
 const writeNames = ['append', 'bind', 'edit', 'freeze', ...historyWrites] as const;
@@ -36,8 +36,9 @@ const mostWork = 3_000;
 /** Bytes that a document may hold, and that may lie in the log for it, before people's writing is refused. */
 const mostHeld = 16 << 20;
 const mostKept = 256 << 20;
-/** Client ids that may be bound in a document: every page that is opened to write brings one. */
+/** Client ids that may be bound in a document, and by one account: every page that shows somebody brings one. */
 const mostClients = 20_000;
+const mostOfAccount = 4_000;
 /** A V1 update that says nothing; stands in the log for an edit that had nothing to change. */
 const nothing = new Uint8Array([0, 0]);
 
@@ -106,19 +107,23 @@ export function createWriter(parts: {
 		if (tried === undefined && update.byteLength > largeUpdate) return trials.begin(ask);
 		const decoded = decode(update);
 		const clients = judge(decoded, replica, account);
-		const { holds } = kinds[ask.input.subject.kind] ?? {};
-		if (holds)
-			for (const { path, values } of touched(decoded, replica.doc)) {
-				const why = holds(replica.doc, path, values);
-				if (why) throw new Refused(why, `it writes in ${path.join('/')}`);
-			}
-		if (tried !== undefined) return { clients, work: tried };
-		const steps = effort(decoded, replica.doc, mostEffort);
-		return steps > mostEffort ? trials.begin(ask) : { clients, work: steps > littleEffort ? steps / stepsInMs : 0 };
+		// How long looking at all it touches would take is known before anything is looked at.
+		const steps = tried === undefined ? effort(decoded, replica.doc, mostEffort) : 0;
+		if (steps > mostEffort) return trials.begin(ask);
+		judgePlaces(decoded, replica.doc, kinds[ask.input.subject.kind]);
+		return { clients, work: tried ?? (steps > littleEffort ? steps / stepsInMs : 0) };
 	}
 
-	function roomIn({ weight, bindings }: Replica): void {
-		if (bindings.size > mostClients || weight.snapshot + weight.tail > mostHeld || weight.kept + weight.tail > mostKept)
+	/** Whoever has filled their part of the ids goes on under those they have, and the others notice nothing. */
+	function roomFor({ bindings }: Replica, account: string, more: number): void {
+		if (more === 0 || bindings.size + more <= mostOfAccount) return;
+		const own = bindings.values().reduce((sum, owner) => (owner === account ? sum + 1 : sum), 0);
+		if (own + more > mostOfAccount || bindings.size + more > mostClients)
+			throw new Refused('full', 'as many client ids are bound as may be');
+	}
+
+	function roomIn({ weight }: Replica): void {
+		if (weight.snapshot + weight.tail > mostHeld || weight.kept + weight.tail > mostKept)
 			throw new Refused('full', 'the document holds as much as one may');
 		// It passes: the document is being written anew.
 		if (weight.work > mostWork) throw new Refused('storage', 'loading the document would take too long');
@@ -134,6 +139,7 @@ export function createWriter(parts: {
 		const judgement = judged(ask, replica);
 		if (!judgement) return later;
 		const { clients, work } = judgement;
+		roomFor(replica, account, clients.length);
 		let brought: Uint8Array | null;
 		try {
 			brought = attempt(subject, replica, () => Y.applyUpdate(replica.doc, update));
@@ -155,6 +161,7 @@ export function createWriter(parts: {
 		const replica = replicas.find(subject);
 		if (judgeClient(client, replica, account) === 'new') {
 			roomIn(replica);
+			roomFor(replica, account, 1);
 			parts.log().bind(subject.document, subject.epoch, client, account, now());
 			replica.bindings.set(client, account);
 		}

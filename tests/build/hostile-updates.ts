@@ -47,3 +47,26 @@ export function rivalsUpdate(count: number): Uint8Array {
 	encoding.writeVarUint(encoder, 0);
 	return encoding.toUint8Array(encoder);
 }
+
+/** Deletes the same stretches of one client's writing over and over: as an honest Yjs never writes it. */
+export function repeatedDeletes(client: number, ranges: readonly (readonly [clock: number, length: number])[]) {
+	return encoding.encode((encoder) => {
+		for (const number of [0, 1, client, ranges.length, ...ranges.flat()]) encoding.writeVarUint(encoder, number);
+	});
+}
+
+/** Letters of so many clients, the last one first, each beside the one after it and the last of them beside `at`. */
+export function backwardChain(count: number, at: { readonly client: number; readonly clock: number }): Uint8Array {
+	const own = 9_000_000;
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, count);
+		for (let place = count; place > 0; place -= 1) {
+			for (const number of [1, own + place, 0]) encoding.writeVarUint(encoder, number);
+			encoding.writeUint8(encoder, string | 0x80);
+			const beside = place === 1 ? at : { client: own + place - 1, clock: 0 };
+			for (const number of [beside.client, beside.clock]) encoding.writeVarUint(encoder, number);
+			encoding.writeVarString(encoder, 'x');
+		}
+		encoding.writeVarUint(encoder, 0);
+	});
+}

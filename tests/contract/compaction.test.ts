@@ -1,6 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type Database from 'better-sqlite3';
 import * as Y from 'yjs';
+import { checksumOf } from '#server/sync/log-tables.ts';
 import { startDocuments, subjectOf, type Documents } from '../build/document-thread.ts';
+import { size } from '../build/size.ts';
 import { until } from '../integration/wait.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -90,6 +94,35 @@ describe('writing a document anew', () => {
 	});
 });
 
+describe('the largest document', () => {
+	const mebibytes = size(1, 15);
+
+	it(
+		`D18 is written anew too (${mebibytes} MiB of single letters)`,
+		async () => {
+			const insert = (db: Database.Database, cursor: number) => {
+				const doc = new Y.Doc();
+				const text = doc.getText(`root ${cursor}`);
+				doc.transact(() => {
+					for (let letter = 0; letter < 105_000; letter += 1) text.insert(0, 'x');
+				});
+				const row = { document: 'd', epoch: 1, cursor, account: 'anna', key: null, bytes: Y.encodeStateAsUpdate(doc) };
+				db.prepare(
+					`INSERT INTO entry (document, epoch, cursor, account, clients, at, bytes, checksum)
+					 VALUES (?, 1, ?, 'anna', '[]', 0, ?, ?)`
+				).run('d', cursor, row.bytes, checksumOf(row));
+			};
+			documents.inFile((db) => {
+				for (let cursor = 1; cursor <= mebibytes; cursor += 1) insert(db, cursor);
+			});
+			expect(await documents.read()).toBe('');
+			await until(() => snapshots().length === 1, 'it is written anew', size(20_000, 300_000));
+			expect(snapshots()[0]?.cursor).toBe(mebibytes);
+		},
+		size(30_000, 400_000)
+	);
+});
+
 describe('the daily care', () => {
 	const scrub = () => documents.thread.ask('scrub', {});
 
@@ -126,5 +159,25 @@ describe('the daily care', () => {
 		for (const name of ['b', 'e']) await expect(documents.read(name)).rejects.toMatchObject({ refused: 'unavailable' });
 		for (const name of ['a', 'c']) expect(await documents.read(name)).toBe('one two three');
 		expect(await documents.read()).toBe(anna.text.toString());
+	});
+
+	it('D19 goes on past a page of the file that cannot be read, and closes only the document that lies on it', async () => {
+		const long = documents.writer('anna', 'b');
+		await long.write((text) => text.insert(0, 'lång '.repeat(20_000)));
+		for (const name of ['a', 'c']) await documents.writer('anna', name).write((text) => text.insert(0, name));
+		await documents.reopen(() => {
+			// A row of many pages is a chain; here it leads to a page that there is not.
+			const bytes = readFileSync(documents.file);
+			const page = (at: number) => Math.floor(bytes.indexOf('lång '.repeat(500), at) / 4_096) * 4_096;
+			const link = page(page(0) + 2 * 4_096);
+			expect(link).toBeGreaterThan(0);
+			bytes.writeUInt32BE(0x7fffffff, link);
+			writeFileSync(documents.file, bytes);
+		});
+		const { documents: all, damaged } = await scrub();
+		expect([all, damaged.map(({ document, served }) => [document, served])]).toEqual([3, [['b', false]]]);
+		expect(damaged[0]?.why).toMatch(/malformed/);
+		for (const name of ['a', 'c']) expect(await documents.read(name)).toBe(name);
+		await expect(documents.read('b')).rejects.toMatchObject({ refused: 'unavailable' });
 	});
 });

@@ -74,6 +74,23 @@ describe('what may wait and be kept', () => {
 		expect(await anna.write((text) => text.insert(0, 'fine'))).toMatchObject([{ stored: true }]);
 	});
 
+	it('D20 lets nobody fill a document with client ids for the others', async () => {
+		const { subject } = documents.writer('anna');
+		const bind = (account: string, client: number) =>
+			documents.thread.ask('bind', { subject, account, client }).then(
+				() => 'bound',
+				(error: { refused: string }) => error.refused
+			);
+		const answers = await Promise.all(Array.from({ length: 4_010 }, (_, at) => bind('anna', 1_000 + at)));
+		expect(answers).toEqual([...Array<string>(4_000).fill('bound'), ...Array<string>(10).fill('full')]);
+		const [known, fresh] = [documents.writer('anna', 'd', 1_000), documents.writer('anna', 'd', 9_999)];
+		await expect(fresh.write((text) => text.insert(0, 'no'))).rejects.toMatchObject({ refused: 'full' });
+		await known.write((text) => text.insert(0, 'under an id of hers'));
+		expect(await bind('bengt', 20_000)).toBe('bound');
+		await documents.writer('cilla').write((text) => text.insert(0, 'and others: '));
+		expect(await documents.read()).toContain('under an id of hers');
+	});
+
 	it('D20 takes no more writing into a document that holds as much as one may, and still reads and edits it', async () => {
 		const anna = documents.writer('anna');
 		await documents.thread.ask('join', { subject: anna.subject, connection: anna.connection });

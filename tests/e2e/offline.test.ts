@@ -21,6 +21,20 @@ const stored = (page: Page) => page.getByText(/^Sparat/);
 const readyForOffline = (page: Page) =>
 	page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
 
+/** Documents that this browser keeps a journal of. */
+const journalsIn = (page: Page) =>
+	page.evaluate(
+		() =>
+			new Promise<number>((resolve, reject) => {
+				const opening = indexedDB.open('samsyn');
+				opening.onerror = () => reject(new Error('no database'));
+				opening.onsuccess = () => {
+					const count = opening.result.transaction('journals').objectStore('journals').count();
+					count.onsuccess = () => resolve(count.result);
+				};
+			})
+	);
+
 /** The room, with the caret at the end of the notes. */
 async function openNotes(context: BrowserContext): Promise<Page> {
 	const page = await context.newPage();
@@ -36,12 +50,13 @@ test('D31 a tab that is killed after "Sparat" has lost nothing', async ({ person
 	await page.keyboard.type(' Sparat innan fliken dog.');
 	await expect(stored(page)).toBeVisible();
 	await page.close({ runBeforeUnload: false });
-	const again = await away.newPage();
-	await again.goto(room);
-	await expect(notes(again)).toContainText('Sparat innan fliken dog.');
+	// First from another browser: a new page in the same one would bring the words from its journal.
 	const other = await (await person(chair)).newPage();
 	await other.goto(room);
 	await expect(notes(other)).toContainText('Sparat innan fliken dog.');
+	const again = await away.newPage();
+	await again.goto(room);
+	await expect(notes(again)).toContainText('Sparat innan fliken dog.');
 });
 
 test('D31 a tab that is killed offline has lost nothing: it goes out from whichever page one comes to', async ({
@@ -197,6 +212,51 @@ test('D34 access is withdrawn while one writes: the words stand in a box, also o
 	await page.goto('/');
 	await expect(box).toContainText('Skrivet när platsen togs bort.');
 	await expect(box.getByText('Skrivet när platsen togs bort.', { exact: true })).toBeVisible();
+	await desk.getByRole('button', { name: 'Ångra' }).click();
+	await expect(desk.getByRole('button', { name: 'Avsluta platsen för Pontus Hjelmvik' })).toBeVisible();
+});
+
+test('D34 access is withdrawn while one types online: what was typed since stands in a box, and nothing holds one back', async ({
+	person,
+	pageOf
+}) => {
+	test.setTimeout(90_000);
+	const desk = await pageOf(office);
+	await desk.goto(`/groups/${demoId('ljusbygden/group/regional')}/people`);
+	const typing = await person(seated);
+	// The server hears nothing more of what is typed once `deaf` is set, as on a slow network; all else goes through.
+	let deaf = false;
+	await typing.routeWebSocket(/\/sync\//, (socket) => {
+		const server = socket.connectToServer();
+		socket.onMessage((frame) => {
+			const isWriting = typeof frame !== 'string' && frame[0] === 0 && (frame[1] === 1 || frame[1] === 2);
+			if (!deaf || !isWriting) server.send(frame);
+		});
+	});
+	const page = await openNotes(typing);
+	const asked: string[] = [];
+	page.on('dialog', (dialog) => {
+		asked.push(dialog.type());
+		void dialog.accept();
+	});
+	await page.keyboard.type(' Hann fram. ');
+	await expect(stored(page)).toBeVisible();
+	deaf = true;
+	await page.keyboard.type('Skrivet i samma stund.');
+	await desk.getByRole('button', { name: 'Avsluta platsen för Pontus Hjelmvik' }).click();
+	await expect(desk.getByText('Platsen för Pontus Hjelmvik är avslutad.')).toBeVisible();
+
+	const box = page.getByRole('region', { name: 'Text som inte är sparad' });
+	await expect(box).toContainText('Skrivet i samma stund.', { timeout: 20_000 });
+	await expect(box).not.toContainText('Hann fram.');
+	const banner = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Läs in sidan igen' }) });
+	// Until the words are kept the browser would rightly ask; the journal goes when they are.
+	await expect.poll(() => journalsIn(page)).toBe(0);
+	await banner.getByRole('button').click();
+	await expect(banner).toBeHidden();
+	await page.goto('/');
+	await expect(box).toContainText('Skrivet i samma stund.');
+	expect(asked).toEqual([]);
 	await desk.getByRole('button', { name: 'Ångra' }).click();
 	await expect(desk.getByRole('button', { name: 'Avsluta platsen för Pontus Hjelmvik' })).toBeVisible();
 });

@@ -116,6 +116,33 @@ test('three write a proposal at once, comment, take a suggestion in, name a vers
 	await expect(plain.getByText('Alla möts inom femton arbetsdagar.')).toBeVisible();
 });
 
+test('H6 who chairs the group erases how a proposal came to be, from the page with its versions', async ({
+	pageOf,
+	expectAccessible
+}) => {
+	const anna = await pageOf(chair);
+	const path = await begin(anna, 'En ny början');
+	await text(anna, 'Behov').fill('Det här får stå kvar.');
+	await saved(anna);
+	await anna.getByRole('link', { name: 'Versioner' }).click();
+	await anna.getByLabel('Namn', { exact: false }).first().fill('Första utkastet');
+	await anna.getByRole('button', { name: 'Spara versionen' }).click();
+	await expect(anna.getByRole('heading', { level: 3, name: 'Första utkastet' })).toBeVisible();
+	await anna.getByRole('link', { name: 'Radera historik' }).click();
+	await expect(anna.getByText(/Säkerhetskopior som redan är gjorda/)).toBeVisible();
+	await expectAccessible(anna);
+	await anna.getByRole('button', { name: 'Radera textens historik' }).click();
+	await expect(anna.getByText(/Historiken (är raderad|raderas)/)).toBeVisible();
+	// On a slow machine the page goes on before it has ended.
+	await expect(async () => {
+		await anna.goto(`${path}/history`);
+		await expect(anna.getByText(/Historiken raderades av Åsa/)).toBeVisible({ timeout: 2_000 });
+	}).toPass();
+	await expect(anna.getByText('Första utkastet')).toHaveCount(0);
+	await anna.goto(path);
+	await expect(text(anna, 'Behov')).toContainText('Det här får stå kvar.');
+});
+
 test('a proposal is sounded, answered, handed on with a reason and put on the board’s agenda', async ({
 	pageOf,
 	expectAccessible

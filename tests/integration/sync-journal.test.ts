@@ -1,84 +1,27 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addItem, removeItem, titleOf } from '#lib/agenda/doc.ts';
-import type { DocumentKind } from '#lib/documents/kind.ts';
-import { documentKinds } from '#lib/documents/kinds.ts';
-import { newId } from '#lib/ids/id.ts';
+import { removeItem, titleOf } from '#lib/agenda/doc.ts';
 import { asked, transact } from '#lib/yjs/device-store.ts';
 import { aboutToLeave, arrivedAs, listJournals, owner } from '#lib/yjs/journals.ts';
-import { openDocument, type OpenDocument } from '#lib/yjs/open-document.ts';
+import { openDocument } from '#lib/yjs/open-document.ts';
 import { listRescues } from '#lib/yjs/rescue-store.ts';
 import { SavedState } from '#lib/yjs/saved.svelte.ts';
-import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { anAgenda } from '../build/documents.ts';
 import { holdLog } from '../build/log-file.ts';
 import { aMeeting, aSeated, insert } from '../build/rows.ts';
 import { writingScene } from '../build/scene.ts';
 import { sessionCookieFor } from '../build/session.ts';
+import { agenda, deviceOf, kill } from './device.ts';
 import { browserSocket, doorOf } from './sync-client.ts';
 import { until } from './wait.ts';
 
-const agenda = documentKinds['agenda'] as DocumentKind;
 const scene = writingScene();
 beforeEach(() => {
 	globalThis.indexedDB = new IDBFactory();
 });
 
-/** A network that can be taken away from a page. */
-function network(cookie: string) {
-	const Socket = browserSocket(cookie);
-	const sockets = new Set<WebSocket>();
-	let up = true;
-	return {
-		Socket: function (url: string | URL, protocols?: string | string[]) {
-			const socket = new Socket(up ? url : 'ws://localhost:1/sync/x', protocols);
-			sockets.add(socket);
-			return socket;
-		} as unknown as typeof WebSocket,
-		cut() {
-			up = false;
-			for (const socket of sockets) (socket as unknown as { terminate(): void }).terminate();
-			sockets.clear();
-		},
-		mend: () => void (up = true)
-	};
-}
-
-const name = (person = scene.member) => deviceNameOf(person.account.id);
-
-/** A page of somebody's browser with the document open. */
-async function page(person = scene.member, over: { epoch?: number; wait?: boolean } = {}) {
-	const net = network(await sessionCookieFor(person));
-	const client = openDocument({
-		id: scene.document,
-		epoch: over.epoch ?? 1,
-		kind: agenda,
-		account: name(person),
-		url: doorOf(scene.portal.origin),
-		Socket: net.Socket
-	});
-	scene.afterwards(() => client.destroy());
-	if (over.wait !== false) await until(() => client.status().synced, 'the page is in step');
-	return { ...client, net, items: () => titles(client), add: (title: string) => write(client, title) };
-}
-
-/** The tab is gone at once: nothing more is sent. */
-function kill({ net, destroy }: Awaited<ReturnType<typeof page>>): void {
-	net.cut();
-	destroy();
-}
-
-function write(client: OpenDocument, title: string): string {
-	const id = newId();
-	addItem(client.doc, { id, title });
-	return id;
-}
-const titles = (client: OpenDocument) =>
-	(agenda.read(client.doc) as { items: { title: string; removed: boolean }[] }).items
-		.filter((item) => !item.removed)
-		.map((item) => item.title)
-		.sort();
+const { page, name } = deviceOf(scene);
 
 describe('D31 what is written without the server', () => {
 	it('survives the tab, is there before the network, and merges with what others wrote meanwhile', async () => {

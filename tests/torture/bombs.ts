@@ -43,6 +43,11 @@ function manyDeletes(own: number, count: number): Uint8Array[] {
 	return [put, updateByHand([], [[own, ranges]])];
 }
 
+/** So many letters of which every other one is gone, so that they stay apart, and the update that removes all so many times. */
+function sameDeletes(own: number, count: number, times: number): Uint8Array[] {
+	return [...manyDeletes(own, count), updateByHand([], [[own, filled(times).map(() => [0, count] as const)]])];
+}
+
 /**
  * Items that all stand at one place: for each new one Yjs looks at all that are there (its rule for who comes first), so
  * that n of them cost n². `ids` client ids give them different owners, which keeps the loop from ending early.
@@ -97,6 +102,9 @@ export const bombs: readonly Bomb[] = [
 	},
 	{ name: '20,000 letters one by one and every other removed', updates: (own) => manyDeletes(own, 20_000) },
 	{ name: '60,000 letters one by one and every other removed', updates: (own) => manyDeletes(own, 60_000) },
+	{ name: '4,000 letters removed a thousand times over', updates: (own) => sameDeletes(own, 4_000, 1_000) },
+	{ name: '16,000 letters removed 16,000 times over', updates: (own) => sameDeletes(own, 16_000, 16_000) },
+	{ name: '30,000 letters removed 200,000 times over', updates: (own) => sameDeletes(own, 30_000, 200_000) },
 	{
 		name: 'a deletion claimed for 2^31 letters at once',
 		updates: (own) => [updateByHand([[own, 0, [item({ ref: 1, content: varint(2 ** 31 - 1) })]]])]

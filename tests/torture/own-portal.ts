@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { SeatRole } from '#lib/permissions/facts.ts';
 import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { readConfig } from '#server/config.ts';
+import type { Group } from '#server/db/generated/client.ts';
 import { closePortal, openPortal } from '#server/start.ts';
 import { anAgenda, anItem } from '../build/documents.ts';
 import { aFederation, aGroup, aMeeting, aSeated } from '../build/rows.ts';
@@ -28,7 +29,7 @@ export interface Seating {
 	readonly seats?: readonly SeatRole[];
 	readonly meetings?: number;
 	/** What else there is; done while the portal is open in this process. */
-	readonly furnish?: () => Promise<void>;
+	readonly furnish?: (group: Group) => Promise<void>;
 }
 
 /**
@@ -61,7 +62,7 @@ export async function ownPortal({ seats = ['member'], meetings = 1, furnish }: S
 		cookies.push(await sessionCookieFor(person));
 		devices.push(deviceNameOf(person.account.id));
 	}
-	await furnish?.();
+	await furnish?.(group);
 	await closePortal();
 
 	let child: ChildProcess | undefined;

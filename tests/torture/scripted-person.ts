@@ -94,7 +94,7 @@ export function scriptedPerson(parts: PersonParts) {
 			promised = 0;
 			const dead = page;
 			page = openPage();
-			dead.destroy();
+			dead.vanish();
 		},
 		/** Letters that must be in the document, now that this page has stopped typing and says that all is saved. */
 		owed: () => [...owed, ...typed],

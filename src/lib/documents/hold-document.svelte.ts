@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { openDocument, type DocumentStatus, type OpenDocument } from '#lib/yjs/open-document.ts';
+import type { DocumentStatus } from '#lib/yjs/document-status.ts';
+import { openDocument, type OpenDocument } from '#lib/yjs/open-document.ts';
 import { saved } from '#lib/yjs/saved.svelte.ts';
 import type { DocumentAbout } from './about.ts';
 import type { DocumentKind } from './kind.ts';
@@ -16,7 +17,7 @@ export interface HeldDocument {
 	readonly mayWrite: boolean | null;
 	/** Whether the server has everything that was written in it here. */
 	readonly stored: boolean;
-	/** The server's last word: nothing more comes of this one. */
+	/** The server's last word, or nothing but refused words left: nothing more comes of this one. */
 	readonly final: boolean;
 	close(): void;
 }
@@ -63,11 +64,11 @@ function start(id: string, epoch: number, kind: DocumentKind, { account, about }
 	};
 }
 
-/** Ends it when nobody holds it and all that was written in it is stored; what is not stored yet keeps it open. */
+/** Ends it when nobody holds it and all that was written in it is stored, or refused for good: what waits keeps it open. */
 function endWhenStored(shared: Shared): void {
 	shared.ending = setTimeout(() => {
-		const { unsaved, final } = shared.open.status();
-		if (unsaved && !final) endWhenStored(shared);
+		const { unsaved, final, settled } = shared.open.status();
+		if (unsaved && !final && !settled) endWhenStored(shared);
 		else shared.end();
 	}, linger);
 }
@@ -95,7 +96,8 @@ export function holdDocument(id: string, epoch: number, kind: DocumentKind, mine
 			return synced && !unsaved;
 		},
 		get final() {
-			return shared.status().final;
+			const { final, settled } = shared.status();
+			return final || settled;
 		},
 		close() {
 			if (closed) return;

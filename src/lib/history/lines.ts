@@ -1,4 +1,6 @@
 import type { AgendaItemJson, AgendaJson } from '#lib/agenda/item.ts';
+import type { BriefingJson } from '#lib/briefings/briefing.ts';
+import { sectionTitle as briefingTitle } from '#lib/briefings/words.ts';
 import type { Block, Blocks, Inline, ItemJson } from '#lib/items/blocks.ts';
 import { plainText } from '#lib/items/read-item.ts';
 import { standing, type DraftJson } from '#lib/proposals/draft.ts';
@@ -52,6 +54,14 @@ const draftLines = (draft: DraftJson): Line[] =>
 		...textLines(section.body)
 	]);
 
+const briefingLines = ({ sections }: BriefingJson): Line[] =>
+	sections.flatMap(({ key, body }) => {
+		const lines = textLines(body);
+		return lines.length > 0
+			? [{ look: 'heading' as const, depth: 0, text: briefingTitle(key), form: 'section' }, ...lines]
+			: [];
+	});
+
 /** What became of a document between two readings, in the parts that it has. */
 export interface Difference {
 	readonly sections: readonly { readonly name: 'agenda' | 'text' | 'notes'; readonly rows: readonly DifferenceRow[] }[];
@@ -66,7 +76,10 @@ export function differenceOf(sections: Difference['sections']): Difference {
 	return { sections: filled, ...countOf(filled.flatMap(({ rows }) => rows)) };
 }
 
-/** By kind of document: both readings as the kind's `read` gave them. */
+/**
+ * By kind of document: both readings as the kind's `read` gave them. Texts of other kinds are no documents of record, and
+ * no versions are kept of them (H3).
+ */
 export const differences: Readonly<Record<string, ((before: never, after: never) => Difference) | undefined>> = {
 	agenda: (before: AgendaJson, after: AgendaJson) =>
 		differenceOf([{ name: 'agenda', rows: listDifference(agendaLines(before), agendaLines(after)) }]),
@@ -75,6 +88,11 @@ export const differences: Readonly<Record<string, ((before: never, after: never)
 			{ name: 'text', rows: textDifference(textLines(before.text), textLines(after.text)) },
 			{ name: 'notes', rows: textDifference(textLines(before.notes), textLines(after.notes)) }
 		]),
+	briefing: (before: BriefingJson, after: BriefingJson) =>
+		differenceOf([{ name: 'text', rows: textDifference(briefingLines(before), briefingLines(after)) }]),
 	proposal: (before: DraftJson, after: DraftJson) =>
 		differenceOf([{ name: 'text', rows: textDifference(draftLines(before), draftLines(after)) }])
 };
+
+/** Whether versions are kept of documents of a kind. */
+export const hasHistory = (kind: string): boolean => Object.hasOwn(differences, kind);

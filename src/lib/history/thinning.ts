@@ -14,7 +14,8 @@ interface Aging {
 }
 
 const day = 24 * 3600_000;
-const lasting: readonly string[] = ['frozen', 'erased'] satisfies VersionReason[];
+/** Versions for these reasons go with the document and not before. */
+export const lasting: readonly string[] = ['frozen', 'erased'] satisfies VersionReason[];
 
 /**
  * Which versions of one document go (H3): named ones, those from closing a text and the first after an erasure stay for

@@ -21,6 +21,9 @@ export const asked = <T>(request: IDBRequest<T>): Promise<T> =>
 		request.onerror = () => reject(request.error ?? new Error('the browser did not say why'));
 	});
 
+/** The browser has no room left for what was to be kept. */
+export const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
+
 const opened = new WeakMap<IDBFactory, Promise<IDBDatabase>>();
 
 function open(factory: IDBFactory): Promise<IDBDatabase> {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { DocumentAbout } from '#lib/documents/about.ts';
-import { asked, transact } from './device-store.ts';
+import { asked, isFull, transact } from './device-store.ts';
 import {
 	dropJournals,
 	journalKey,
@@ -147,6 +147,12 @@ export async function openJournal(
 			await writing;
 			await dropJournals([key]);
 		},
+		/** Lets go as a killed tab does: what waits is not written. For tests. */
+		abandon(): void {
+			state = 'ended';
+			clearTimeout(timer);
+			queue = [];
+		},
 		/** Writes what waits and lets go. */
 		async close(): Promise<void> {
 			await flush();
@@ -158,7 +164,6 @@ export async function openJournal(
 export type Journal = Awaited<ReturnType<typeof openJournal>>;
 
 class Ended extends Error {}
-const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
 
 const load = (place: JournalPlace, kind: string, about: DocumentAbout | null) =>
 	transact(['journals', 'updates'], 'readwrite', async (store) => {

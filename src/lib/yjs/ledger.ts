@@ -25,6 +25,7 @@ export function createLedger() {
 		acknowledged(count: number): void {
 			for (const covered of covers.slice(0, count)) saved = Math.max(saved, covered);
 		},
+		changes: (): number => changes,
 		/** Whether something written here might be lost if this page closed now. */
 		unsaved: (): boolean => saved < changes
 	};

@@ -10,28 +10,10 @@ import { openJournal, type Journal } from './journal.ts';
 import { writtenBy } from './id-ranges.ts';
 import { createLedger } from './ledger.ts';
 import { lineSocket } from './line.ts';
-import { createLink, type LinkStatus } from './link.ts';
+import type { DocumentStatus } from './document-status.ts';
+import { createLink } from './link.ts';
 import { createOwnWriting } from './own-writing.ts';
 import { createRescuer } from './rescuer.ts';
-import type { Rescue } from './rescue-store.ts';
-
-/** How it stands between this page, this browser and the server, for one document. */
-export interface DocumentStatus extends LinkStatus {
-	/** Something written here is not known to be durable on the server. */
-	readonly unsaved: boolean;
-	/** When the server last said that something written here is durable. */
-	readonly savedAt: Date | null;
-	/** There is text to read and write on: it has been synced, or the journal held all that the server had. */
-	readonly ready: boolean;
-	/** Whether this browser keeps the document; null before it is known, and where nothing is to be kept. */
-	readonly journal: 'kept' | 'absent' | null;
-	/** A closed tab would lose nothing of what was written here. */
-	readonly kept: boolean;
-	/** Words of one's own that are in no document. */
-	readonly rescued: readonly Rescue[];
-	/** Whether the server holds the same as this page; null before that was compared. */
-	readonly matches: boolean | null;
-}
 
 export interface OpenDocument {
 	readonly id: string;
@@ -47,6 +29,8 @@ export interface OpenDocument {
 	/** Takes away what this browser keeps of the document: for a copy that is not the server's. */
 	forget(): Promise<void>;
 	destroy(): void;
+	/** Ends as a killed tab ends: what waits to be kept is lost. For tests. */
+	vanish(): void;
 }
 
 export interface OpenDocumentOptions {
@@ -84,6 +68,8 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 	let absent = false;
 	let over = false;
 	let movedAt = 0;
+	/** While a journal is taken over: whether it holds something unsent, and whether the page had all of that. */
+	const taking = { unsent: false, isNew: false };
 	let known: DocumentStatus | null = null;
 
 	const tell = () => {
@@ -101,7 +87,11 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 
 	// Before the provider's own listener, so that the frame it sends covers this change.
 	doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-		if (origin === fromJournal) return;
+		if (origin === fromJournal) {
+			taking.isNew = true;
+			if (taking.unsent) ledger.changed();
+			return;
+		}
 		const local = origin !== link.origin;
 		moved();
 		if (local) {
@@ -153,13 +143,14 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 	});
 	const rescuer = createRescuer(
 		{
-			place: { account, document: id, kind: kind.name, about },
+			place: { account, document: id, epoch, kind: kind.name, about },
 			own,
 			refusal() {
 				const { final, ended, mayWrite, synced } = link.status();
 				return final ? ended : mayWrite === false && synced && ledger.unsaved() ? 'read-only' : null;
 			},
 			unsaved: ledger.unsaved,
+			changes: ledger.changes,
 			forget,
 			changed: tell
 		},
@@ -177,12 +168,14 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 	function take(opened: Journal): void {
 		if (over) return void opened.close();
 		const { updates, unsent, whole } = opened.found;
-		if (unsent.length > 0) {
-			own.had(unsent.flatMap(writtenBy));
-			ledger.changed();
-		}
 		const before = doc.store.clients.size > 0;
+		Object.assign(taking, { unsent: unsent.length > 0, isNew: false });
 		doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update, fromJournal)), fromJournal);
+		const { isNew } = taking;
+		taking.unsent = false;
+		if (isNew) own.had(unsent.flatMap(writtenBy));
+		// A journal that came late: the server has sent all of it already, or was sent it by this page.
+		else if (unsent.length > 0 && link.status().synced && !ledger.unsaved() && !doc.store.pendingStructs) opened.sent();
 		journal = opened;
 		// It came late: what came before it is kept too.
 		if (before) journal.append(Y.encodeStateAsUpdate(doc), { local: ledger.unsaved(), soon: true });
@@ -213,6 +206,14 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 	};
 	if (typeof document !== 'undefined') document.addEventListener('visibilitychange', flush);
 
+	function end(): void {
+		over = true;
+		listeners.clear();
+		if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', flush);
+		comparison.stop();
+		link.destroy();
+	}
+
 	return {
 		id,
 		doc,
@@ -225,7 +226,8 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 				savedAt,
 				ready,
 				journal: journal?.works() ? 'kept' : journal || absent ? 'absent' : null,
-				kept: journal?.keepsAll() ?? false,
+				kept: journal?.keepsAll() ?? rescuer.holdsAll(),
+				settled: rescuer.holdsAll(),
 				rescued: rescuer.rescued(),
 				matches: comparison.matches()
 			}),
@@ -243,12 +245,13 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
 		text: () => kind.plain(kind.read(doc)),
 		forget,
 		destroy() {
-			over = true;
-			listeners.clear();
-			if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', flush);
-			comparison.stop();
-			link.destroy();
+			end();
 			void journal?.close();
+			doc.destroy();
+		},
+		vanish() {
+			end();
+			journal?.abandon();
 			doc.destroy();
 		}
 	};

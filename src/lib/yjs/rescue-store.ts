@@ -1,6 +1,7 @@
 import type { DocumentAbout } from '#lib/documents/about.ts';
 import type { CloseReason } from './close-codes.ts';
-import { asked, transact } from './device-store.ts';
+import { asked, isFull, transact } from './device-store.ts';
+import { dropSent } from './journals.ts';
 import type { Piece } from './own-words.ts';
 
 /** Words of somebody's own that are in no document: to copy, or to put aside. */
@@ -22,9 +23,18 @@ export interface Rescue {
 /** Refused now and taken another time: after signing in, after a reload. The journal keeps it until then. */
 export const isPassing = (reason: Rescue['reason']): boolean => reason === 'signedOut' || reason === 'outdated';
 
-/** Keeps words until they are put aside. Rejects when the browser keeps nothing. */
-export const keepRescue = (rescue: Rescue): Promise<unknown> =>
-	transact(['rescues'], 'readwrite', (store) => asked(store('rescues').put(rescue)));
+/**
+ * Keeps words until they are put aside; in a full browser in place of what the server has too, but for one journal.
+ * Rejects when the browser keeps nothing, or has no room for them all the same.
+ */
+export async function keepRescue(rescue: Rescue, except = ''): Promise<void> {
+	const put = () => transact(['rescues'], 'readwrite', (store) => asked(store('rescues').put(rescue)));
+	await put().catch(async (error: unknown) => {
+		if (!isFull(error) || rescue.account === null) throw error;
+		await dropSent(rescue.account, except);
+		await put();
+	});
+}
 
 export const dropRescues = (ids: readonly string[]): Promise<void> =>
 	transact(['rescues'], 'readwrite', (store) => {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { DocumentAbout } from '#lib/documents/about.ts';
 import type { OwnWriting } from './own-writing.ts';
+import { journalKey } from './journal-rows.ts';
 import type { Piece } from './own-words.ts';
 import { dropRescues, isPassing, keepRescue, listRescues, type Rescue } from './rescue-store.ts';
 
@@ -8,6 +9,7 @@ export interface RescuerParts {
 	readonly place: {
 		readonly account: string | null;
 		readonly document: string;
+		readonly epoch: number;
 		readonly kind: string;
 		readonly about: DocumentAbout | null;
 	};
@@ -15,7 +17,9 @@ export interface RescuerParts {
 	/** Why the server does not take what is written here; null while it may. */
 	refusal(): Rescue['reason'] | null;
 	unsaved(): boolean;
-	/** The journal goes: what it held unsent is rescued, and would be refused again at every return. */
+	/** How many changes were made here. */
+	changes(): number;
+	/** The journal goes: what it held unsent is kept as rescued, and would be refused again at every return. */
 	forget(): Promise<void>;
 	changed(): void;
 }
@@ -31,17 +35,40 @@ function nameOf(words: string): string {
 export function createRescuer(parts: RescuerParts, doc: Y.Doc, origin: object) {
 	const { place, own } = parts;
 	let rescued: readonly Rescue[] = [];
+	/** Which of them this browser keeps. */
+	const inBrowser = new Set<string>();
 	let refusedFor: Rescue['reason'] | null = null;
+	/** How many of the changes made here were looked at for this refusal, and how many of them lose nothing any more. */
+	let looked = 0;
+	let safe = 0;
 
-	async function keep(reason: Rescue['reason'], pieces: readonly Piece[]): Promise<void> {
-		if (pieces.length === 0) return;
-		const id = `${place.document} ${reason} ${nameOf(JSON.stringify(pieces))}`;
-		if (rescued.some((one) => one.id === id)) return;
-		const rescue: Rescue = { ...place, id, reason, pieces, at: Date.now() };
-		rescued = [rescue, ...rescued];
-		parts.changed();
+	/** Out: whether this browser keeps them now. */
+	async function keep(reason: Rescue['reason'], pieces: readonly Piece[]): Promise<boolean> {
+		if (pieces.length === 0) return true;
+		const { epoch, ...of } = place;
+		const id = `${of.document} ${reason} ${nameOf(JSON.stringify(pieces))}`;
+		const rescue = rescued.find((one) => one.id === id) ?? { ...of, id, reason, pieces, at: Date.now() };
+		if (!rescued.includes(rescue)) {
+			rescued = [rescue, ...rescued];
+			parts.changed();
+		}
 		// Without a place to keep them they are shown as long as the page stands.
-		if (place.account !== null) await keepRescue(rescue).catch(() => undefined);
+		const { account, document } = of;
+		// Once: what somebody has put aside meanwhile does not come back.
+		if (account === null || inBrowser.has(id)) return account !== null;
+		return keepRescue(rescue, journalKey({ account, document, epoch })).then(
+			() => inBrowser.add(id).has(id),
+			() => false
+		);
+	}
+
+	/** The journal goes only when what it held is kept as rescued: until then it is the one place where the words are. */
+	async function refused(reason: Rescue['reason'], changes: number): Promise<void> {
+		const isKept = !parts.unsaved() || (await keep(reason, own.unsent()));
+		if (!isKept || isPassing(reason)) return;
+		await parts.forget().catch(() => undefined);
+		safe = changes;
+		parts.changed();
 	}
 
 	doc.on('afterTransaction', (transaction) => {
@@ -53,12 +80,16 @@ export function createRescuer(parts: RescuerParts, doc: Y.Doc, origin: object) {
 		/** The state of things is another: the server may have said no. */
 		look(): void {
 			const reason = parts.refusal();
-			if (reason === refusedFor) return;
+			const changes = parts.changes();
+			// Letters that come after the no, before the page has taken the pen away, are rescued with the others.
+			if (reason === refusedFor && (reason === null || changes === looked)) return;
 			refusedFor = reason;
-			if (reason === null) return;
-			const kept = parts.unsaved() ? keep(reason, own.unsent()) : Promise.resolve();
-			if (!isPassing(reason)) void kept.then(parts.forget).catch(() => undefined);
+			looked = changes;
+			safe = 0;
+			if (reason !== null) void refused(reason, changes);
 		},
+		/** All that was written here is refused for good and kept as rescued: this page can lose nothing of it. */
+		holdsAll: (): boolean => refusedFor !== null && safe > 0 && safe === parts.changes(),
 		/** The server's state has come. */
 		returned: () => void keep('removed', own.hidden()),
 		/** All that was refused for a while is stored now, here or by a page before this one. */
@@ -68,6 +99,7 @@ export function createRescuer(parts: RescuerParts, doc: Y.Doc, origin: object) {
 			const settled = [...rescued, ...kept].filter(waited);
 			if (settled.length === 0) return;
 			rescued = rescued.filter((one) => !waited(one));
+			for (const { id } of settled) inBrowser.delete(id);
 			await dropRescues(settled.map(({ id }) => id)).catch(() => undefined);
 			parts.changed();
 		}

@@ -1,5 +1,6 @@
 import type { CloseReason } from './close-codes.ts';
-import type { DocumentStatus, OpenDocument } from './open-document.ts';
+import type { DocumentStatus } from './document-status.ts';
+import type { OpenDocument } from './open-document.ts';
 
 /**
  * saved: all that was written here is durable on the server, and the page is in touch with it.
@@ -15,7 +16,6 @@ const grace = 3_000;
 
 const isRefused = (status: DocumentStatus): boolean =>
 	status.final || (status.mayWrite === false && status.unsaved && status.synced);
-const isKept = (status: DocumentStatus): boolean => status.journal === 'kept' && status.kept;
 
 /** How it stands with everything written on this page: one answer over all open documents, never better than true. */
 export class SavedState {
@@ -64,7 +64,7 @@ export class SavedState {
 	get atRisk(): boolean {
 		return [...this.#documents.keys()].some((document) => {
 			const status = document.status();
-			return status.unsaved && !isKept(status);
+			return status.unsaved && !status.kept;
 		});
 	}
 
@@ -93,7 +93,7 @@ export class SavedState {
 			this.reason = refused[0]?.status.final ? refused[0].status.ended : 'read-only';
 		} else if (gone.length > 0) {
 			const left = Math.min(...gone) + grace - Date.now();
-			const kept = all.every(({ status }) => isKept(status));
+			const kept = all.every(({ status }) => status.kept);
 			this.state = left > 0 ? 'saving' : kept ? 'device' : 'offline';
 			this.reason = all.find(({ status }) => status.ended)?.status.ended ?? null;
 			if (left > 0) this.#timer = setTimeout(this.#look, left);
