@@ -4,6 +4,7 @@ import type { CameLine, QuotedNote } from '#lib/relay/view.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { context } from '#server/context.ts';
+import { onOrToCome } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { cameLines, groupNames } from './lines.ts';
@@ -40,16 +41,21 @@ export async function readMeetingRelays(actor: Actor, meetingId: string): Promis
 
 /** Notes to the group of a planned meeting that stand on no agenda yet, for whoever may put them there. Needs 'meeting.read'. */
 export async function readToTakeUp(actor: Actor, meetingId: string): Promise<CameLine[]> {
-	const { read } = context();
+	const { read, clock } = context();
 	const facts = await meetingFacts(read, meetingId);
 	demand(actor, 'meeting.read', facts);
 	if (facts.meetingState !== 'planned' || !can(actor, 'relay.handle', facts)) return [];
 	const { federationId, groupId } = facts;
+	// A note that is meant for a meeting waits for that one only as long as it is still to come.
+	const others = await read.meeting.findMany({
+		where: { groupId, federationId, id: { not: meetingId }, ...onOrToCome(clock.now()) },
+		select: { id: true }
+	});
 	const hops = await read.relayHop.findMany({
 		where: {
 			...{ federationId, toGroupId: groupId, state: { in: ['sent', 'received'] } },
 			note: { state: { not: 'withdrawn' }, asked: { not: 'information' } },
-			OR: [{ toMeetingId: null }, { toMeetingId: meetingId }]
+			OR: [{ toMeetingId: null }, { toMeetingId: { notIn: others.map(({ id }) => id) } }]
 		},
 		include: { note: { select: { asked: true } } },
 		orderBy: [{ at: 'asc' }, { id: 'asc' }],

@@ -28,6 +28,7 @@ export interface ReceivedView {
 	readonly item: { readonly id: string; readonly meetingId: string; readonly startsAt: Date } | null;
 	/** Meetings of the group to come. */
 	readonly meetings: readonly { readonly id: string; readonly startsAt: Date; readonly title: string }[];
+	/** The one of them it is meant for. */
 	readonly meetingId: string | null;
 	readonly receivers: readonly Receiver[];
 	/** Whether passing on goes straight to the others. */
@@ -66,7 +67,8 @@ export async function readReceived(actor: Actor, hopId: string): Promise<Receive
 	const there = state === 'agenda' && item !== null;
 	return {
 		...{ hopId, noteId: note.id, at: hop.at, why: hop.why, asked, state },
-		...{ report: hop.report, closedAt: hop.closedAt, meetings, meetingId: hop.toMeetingId },
+		...{ report: hop.report, closedAt: hop.closedAt, meetings },
+		meetingId: meetings.find(({ id }) => id === hop.toMeetingId)?.id ?? null,
 		group: { id: groupId, name: names.get(groupId) ?? '' },
 		via: hop.fromGroupId ? (names.get(hop.fromGroupId) ?? '') : null,
 		payload: withdrawn ? null : readPayload(hop.payload),

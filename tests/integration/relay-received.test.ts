@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAgendaOf } from '#server/agenda/read.ts';
 import { removeAgendaItem } from '#server/agenda/remove-item.ts';
 import { context } from '#server/context.ts';
+import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { answerNote } from '#server/relay/answer-note.ts';
@@ -132,6 +133,33 @@ describe('a group that got a note', () => {
 		const told = await arrived({ asked: 'information' });
 		await receiveNote(told.there.chair, { hopId: told.hopId });
 		expect((await readNote(told.from.chair, told.noteId)).state).toBe('done');
+	});
+
+	it('X39 meant for a meeting of one group it waits for that one, for the others for any; and for any once it is gone', async () => {
+		const from = await aBody(federation);
+		const there = await aBody(federation);
+		const beside = await aBody(federation);
+		const noteId = await onTheDesk(from.chair, from.group.id);
+		const [sooner, meant, theirs] = [
+			await aMeetingWith(there.chair, there.group.id, []),
+			await aMeetingWith(there.chair, there.group.id, []),
+			await aMeetingWith(beside.chair, beside.group.id, [])
+		];
+		const groups = [there.group.id, beside.group.id];
+		const [one = '', two = ''] = await relayed(office, noteId, groups, { toMeetingId: meant });
+		const offered = async (actor: Actor, meetingId: string) =>
+			(await readToTakeUp(actor, meetingId)).map(({ hopId }) => hopId);
+		expect(await offered(there.chair, meant)).toEqual([one]);
+		expect(await offered(there.chair, sooner)).toEqual([]);
+		expect(await offered(beside.chair, theirs)).toEqual([two]);
+		expect((await readReceived(there.chair, one)).meetingId).toBe(meant);
+		expect((await readReceived(beside.chair, two)).meetingId).toBeNull();
+		await cancelMeeting(there.chair, { meetingId: meant, reason: '' });
+		expect(await offered(there.chair, sooner)).toEqual([one]);
+		expect((await readReceived(there.chair, one)).meetingId).toBeNull();
+		await expect(
+			relayed(office, await onTheDesk(from.chair, from.group.id), [there.group.id], { toMeetingId: theirs })
+		).rejects.toMatchObject({ code: 'input.invalid' });
 	});
 
 	it('X11 passes on the same bytes: by way of the office, or straight where it may', async () => {
