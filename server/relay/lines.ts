@@ -10,11 +10,11 @@ export async function groupNames(db: ReadClient, federationId: string): Promise<
 	return new Map(groups.map(({ id, name }) => [id, name]));
 }
 
-/** When the meetings are held on whose agendas some items stand. */
+/** When the meetings are held on whose agendas some items stand; none for what was taken off, or cancelled. */
 async function meetingsOf(db: ReadClient, hops: readonly RelayHop[]): Promise<ReadonlyMap<string, Date>> {
 	const ids = hops.map(({ itemId }) => itemId).filter((id) => id !== null);
 	const items = await db.agendaItem.findMany({
-		where: { id: { in: ids } },
+		where: { id: { in: ids }, removedAt: null, state: { not: 'struck' }, meeting: { state: { not: 'cancelled' } } },
 		select: { id: true, meeting: { select: { startsAt: true } } }
 	});
 	return new Map(items.map(({ id, meeting }) => [id, meeting.startsAt]));

@@ -6,7 +6,7 @@ import { can } from '#lib/permissions/rules.ts';
 import { context } from '#server/context.ts';
 import { onOrToCome } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { meetingFacts } from '#server/permissions/read.ts';
+import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
 import { cameLines, groupNames } from './lines.ts';
 
 /** Notes that stand at the items of a meeting, as they were sent. Needs 'meeting.read'. */
@@ -39,6 +39,30 @@ export async function readMeetingRelays(actor: Actor, meetingId: string): Promis
 		});
 }
 
+/**
+ * Items with notes that meetings before the last one did not come to. Those of the last one wait among what it left, with
+ * their notes.
+ */
+async function passedBy({ federationId, groupId, meetingId }: MeetingFacts): Promise<string[]> {
+	const { read } = context();
+	const here = await read.meeting.findFirstOrThrow({ where: { id: meetingId, federationId } });
+	const where = { groupId, federationId, state: 'ended', startsAt: { lt: here.startsAt } };
+	const last = await read.meeting.findFirst({ where, orderBy: [{ startsAt: 'desc' }, { ordinal: 'desc' }] });
+	const hops = await read.relayHop.findMany({
+		where: { federationId, toGroupId: groupId, state: 'agenda' },
+		select: { itemId: true }
+	});
+	if (!last || hops.length === 0) return [];
+	const items = await read.agendaItem.findMany({
+		where: {
+			...{ id: { in: hops.flatMap(({ itemId }) => itemId ?? []) }, federationId, removedAt: null },
+			...{ state: 'planned', outcome: null, meeting: { ...where, id: { not: last.id } } }
+		},
+		select: { id: true }
+	});
+	return items.map(({ id }) => id);
+}
+
 /** Notes to the group of a planned meeting that stand on no agenda yet, for whoever may put them there. Needs 'meeting.read'. */
 export async function readToTakeUp(actor: Actor, meetingId: string): Promise<CameLine[]> {
 	const { read, clock } = context();
@@ -53,9 +77,15 @@ export async function readToTakeUp(actor: Actor, meetingId: string): Promise<Cam
 	});
 	const hops = await read.relayHop.findMany({
 		where: {
-			...{ federationId, toGroupId: groupId, state: { in: ['sent', 'received'] } },
+			...{ federationId, toGroupId: groupId },
 			note: { state: { not: 'withdrawn' }, asked: { not: 'information' } },
-			OR: [{ toMeetingId: null }, { toMeetingId: { notIn: others.map(({ id }) => id) } }]
+			OR: [
+				{ state: 'agenda', itemId: { in: await passedBy(facts) } },
+				{
+					state: { in: ['sent', 'received'] },
+					OR: [{ toMeetingId: null }, { toMeetingId: { notIn: others.map(({ id }) => id) } }]
+				}
+			]
 		},
 		include: { note: { select: { asked: true } } },
 		orderBy: [{ at: 'asc' }, { id: 'asc' }],

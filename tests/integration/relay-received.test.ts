@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAgendaOf } from '#server/agenda/read.ts';
-import { removeAgendaItem } from '#server/agenda/remove-item.ts';
+import { removeAgendaItem, restoreAgendaItem } from '#server/agenda/remove-item.ts';
 import { context } from '#server/context.ts';
 import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { projectAgenda } from '#server/meetings/project-agenda.ts';
+import { readLeft } from '#server/meetings/read-left.ts';
+import { readMeeting } from '#server/meetings/read.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { answerNote } from '#server/relay/answer-note.ts';
 import { passOn } from '#server/relay/pass-on.ts';
@@ -19,6 +22,7 @@ import { withdrawNote } from '#server/relay/withdraw-note.ts';
 import { buildMinutes } from '#lib/minutes/build.ts';
 import { gatherMinutes } from '#server/minutes/gather.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
 import { onTheDesk, relayed } from '../build/relay.ts';
@@ -160,6 +164,50 @@ describe('a group that got a note', () => {
 		await expect(
 			relayed(office, await onTheDesk(from.chair, from.group.id), [there.group.id], { toMeetingId: theirs })
 		).rejects.toMatchObject({ code: 'input.invalid' });
+	});
+
+	it('X40 may put it on another agenda when its item was taken off, its meeting cancelled or over without it', async () => {
+		const { from, there, noteId, hopId } = await arrived();
+		const meet = () => aMeetingWith(there.chair, there.group.id, []);
+		const [cancelled, off, before, later] = [await meet(), await meet(), await meet(), await meet()];
+		const offered = async (meetingId = later) =>
+			(await readToTakeUp(there.chair, meetingId)).map((line) => [line.hopId, line.meetsAt]);
+		const legs = async () => (await readNote(from.chair, noteId)).legs.flatMap(({ to, state }) => (to ? [state] : []));
+		await putOnAgenda(there.chair, { hopId, meetingId: cancelled });
+		expect(await offered()).toEqual([]);
+		await cancelMeeting(there.chair, { meetingId: cancelled, reason: '' });
+		expect([await offered(), await legs()]).toEqual([[[hopId, null]], ['received']]);
+		const { itemId } = await putOnAgenda(there.chair, { hopId, meetingId: off });
+		await removeAgendaItem(there.chair, off, itemId, { commandId: 'off-again' });
+		await projectAgenda(off);
+		expect([await offered(), await legs()]).toEqual([[[hopId, null]], ['received']]);
+		await restoreAgendaItem(there.chair, off, itemId, { commandId: 'back' });
+		await projectAgenda(off);
+		expect([await offered(), await legs()]).toEqual([[], ['agenda']]);
+		expect((await readReceived(there.chair, hopId)).may).toMatchObject({ putOnAgenda: false, treat: true });
+		await removeAgendaItem(there.chair, off, itemId, { commandId: 'off-for-good' });
+		await projectAgenda(off);
+		// The first item of a meeting that begins is the one it is on: the note's is the second, and not come to.
+		await context().documents.edit(
+			(await readMeeting(there.chair, before)).documentIds.agenda ?? '',
+			newId(),
+			...(['fill', { items: plainItems(1) }] as const)
+		);
+		const passed = (await putOnAgenda(there.chair, { hopId, meetingId: before })).itemId;
+		await startMeeting(there.chair, { meetingId: before });
+		await endMeeting(there.chair, { meetingId: before });
+		// Among what the last meeting left it waits as its item.
+		expect(await offered()).toEqual([]);
+		expect((await readLeft(there.chair, later)).map(({ id }) => id)).toContain(passed);
+		expect((await readReceived(there.chair, hopId)).may).toMatchObject({ putOnAgenda: true, treat: true });
+		const between = await meet();
+		await startMeeting(there.chair, { meetingId: between });
+		await endMeeting(there.chair, { meetingId: between });
+		expect((await offered(await meet())).map(([id]) => id)).toEqual([hopId]);
+		const again = await putOnAgenda(there.chair, { hopId, meetingId: await meet() });
+		expect(again.itemId).not.toBe(passed);
+		const moves = ['received', 'agenda', 'received', 'agenda', 'received', 'agenda', 'received', 'agenda', 'received'];
+		expect(await movesOf(hopId)).toEqual([...moves, 'agenda']);
 	});
 
 	it('X11 passes on the same bytes: by way of the office, or straight where it may', async () => {

@@ -68,7 +68,7 @@ const light = ['information', 'answer'] as const;
 /** The way of a note at a group that got it. */
 export const hopMoves = [
 	{ act: 'receive', from: ['sent'], to: 'received', who: ['receiver', 'office', 'portal'] },
-	{ act: 'put-on-agenda', from: ['received'], to: 'agenda', who: ['receiver', 'office'] },
+	{ act: 'put-on-agenda', from: ['received'], to: 'agenda', who: ['receiver', 'office', 'portal'] },
 	{ act: 'take-off', from: ['agenda'], to: 'received', who: ['receiver', 'office', 'portal'] },
 	{ act: 'treat', from: ['agenda'], to: 'treated', who: ['receiver', 'office', 'portal'] },
 	{ act: 'answer', from: ['treated'], to: 'answered', who: ['receiver', 'office'] },
