@@ -3,6 +3,7 @@ import { returnWords } from '#lib/proposals/words.ts';
 import type { HomeMeeting, Waiting } from '#lib/home/home.ts';
 import { dayAndMonth, daysUntil } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { answeredWords } from '#lib/relay/words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { readCameReports } from '#server/briefings/read-came.ts';
 import { readBriefingWaits } from '#server/briefings/read-waiting.ts';
@@ -14,6 +15,7 @@ import { demand } from '#server/permissions/demand.ts';
 import { readReturned } from '#server/proposals/read-returned.ts';
 import { readProposalWaits } from '#server/proposals/read-waiting.ts';
 import { readRelayWaits } from '#server/relay/read-waiting.ts';
+import { readAnswered } from '#server/relay/read-answered.ts';
 import { readPassedToMine } from '#server/relay/read.ts';
 
 const day = 86_400_000;
@@ -85,12 +87,16 @@ async function packsLeft(actor: Actor, now: Date): Promise<DigestLine[]> {
 	});
 }
 
-/** What came to the actor's groups: notes that wait there, reports from those who decide, what was done with proposals. */
+/**
+ * What came to the actor's groups: notes that wait there, reports from those who decide; what was done with their
+ * proposals, and what came back on their notes.
+ */
 async function came(actor: Actor, now: Date): Promise<DigestLine[]> {
-	const [notes, reports, returned] = await Promise.all([
+	const [notes, reports, returned, answered] = await Promise.all([
 		readPassedToMine(actor),
 		readCameReports(actor, now),
-		readReturned(actor, new Date(now.getTime() - 14 * day))
+		readReturned(actor, new Date(now.getTime() - 14 * day)),
+		readAnswered(actor, new Date(now.getTime() - 14 * day))
 	]);
 	return [
 		...notes
@@ -106,6 +112,10 @@ async function came(actor: Actor, now: Date): Promise<DigestLine[]> {
 		...returned.map(({ proposalId, to, body, title, at }) => ({
 			...{ key: `returned:${proposalId}:${at.toISOString()}`, title: returnWords({ to, body, title }) },
 			...{ note: m.digest_line_returned(), href: `/proposals/${proposalId}` }
+		})),
+		...answered.map(({ hopId, noteId, ...one }) => ({
+			...{ key: `answered:${hopId}:${noteId}`, title: answeredWords(one) },
+			...{ note: m.digest_line_answered(), href: `/relay/${noteId}` }
 		}))
 	];
 }

@@ -12,7 +12,9 @@ import { readOwnRoom } from '#server/organisation/read.ts';
 import { tellOfPacks } from '#server/organisation/tell-of-packs.ts';
 import { toldLink } from '#server/organisation/told-link.ts';
 import { toldByLink } from '#server/organisation/told-by-link.ts';
+import { readNews } from '#server/home/read-news.ts';
 import { answerNote } from '#server/relay/answer-note.ts';
+import { mergeNotes } from '#server/relay/merge-notes.ts';
 import { receiveNote } from '#server/relay/receive-note.ts';
 import { jobsDone } from '../build/letters.ts';
 import { aBody } from '../build/meetings.ts';
@@ -101,6 +103,30 @@ describe('the daily digest', () => {
 		portal.clock.advance(day);
 		await sendDigests();
 		expect(await digestsTo(next.to.chair)).toEqual([]);
+	});
+
+	it('X41 tells those a note came from of what came back, also of what it was merged into, once, and Home says it', async () => {
+		const { federation, office, from, to } = await scene();
+		const beside = await aBody(federation);
+		const own = await onTheDesk(from.chair, from.group.id, { title: 'Sen tolk', asked: 'answer' });
+		const theirs = await onTheDesk(beside.chair, beside.group.id, { title: 'Ingen tolk', asked: 'answer' });
+		const both = { title: 'Tolk', what: 'Tolken dröjer.', why: 'Två grupper säger det.', asked: 'answer' as const };
+		const { noteId } = await mergeNotes(office, { noteIds: [own, theirs], ...both });
+		const [hopId = ''] = await relayed(office, noteId, [to.group.id]);
+		await receiveNote(to.chair, { hopId });
+		await answerNote(to.chair, { hopId, outcome: 'answered', report: 'Tolken bokas dagen före.' });
+		const news = async (actor: Actor) =>
+			(await readNews(actor, portal.clock.now())).lines.filter(({ kind }) => kind === 'answered');
+		expect(await news(from.member)).toMatchObject([{ title: 'Sen tolk', noteId: own, body: to.group.name }]);
+		expect(await news(beside.member)).toMatchObject([{ title: 'Ingen tolk', noteId: theirs }]);
+		for (const other of [to.chair, to.member, office]) expect(await news(other)).toEqual([]);
+		portal.clock.advance(day);
+		await sendDigests();
+		portal.clock.advance(day);
+		await sendDigests();
+		const letters = await digestsTo(from.member);
+		expect(letters.filter(({ text }) => text.includes('Sen tolk'))).toHaveLength(1);
+		expect(letters.some(({ text }) => text.includes('Tolken bokas'))).toBe(false);
 	});
 
 	it('X22 says why it came and is stopped by its link, by one press without signing in, and turned on again', async () => {

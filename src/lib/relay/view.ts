@@ -68,6 +68,19 @@ export interface RelayWait {
 	readonly groupName: string;
 }
 
+/** That a group has answered a note of the reader's, passed it on, or leaves it at that, as Home tells it. */
+export interface AnsweredNews {
+	readonly kind: 'answered';
+	readonly at: Date;
+	readonly state: HopState;
+	/** The leg that was answered, and the reader's own note. */
+	readonly hopId: string;
+	readonly noteId: string;
+	readonly title: string;
+	/** The group that answered. */
+	readonly body: string;
+}
+
 export interface PaperLine {
 	readonly id: string;
 	readonly name: string;
