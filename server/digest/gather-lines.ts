@@ -135,7 +135,7 @@ export async function gatherLines(actor: Actor, now: Date): Promise<DigestLine[]
 	];
 	const relayLines = relays
 		.filter(({ kind }) => kind !== 'approve')
-		.map((wait) => lineOf(`relay-${wait.kind}:${wait.id}`, { kind: 'relay', wait }, actor, now));
+		.map((wait) => lineOf(`relay-${wait.kind}:${wait.id}:${wait.since}`, { kind: 'relay', wait }, actor, now));
 	const has = new Set(relayLines.map(({ href }) => href));
 	return [
 		...meetings,

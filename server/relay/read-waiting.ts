@@ -34,7 +34,10 @@ export async function readRelayWaits(actor: Actor): Promise<RelayWait[]> {
 					...(office ? [{ state: 'desk' }] : [])
 				]
 			},
-			select: { id: true, title: true, state: true, groupId: true },
+			select: {
+				...{ id: true, title: true, state: true, groupId: true },
+				moves: { where: { hopId: null }, orderBy: { id: 'desc' }, take: 1, select: { id: true } }
+			},
 			orderBy: { createdAt: 'asc' },
 			take: 40
 		}),
@@ -49,7 +52,7 @@ export async function readRelayWaits(actor: Actor): Promise<RelayWait[]> {
 		approversOf(read, groupIds),
 		groupNames(read, federationId)
 	]);
-	const own = notes.flatMap(({ id, title, state, groupId }): RelayWait[] => {
+	const own = notes.flatMap(({ id, title, state, groupId, moves }): RelayWait[] => {
 		const kind = waits[noteStateOf(state) as keyof typeof waits];
 		const facts = { federationId, ...(groupId ? { groupId } : {}), approvers: approvers.get(groupId ?? '') ?? [] };
 		const sits = { ...actor, office: null };
@@ -58,11 +61,18 @@ export async function readRelayWaits(actor: Actor): Promise<RelayWait[]> {
 			(kind === 'reply'
 				? can(sits, 'relay.handle', facts)
 				: facts.approvers.length > 0 && can(sits, 'relay.approve', facts));
-		return mine ? [{ kind, id, title, groupName: names.get(groupId ?? '') ?? '' }] : [];
+		const since = moves[0]?.id ?? 0;
+		return mine ? [{ kind, id, since, title, groupName: names.get(groupId ?? '') ?? '' }] : [];
+	});
+	const came = await read.relayMove.groupBy({
+		by: ['hopId'],
+		where: { federationId, noteId: { in: hops.map(({ noteId }) => noteId) }, hopId: { in: hops.map(({ id }) => id) } },
+		_max: { id: true }
 	});
 	const got = hops.map((hop): RelayWait => ({
 		kind: hop.state === 'sent' ? 'receive' : 'outcome',
 		id: hop.id,
+		since: came.find(({ hopId }) => hopId === hop.id)?._max.id ?? 0,
 		title: readPayload(hop.payload).title,
 		groupName: names.get(hop.toGroupId ?? '') ?? ''
 	}));

@@ -14,8 +14,10 @@ import { toldLink } from '#server/organisation/told-link.ts';
 import { toldByLink } from '#server/organisation/told-by-link.ts';
 import { readNews } from '#server/home/read-news.ts';
 import { answerNote } from '#server/relay/answer-note.ts';
+import { askBack } from '#server/relay/ask-back.ts';
 import { mergeNotes } from '#server/relay/merge-notes.ts';
 import { receiveNote } from '#server/relay/receive-note.ts';
+import { reply } from '#server/relay/reply.ts';
 import { jobsDone } from '../build/letters.ts';
 import { aBody } from '../build/meetings.ts';
 import { aHeldBoard, announce, sign } from '../build/minutes.ts';
@@ -127,6 +129,30 @@ describe('the daily digest', () => {
 		const letters = await digestsTo(from.member);
 		expect(letters.filter(({ text }) => text.includes('Sen tolk'))).toHaveLength(1);
 		expect(letters.some(({ text }) => text.includes('Tolken bokas'))).toBe(false);
+	});
+
+	it('X42 tells again what waits again: a second question, and a note that is back on the desk', async () => {
+		const federation = await aFederation();
+		const office = await actorFor(await aPerson(federation, { office: 'process-leader' }));
+		const { chair, group } = await aBody(federation);
+		const noteId = await onTheDesk(chair, group.id, { title: 'Var god dröj' });
+		const letters = async (actor: Actor) => {
+			portal.clock.advance(day);
+			await sendDigests();
+			return (await digestsTo(actor)).filter(({ text }) => text.includes('Var god dröj')).length;
+		};
+		expect(await letters(office)).toBe(1);
+		expect(await letters(office)).toBe(1);
+		for (const [count, text] of [
+			[1, 'Hur länge?'],
+			[2, 'Och sedan?']
+		] as const) {
+			await askBack(office, { noteId, text });
+			expect(await letters(chair)).toBe(count);
+			expect(await letters(chair)).toBe(count);
+			await reply(chair, { noteId, text: 'Sju veckor.' });
+			expect(await letters(office)).toBe(count + 1);
+		}
 	});
 
 	it('X22 says why it came and is stopped by its link, by one press without signing in, and turned on again', async () => {

@@ -64,6 +64,8 @@ export interface RelayWait {
 	readonly kind: 'approve' | 'reply' | 'settle' | 'desk' | 'receive' | 'outcome';
 	/** A note's id, or a leg's. */
 	readonly id: string;
+	/** The move that brought it there: what waits again is told again. */
+	readonly since: number;
 	readonly title: string;
 	readonly groupName: string;
 }
