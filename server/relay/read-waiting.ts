@@ -12,8 +12,12 @@ import { groupNames } from './lines.ts';
 /** What waits in a state, for whom. */
 const waits = { approval: 'approve', asked: 'reply', suggested: 'settle', desk: 'desk' } as const;
 
+/** What a group that got a note is to do about it. */
+const kindOf = (state: string, asked: string): RelayWait['kind'] =>
+	state === 'sent' ? 'receive' : state === 'treated' ? 'outcome' : asked === 'answer' ? 'answer' : 'take-up';
+
 /**
- * Notes that wait for the actor: for a yes, an answer to the office, an outcome; for the office what lies on its desk.
+ * Notes that wait for the actor: for a yes, an answer to the office, a place on an agenda, an outcome; for the office what lies on its desk.
  * The group a person sits in asks them, and not all who may help. Needs 'home.read'.
  */
 export async function readRelayWaits(actor: Actor): Promise<RelayWait[]> {
@@ -43,9 +47,10 @@ export async function readRelayWaits(actor: Actor): Promise<RelayWait[]> {
 		}),
 		read.relayHop.findMany({
 			where: {
-				...{ federationId, toGroupId: { in: handled }, state: { in: ['sent', 'treated'] } },
-				note: { state: { not: 'withdrawn' } }
+				...{ federationId, toGroupId: { in: handled }, note: { state: { not: 'withdrawn' } } },
+				OR: [{ state: { in: ['sent', 'treated'] } }, { state: 'received', note: { asked: { not: 'information' } } }]
 			},
+			include: { note: { select: { asked: true } } },
 			orderBy: { at: 'asc' },
 			take: 40
 		}),
@@ -70,7 +75,7 @@ export async function readRelayWaits(actor: Actor): Promise<RelayWait[]> {
 		_max: { id: true }
 	});
 	const got = hops.map((hop): RelayWait => ({
-		kind: hop.state === 'sent' ? 'receive' : 'outcome',
+		kind: kindOf(hop.state, hop.note.asked),
 		id: hop.id,
 		since: came.find(({ hopId }) => hopId === hop.id)?._max.id ?? 0,
 		title: readPayload(hop.payload).title,

@@ -210,6 +210,30 @@ describe('a group that got a note', () => {
 		expect(await movesOf(hopId)).toEqual([...moves, 'agenda']);
 	});
 
+	it('X43 is waited for until it has taken it up or answered, however many it only got to know of since', async () => {
+		const { from, there, hopId } = await arrived();
+		await receiveNote(there.chair, { hopId });
+		const waits = async (actor = there.chair) =>
+			(await readRelayWaits(actor)).map(({ kind, id }) => `${kind} ${id === hopId ? 'it' : 'other'}`);
+		expect([await waits(), await waits(there.member)]).toEqual([['take-up it'], []]);
+		for (let count = 0; count < 6; count++) {
+			const told = await onTheDesk(from.chair, from.group.id, { asked: 'information' });
+			const [id = ''] = await relayed(office, told, [there.group.id]);
+			await receiveNote(there.chair, { hopId: id });
+		}
+		expect((await readPassedToMine(there.member)).map((line) => line.hopId)).toEqual([hopId]);
+		expect(await waits()).toEqual(['take-up it']);
+		const meetingId = await aMeetingWith(there.chair, there.group.id, []);
+		await putOnAgenda(there.chair, { hopId, meetingId });
+		expect(await waits()).toEqual([]);
+		const asked = await onTheDesk(from.chair, from.group.id, { asked: 'answer' });
+		const [light = ''] = await relayed(office, asked, [there.group.id]);
+		await receiveNote(there.chair, { hopId: light });
+		expect(await waits()).toEqual(['answer other']);
+		await answerNote(there.chair, { hopId: light, outcome: 'none', report: 'Vi väntar till hösten.' });
+		expect(await waits()).toEqual([]);
+	});
+
 	it('X11 passes on the same bytes: by way of the office, or straight where it may', async () => {
 		const slow = await arrived({ asked: 'answer' });
 		const next = await aBody(federation);

@@ -61,7 +61,7 @@ export interface DeskLine extends SentLine {
 
 /** Something about a note that waits for the reader. */
 export interface RelayWait {
-	readonly kind: 'approve' | 'reply' | 'settle' | 'desk' | 'receive' | 'outcome';
+	readonly kind: 'approve' | 'reply' | 'settle' | 'desk' | 'receive' | 'answer' | 'take-up' | 'outcome';
 	/** A note's id, or a leg's. */
 	readonly id: string;
 	/** The move that brought it there: what waits again is told again. */
