@@ -3,6 +3,7 @@ import { returnWords } from '#lib/proposals/words.ts';
 import type { HomeMeeting, Waiting } from '#lib/home/home.ts';
 import { dayAndMonth, daysUntil } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import type { RelayWait } from '#lib/relay/view.ts';
 import { answeredWords } from '#lib/relay/words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { readCameReports } from '#server/briefings/read-came.ts';
@@ -27,6 +28,9 @@ export interface DigestLine {
 	readonly note: string;
 	readonly href: string;
 }
+
+/** What a letter of its own has told at once. */
+const byLetter: readonly RelayWait['kind'][] = ['approve', 'reply', 'settle'];
 
 /** The words of Home for what waits, under a key. */
 const lineOf = (key: string, one: Waiting, actor: Actor, now: Date): DigestLine => {
@@ -134,7 +138,7 @@ export async function gatherLines(actor: Actor, now: Date): Promise<DigestLine[]
 		await came(actor, now)
 	];
 	const relayLines = relays
-		.filter(({ kind }) => kind !== 'approve')
+		.filter(({ kind }) => !byLetter.includes(kind))
 		.map((wait) => lineOf(`relay-${wait.kind}:${wait.id}:${wait.since}`, { kind: 'relay', wait }, actor, now));
 	const has = new Set(relayLines.map(({ href }) => href));
 	return [

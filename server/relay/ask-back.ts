@@ -1,13 +1,19 @@
 import { newId } from '#lib/ids/id.ts';
 import { AskBack } from '#lib/relay/schema.ts';
 import { command } from '#server/command.ts';
+import { leadersIn } from './approvers.ts';
 import { findNote, relayNews } from './find.ts';
+import { questionLetter } from './letters.ts';
 import { moveNote } from './move.ts';
+import { writeTo } from './write-to.ts';
 
-/** The office asks a group what it means. Refusals: 'relay.state' unless it lies on the desk, 'access.denied'. */
+/**
+ * The office asks a group what it means: those who lead it get a letter at once.
+ * Refusals: 'relay.state' unless it lies on the desk, 'access.denied'.
+ */
 export const askBack = command('relay.ask', AskBack, async (ctx, { noteId, text }) => {
 	const { db, actor, now, demand, audit, tell } = ctx;
-	const { note } = await findNote(db, noteId);
+	const { note, facts } = await findNote(db, noteId);
 	const { federationId } = note;
 	demand('relay.desk', { federationId });
 	await moveNote(ctx, note, 'ask');
@@ -15,6 +21,10 @@ export const askBack = command('relay.ask', AskBack, async (ctx, { noteId, text 
 	await db.relayWord.create({
 		data: { id, federationId, noteId, kind: 'question', text, by: actor.membershipId, at: now }
 	});
+	if (note.groupId !== null)
+		await writeTo(ctx, note, await leadersIn(db, facts, now), 'relay-question', (person, about) =>
+			questionLetter(person, { ...about, noteId })
+		);
 	audit('relay.asked', { thingId: noteId });
 	tell(relayNews(federationId));
 	return { wordId: id };

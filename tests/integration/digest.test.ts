@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portal as thePortal, type Actor } from '#lib/permissions/facts.ts';
-import { toLocal } from '#lib/i18n/dates.ts';
+import { meetingDate, toLocal } from '#lib/i18n/dates.ts';
 import { context } from '#server/context.ts';
 import { chooseMail } from '#server/digest/choose-mail.ts';
 import { nextDigest } from '#server/digest/plan-digest.ts';
@@ -18,6 +18,7 @@ import { askBack } from '#server/relay/ask-back.ts';
 import { mergeNotes } from '#server/relay/merge-notes.ts';
 import { receiveNote } from '#server/relay/receive-note.ts';
 import { reply } from '#server/relay/reply.ts';
+import { suggestWording } from '#server/relay/suggest-wording.ts';
 import { jobsDone } from '../build/letters.ts';
 import { aBody } from '../build/meetings.ts';
 import { aHeldBoard, announce, sign } from '../build/minutes.ts';
@@ -131,15 +132,19 @@ describe('the daily digest', () => {
 		expect(letters.some(({ text }) => text.includes('Tolken bokas'))).toBe(false);
 	});
 
-	it('X42 tells again what waits again: a second question, and a note that is back on the desk', async () => {
+	it('X42 X44 tells again what is back on the desk; what the office asks comes in a letter of its own, at once', async () => {
 		const federation = await aFederation();
 		const office = await actorFor(await aPerson(federation, { office: 'process-leader' }));
-		const { chair, group } = await aBody(federation);
+		const { chair, member, group } = await aBody(federation);
 		const noteId = await onTheDesk(chair, group.id, { title: 'Var god dröj' });
 		const letters = async (actor: Actor) => {
 			portal.clock.advance(day);
 			await sendDigests();
 			return (await digestsTo(actor)).filter(({ text }) => text.includes('Var god dröj')).length;
+		};
+		const atOnce = async (actor: Actor, kind: string) => {
+			const account = await context().read.account.findUniqueOrThrow({ where: { id: actor.accountId ?? '' } });
+			return context().read.mail.findMany({ where: { to: account.email ?? '', kind }, orderBy: { createdAt: 'asc' } });
 		};
 		expect(await letters(office)).toBe(1);
 		expect(await letters(office)).toBe(1);
@@ -148,11 +153,26 @@ describe('the daily digest', () => {
 			[2, 'Och sedan?']
 		] as const) {
 			await askBack(office, { noteId, text });
-			expect(await letters(chair)).toBe(count);
-			expect(await letters(chair)).toBe(count);
+			const asked = await atOnce(chair, 'relay-question');
+			expect(asked).toHaveLength(count);
+			expect(asked.at(-1)?.text).toContain(`/relay/${noteId}`);
+			expect(asked.at(-1)?.text).not.toContain(text);
+			expect(await letters(chair)).toBe(0);
 			await reply(chair, { noteId, text: 'Sju veckor.' });
 			expect(await letters(office)).toBe(count + 1);
 		}
+		expect(await atOnce(member, 'relay-question')).toEqual([]);
+		const there = await aBody(federation);
+		const wording = { title: 'Annat', what: 'Andra ord.', comment: 'Så här?', goesTo: [there.group.id] };
+		await suggestWording(office, { noteId, ...wording });
+		const [letter, ...more] = await atOnce(chair, 'relay-suggestion');
+		expect(more).toEqual([]);
+		const word = await context().read.relayWord.findFirstOrThrow({ where: { noteId, kind: 'suggestion' } });
+		const last = new Date((word.lapsesAt?.getTime() ?? 0) - 1);
+		expect(letter?.text).toContain(meetingDate(last, 'sv', portal.clock.now()));
+		expect(letter?.text).toContain(there.group.name);
+		expect(letter?.text).not.toContain('Andra ord');
+		expect(await letters(chair)).toBe(0);
 	});
 
 	it('X22 says why it came and is stopped by its link, by one press without signing in, and turned on again', async () => {
