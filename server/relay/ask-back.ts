@@ -5,17 +5,19 @@ import { leadersIn } from './approvers.ts';
 import { findNote, relayNews } from './find.ts';
 import { questionLetter } from './letters.ts';
 import { moveNote } from './move.ts';
+import { stopNumbers } from './payload.ts';
 import { writeTo } from './write-to.ts';
 
 /**
  * The office asks a group what it means: those who lead it get a letter at once.
- * Refusals: 'relay.state' unless it lies on the desk, 'access.denied'.
+ * Refusals: 'relay.state' unless it lies on the desk, 'relay.personal-number', 'access.denied'.
  */
-export const askBack = command('relay.ask', AskBack, async (ctx, { noteId, text }) => {
+export const askBack = command('relay.ask', AskBack, async (ctx, { noteId, text, letThrough }) => {
 	const { db, actor, now, demand, audit, tell } = ctx;
 	const { note, facts } = await findNote(db, noteId);
 	const { federationId } = note;
 	demand('relay.desk', { federationId });
+	stopNumbers(ctx, noteId, text, letThrough);
 	await moveNote(ctx, note, 'ask');
 	const id = newId();
 	await db.relayWord.create({

@@ -73,7 +73,11 @@ export const noteActions = {
 		}),
 	reply: (event: NoteEvent) =>
 		act(event, async (form, actor) => {
-			await reply(actor, { noteId: event.params.note, text: form.text('reply') }, form);
+			await reply(
+				actor,
+				{ noteId: event.params.note, text: form.text('reply'), letThrough: form.has('letThrough') },
+				form
+			);
 			return done(event, 'replied');
 		}),
 	settle: (event: NoteEvent) =>
@@ -89,13 +93,18 @@ export const noteActions = {
 		}),
 	ask: (event: NoteEvent) =>
 		act(event, async (form, actor) => {
-			await askBack(actor, { noteId: event.params.note, text: form.text('question') }, form);
+			await askBack(
+				actor,
+				{ noteId: event.params.note, text: form.text('question'), letThrough: form.has('letThrough') },
+				form
+			);
 			return done(event, 'asked');
 		}),
 	suggest: (event: NoteEvent) =>
 		act(event, async (form, actor) => {
 			const { title, what, why } = said(form);
-			const more = { comment: form.text('suggestion-comment'), goesTo: form.all('goesTo') };
+			const goes = { goesTo: form.all('goesTo'), letThrough: form.has('letThrough') };
+			const more = { comment: form.text('suggestion-comment'), ...goes };
 			await suggestWording(actor, { noteId: event.params.note, title, what, why, ...more }, form);
 			return done(event, 'suggested');
 		}),

@@ -26,14 +26,14 @@ import { idsIn } from './receivers.ts';
 export interface Preview {
 	readonly payload: RelayPayload;
 	readonly hash: string;
-	/** Personal identity numbers in it. */
+	/** Personal identity numbers in it, and in the reason beside it. */
 	readonly numbers: readonly string[];
 }
 
-export const previewOf = ({ payload, sha256 }: Shown): Preview => ({
+export const previewOf = ({ payload, sha256 }: Shown, reason = ''): Preview => ({
 	payload,
 	hash: sha256,
-	numbers: personalNumbers(wordsOf(payload))
+	numbers: personalNumbers(`${wordsOf(payload)}\n${reason}`)
 });
 
 export interface NoteView {

@@ -19,7 +19,7 @@ import { writeTo } from './write-to.ts';
 export const suggestWording = command(
 	'relay.suggest',
 	Suggest,
-	async (ctx, { noteId, comment, goesTo, ...wording }) => {
+	async (ctx, { noteId, comment, goesTo, letThrough, ...wording }) => {
 		const { db, actor, now, demand, audit, tell, job } = ctx;
 		const { note, facts } = await findNote(db, noteId);
 		const { federationId, groupId } = note;
@@ -29,7 +29,7 @@ export const suggestWording = command(
 			refuse('relay.state');
 		await checkReceivers(db, federationId, goesTo, now, 'goesTo');
 		if (goesTo.includes(groupId)) refuse('relay.own-group');
-		stopNumbers(ctx, noteId, [...Object.values(wording), comment].join('\n'), false);
+		stopNumbers(ctx, noteId, [...Object.values(wording), comment].join('\n'), letThrough);
 		await moveNote(ctx, note, 'suggest');
 		const { relayDays } = await db.group.findUniqueOrThrow({ where: { id: groupId }, select: { relayDays: true } });
 		const id = newId();

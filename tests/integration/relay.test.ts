@@ -259,4 +259,23 @@ describe('what leaves', () => {
 		expect(JSON.stringify(trail)).not.toContain('9876');
 		await expect(relayed(office, noteId, [there.group.id])).rejects.toMatchObject({ code: 'relay.personal-number' });
 	});
+
+	it('X45 is stopped by one in the reason, in a question, an answer and other words too', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const there = await aBody(federation);
+		const noteId = await onTheDesk(chair, group.id);
+		const stopped = { code: 'relay.personal-number' };
+		const why = 'Rör 811218-9876.';
+		await expect(relayed(office, noteId, [there.group.id], { why })).rejects.toMatchObject(stopped);
+		expect((await previewNote(office, { noteId, toGroupIds: [there.group.id], why })).numbers).toEqual(['811218-9876']);
+		await expect(askBack(office, { noteId, text: why })).rejects.toMatchObject(stopped);
+		await askBack(office, { noteId, text: why, letThrough: true });
+		await expect(reply(member, { noteId, text: why })).rejects.toMatchObject(stopped);
+		await reply(member, { noteId, text: why, letThrough: true });
+		const wording = { title: 'Annat', what: why };
+		await expect(suggestWording(office, { noteId, ...wording })).rejects.toMatchObject(stopped);
+		await suggestWording(office, { noteId, ...wording, letThrough: true });
+		const through = { thingId: noteId, event: 'relay.number-let-through' };
+		expect(await context().read.audit.count({ where: through })).toBe(3);
+	});
 });
