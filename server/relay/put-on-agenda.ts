@@ -52,7 +52,8 @@ const put = command(
 					size,
 					sha256,
 					createdAt: now,
-					createdBy: by
+					createdBy: by,
+					relayHopId: hopId
 				}
 			});
 		audit('relay.taken-up', { thingId: note.id, data: { hopId, meetingId, itemId } });

@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAttachment } from '#server/files/add-attachment.ts';
+import { readAttachment, readAttachments } from '#server/files/read.ts';
+import { restoreAttachment } from '#server/files/restore-attachment.ts';
 import { readAgendaOf } from '#server/agenda/read.ts';
 import { removeAgendaItem, restoreAgendaItem } from '#server/agenda/remove-item.ts';
 import { context } from '#server/context.ts';
 import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
+import { takeUpItem } from '#server/meetings/take-up-item.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { readLeft } from '#server/meetings/read-left.ts';
 import { readMeeting } from '#server/meetings/read.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
+import { addPaper } from '#server/relay/add-paper.ts';
+import { approveNote } from '#server/relay/approve-note.ts';
+import { draftNote } from '#server/relay/draft-note.ts';
 import { answerNote } from '#server/relay/answer-note.ts';
 import { passOn } from '#server/relay/pass-on.ts';
 import { putOnAgenda } from '#server/relay/put-on-agenda.ts';
@@ -25,7 +32,7 @@ import { meetingFacts } from '#server/permissions/read.ts';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
-import { onTheDesk, relayed } from '../build/relay.ts';
+import { onTheDesk, relayed, words } from '../build/relay.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aPerson } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
@@ -265,6 +272,35 @@ describe('a group that got a note', () => {
 		expect(await readNote(office, byOffice.noteId)).toMatchObject({ state: 'desk', wishes: [next.group.id] });
 		await relayed(office, byOffice.noteId, [next.group.id]);
 		expect(await readNote(office, byOffice.noteId)).toMatchObject({ state: 'relayed' });
+	});
+
+	it('X12 nor its papers, on whatever agenda they stand, while a paper of its own stays', async () => {
+		const from = await aBody(federation);
+		const there = await aBody(federation);
+		const { noteId } = await draftNote(from.chair, { groupId: from.group.id, ...words() });
+		const file = (name: string) => new File([`%PDF-1.7\n${name}\n%%EOF`], name);
+		const { paperId } = await addPaper(from.chair, { noteId, file: file('Underlag.pdf') });
+		await approveNote(from.chair, { noteId, hash: (await readNote(from.chair, noteId)).preview.hash });
+		const [hopId = ''] = await relayed(office, noteId, [there.group.id], { papers: [paperId] });
+		const meetingId = await aMeetingWith(there.chair, there.group.id, plainItems(1));
+		const { itemId } = await putOnAgenda(there.chair, { hopId, meetingId });
+		await addAttachment(there.chair, { meetingId, itemId, file: file('Eget.pdf') });
+		// Not come to, it goes on at the next meeting with its papers.
+		await startMeeting(there.chair, { meetingId });
+		await endMeeting(there.chair, { meetingId });
+		const later = await aMeetingWith(there.chair, there.group.id, []);
+		await takeUpItem(there.chair, { itemId, meetingId: later });
+		const names = async (id: string) => (await readAttachments(there.member, id)).map(({ name }) => name).sort();
+		for (const id of [meetingId, later]) expect(await names(id)).toEqual(['Eget.pdf', 'Underlag.pdf']);
+		await withdrawNote(from.chair, { noteId });
+		for (const id of [meetingId, later]) expect(await names(id)).toEqual(['Eget.pdf']);
+		const gonePaper = await context().read.attachment.findFirstOrThrow({
+			where: { meetingId: later, name: 'Underlag.pdf' }
+		});
+		await expect(readAttachment(there.chair, gonePaper.id)).rejects.toMatchObject(missing);
+		await expect(restoreAttachment(there.chair, { attachmentId: gonePaper.id })).rejects.toMatchObject({
+			code: 'relay.withdrawn'
+		});
 	});
 
 	it('X12 has it no more when it is withdrawn; the office keeps the text', async () => {
