@@ -13,11 +13,13 @@ import { previewNote } from '#server/relay/preview-note.ts';
 import { readApprovePage } from '#server/relay/read-link.ts';
 import { readNote } from '#server/relay/read-note.ts';
 import { readCamePaper, readReceived } from '#server/relay/read-received.ts';
+import { readRelays } from '#server/relay/read.ts';
 import { relayNote } from '#server/relay/relay-note.ts';
 import { reply } from '#server/relay/reply.ts';
 import { settleSuggestion } from '#server/relay/settle-suggestion.ts';
 import { submitNote } from '#server/relay/submit-note.ts';
 import { suggestWording } from '#server/relay/suggest-wording.ts';
+import { withdrawNote } from '#server/relay/withdraw-note.ts';
 import { portal as thePortal, type Actor } from '#lib/permissions/facts.ts';
 import { payloadText } from '#lib/relay/payload.ts';
 import { unseal } from '#server/mail/seal.ts';
@@ -191,6 +193,27 @@ describe('a relay note on the desk', () => {
 			expect(view.legs.filter(({ to }) => to !== null).map(({ to }) => to?.id)).toEqual([there.group.id]);
 			await expect(readNote(chair, noteId)).rejects.toMatchObject(missing);
 		}
+	});
+
+	it('X46 asks nobody about what was merged, and tells its origins when it is withdrawn', async () => {
+		const bodies = await Promise.all([1, 2, 3].map(() => aBody(federation)));
+		const [one, two, there] = bodies;
+		const notes = [
+			await onTheDesk(one?.chair ?? office, one?.group.id ?? ''),
+			await onTheDesk(two?.chair ?? office, two?.group.id ?? '')
+		];
+		const { noteId } = await mergeNotes(office, { noteIds: notes, ...words() });
+		expect((await readNote(office, noteId)).may).toMatchObject({ ask: false, send: true });
+		await expect(askBack(office, { noteId, text: 'Hur?' })).rejects.toMatchObject(gone);
+		await relayed(office, noteId, [there?.group.id ?? '']);
+		const seen = async () => {
+			const note = await readNote(one?.member ?? office, notes[0] ?? '');
+			const line = (await readRelays(one?.member ?? office)).sent.find(({ id }) => id === notes[0]);
+			return [note.mergedInto?.withdrawn, note.legs.find(({ to }) => to !== null)?.withdrawn, line?.state];
+		};
+		expect(await seen()).toEqual([false, false, 'merged']);
+		await withdrawNote(office, { noteId });
+		expect(await seen()).toEqual([true, true, 'withdrawn']);
 	});
 });
 

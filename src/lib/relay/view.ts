@@ -16,6 +16,8 @@ export interface LegLine {
 	readonly at: Date;
 	readonly why: string;
 	readonly state: HopState;
+	/** The note was taken back: the group has it no more. */
+	readonly withdrawn: boolean;
 	/** The meeting on whose agenda it stands, or stood. */
 	readonly meetsAt: Date | null;
 	readonly report: string;
