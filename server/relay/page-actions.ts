@@ -6,6 +6,7 @@ import { answerNote } from './answer-note.ts';
 import { approveNote } from './approve-note.ts';
 import { askBack } from './ask-back.ts';
 import { changeNote } from './change-note.ts';
+import { leaveNote } from './leave-note.ts';
 import { passOn } from './pass-on.ts';
 import { previewNote } from './preview-note.ts';
 import { putOnAgenda } from './put-on-agenda.ts';
@@ -107,6 +108,12 @@ export const noteActions = {
 			const more = { comment: form.text('suggestion-comment'), ...goes };
 			await suggestWording(actor, { noteId: event.params.note, title, what, why, ...more }, form);
 			return done(event, 'suggested');
+		}),
+	leave: (event: NoteEvent) =>
+		act(event, async (form, actor) => {
+			const why = { reason: form.text('leave-why'), letThrough: form.has('letThrough') };
+			await leaveNote(actor, { noteId: event.params.note, ...why }, form);
+			return done(event, 'left');
 		}),
 	takeBack: (event: NoteEvent) =>
 		act(event, async (form, actor) => {

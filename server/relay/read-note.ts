@@ -63,7 +63,17 @@ export interface NoteView {
 	readonly direct: boolean;
 	readonly may: Readonly<
 		Record<
-			'change' | 'submit' | 'approve' | 'reply' | 'settle' | 'withdraw' | 'ask' | 'send' | 'suggest' | 'takeBack',
+			| 'change'
+			| 'submit'
+			| 'approve'
+			| 'reply'
+			| 'settle'
+			| 'withdraw'
+			| 'ask'
+			| 'leave'
+			| 'send'
+			| 'suggest'
+			| 'takeBack',
 			boolean
 		>
 	>;
@@ -95,6 +105,7 @@ function mayOf(actor: Actor, facts: NoteFacts, state: NoteState, sent: boolean):
 		settle: may('accept'),
 		withdraw: may('withdraw'),
 		ask: may('ask') && !own,
+		leave: may('leave'),
 		send: may('relay'),
 		suggest: may('suggest') && !own && !sent,
 		takeBack: may('take-back')
@@ -117,7 +128,11 @@ export async function readNote(actor: Actor, noteId: string): Promise<NoteView> 
 	const [names, shown, words, papers, hops, origins, into, receivers, group] = await Promise.all([
 		groupNames(read, federationId),
 		groupsOwn(read, note),
-		read.relayWord.findMany({ where: { noteId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
+		// Why the office lets it go no further concerns all that were merged into it.
+		read.relayWord.findMany({
+			where: { OR: [{ noteId }, { noteId: { in: noteIds }, kind: 'left' }] },
+			orderBy: [{ at: 'asc' }, { id: 'asc' }]
+		}),
 		read.relayPaper.findMany({ where: { noteId }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
 		read.relayHop.findMany({
 			where: { federationId, noteId: { in: noteIds } },

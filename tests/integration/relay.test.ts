@@ -8,6 +8,11 @@ import { approveNote } from '#server/relay/approve-note.ts';
 import { askBack } from '#server/relay/ask-back.ts';
 import { changeNote } from '#server/relay/change-note.ts';
 import { draftNote } from '#server/relay/draft-note.ts';
+import { answerNote } from '#server/relay/answer-note.ts';
+import { leaveNote } from '#server/relay/leave-note.ts';
+import { passOn } from '#server/relay/pass-on.ts';
+import { readAnswered } from '#server/relay/read-answered.ts';
+import { receiveNote } from '#server/relay/receive-note.ts';
 import { mergeNotes } from '#server/relay/merge-notes.ts';
 import { previewNote } from '#server/relay/preview-note.ts';
 import { readApprovePage } from '#server/relay/read-link.ts';
@@ -193,6 +198,37 @@ describe('a relay note on the desk', () => {
 			expect(view.legs.filter(({ to }) => to !== null).map(({ to }) => to?.id)).toEqual([there.group.id]);
 			await expect(readNote(chair, noteId)).rejects.toMatchObject(missing);
 		}
+	});
+
+	it('X47 goes no further than the office lets it: those it came from see why, and those who have it answer it', async () => {
+		const from = await aBody(federation);
+		const there = await aBody(federation);
+		const since = new Date(portal.clock.now().getTime() - 1);
+		const noteId = await onTheDesk(from.chair, from.group.id, { asked: 'answer' });
+		const reason = 'Styrelsen har redan beslutat om det.';
+		await expect(leaveNote(from.chair, { noteId, reason })).rejects.toMatchObject(denied);
+		await expect(leaveNote(office, { noteId, reason: ' ' })).rejects.toMatchObject({ code: 'input.invalid' });
+		await leaveNote(office, { noteId, reason });
+		const view = await readNote(from.member, noteId);
+		expect(view).toMatchObject({ state: 'done', words: [{ kind: 'left', text: reason }] });
+		expect(await readAnswered(from.member, since)).toMatchObject([{ state: 'left', noteId }]);
+		expect(await readAnswered(office, since)).toEqual([]);
+		await expect(leaveNote(office, { noteId, reason })).rejects.toMatchObject(gone);
+		// Passed on by way of the office, which lets it stay with the one that has it.
+		const [hopId = ''] = await relayed(office, noteId, [there.group.id]);
+		const beside = await aBody(federation);
+		const [other = ''] = await relayed(office, noteId, [beside.group.id]);
+		for (const [chair, id] of [
+			[there.chair, hopId],
+			[beside.chair, other]
+		] as const)
+			await receiveNote(chair, { hopId: id });
+		await passOn(there.chair, { hopId, toGroupIds: [(await aBody(federation)).group.id], why: 'Inte vårt.' });
+		expect(await stateOf(noteId)).toBe('desk');
+		await leaveNote(office, { noteId, reason });
+		expect(await stateOf(noteId)).toBe('relayed');
+		await answerNote(beside.chair, { hopId: other, outcome: 'answered', report: 'Vi gör det.' });
+		expect(await stateOf(noteId)).toBe('done');
 	});
 
 	it('X46 asks nobody about what was merged, and tells its origins when it is withdrawn', async () => {

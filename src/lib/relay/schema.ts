@@ -72,6 +72,8 @@ export const Suggest = z.object({
 	goesTo: Ids.default([]),
 	letThrough: LetThrough
 });
+/** The office lets it go no further. */
+export const LeaveNote = z.object({ noteId: Id, reason: said(limits.words), letThrough: LetThrough });
 export const SettleSuggestion = z.object({ noteId: Id, wordId: Id, answer: z.enum(['accept', 'decline']) });
 export const Lapse = z.object({ noteId: Id, wordId: Id });
 export const MergeNotes = z.object({

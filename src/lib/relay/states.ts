@@ -49,6 +49,8 @@ export const noteMoves = [
 	{ act: 'take-back', from: ['asked', 'suggested'], to: 'desk', who: ['office'] },
 	{ act: 'lapse', from: ['suggested'], to: 'relayed', who: ['portal'] },
 	{ act: 'lapse-home', from: ['suggested'], to: 'desk', who: ['portal'] },
+	{ act: 'leave', from: ['desk'], to: 'done', who: ['office'] },
+	{ act: 'leave-sent', from: ['desk'], to: 'relayed', who: ['office'] },
 	{ act: 'merge', from: ['desk'], to: 'merged', who: ['office'] },
 	{ act: 'relay', from: ['desk', 'relayed', 'done'], to: 'relayed', who: ['office'] },
 	{ act: 'return', from: ['relayed', 'done'], to: 'desk', who: ['receiver', 'office'] },

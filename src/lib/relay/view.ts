@@ -72,12 +72,12 @@ export interface RelayWait {
 	readonly groupName: string;
 }
 
-/** That a group has answered a note of the reader's, passed it on, or leaves it at that, as Home tells it. */
+/** That a group has answered a note of the reader's, passed it on, or leaves it at that; or the office lets it go no further. */
 export interface AnsweredNews {
 	readonly kind: 'answered';
 	readonly at: Date;
-	readonly state: HopState;
-	/** The leg that was answered, and the reader's own note. */
+	readonly state: HopState | 'left';
+	/** The leg that was answered, or what the office said, and the reader's own note. */
 	readonly hopId: string;
 	readonly noteId: string;
 	readonly title: string;
@@ -95,7 +95,7 @@ export interface PaperLine {
 /** What was said about a note before it was sent. */
 export interface WordLine {
 	readonly id: string;
-	readonly kind: 'question' | 'answer' | 'suggestion';
+	readonly kind: 'question' | 'answer' | 'suggestion' | 'left';
 	readonly text: string;
 	readonly suggested: Wording | null;
 	readonly was: Wording | null;

@@ -47,7 +47,9 @@ export const answeredWords = ({ state, body, title }: Pick<AnsweredNews, 'state'
 		? m.relay_news_passed({ body, title })
 		: state === 'none'
 			? m.relay_news_none({ body, title })
-			: m.relay_news_answered({ body, title });
+			: state === 'left'
+				? m.relay_news_left({ title })
+				: m.relay_news_answered({ body, title });
 
 type Look = 'new' | 'now' | 'wait' | 'done' | 'alert';
 
