@@ -88,6 +88,23 @@ describe('an organisation’s own room', () => {
 	});
 });
 
+describe('an organisation’s own room after a meeting', () => {
+	it('O6 keeps what was gone through before it, and has its checklist before the minutes are announced', async () => {
+		const { held, organisationId, worker } = await scene();
+		const at = { organisationId: organisationId('AF'), meetingId: held.meetingId };
+		await tickPoint(worker, { ...at, phase: 'before', point: 'mandate', done: true, note: 'Ja till båda.' });
+		const read = async () => (await readOwnRoom(worker, organisationId('AF'))).held;
+		expect(await read()).toMatchObject([{ id: held.meetingId, pack: null }]);
+		await tickPoint(worker, { ...at, phase: 'after', point: 'talked', done: true, note: '' });
+		await announce(held);
+		const [meeting, ...more] = await read();
+		expect(more).toEqual([]);
+		expect(meeting?.pack).not.toBeNull();
+		expect(meeting?.points.before.find(({ key }) => key === 'mandate')).toMatchObject({ note: 'Ja till båda.' });
+		expect(meeting?.points.after.find(({ key }) => key === 'talked')?.done).not.toBeNull();
+	});
+});
+
 describe('a pack', () => {
 	it('O2 is there for every member organisation as soon as the minutes are announced, once', async () => {
 		const { held, organisationId, worker } = await scene();
