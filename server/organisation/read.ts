@@ -10,6 +10,7 @@ import type { ReadClient } from '#server/db/open.ts';
 import { assignmentLines } from '#server/assignments/lines.ts';
 import { countingAt, nameOf, onOrToCome } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
+import { announcedOf } from './announced.ts';
 import { roomFacts, type RoomFacts } from './find.ts';
 
 /** Earlier meetings that a room shows. */
@@ -111,7 +112,7 @@ export async function readOwnRoom(actor: Actor, organisationId: string): Promise
 	demand(actor, 'organisation.room', facts);
 	const { federationId } = facts;
 	const mine = [...new Set(actor.seats.flatMap((seat) => seat.organisationId ?? []))];
-	const [organisations, { list }, coming, past, packs] = await Promise.all([
+	const [organisations, { list }, coming, past, made] = await Promise.all([
 		read.organisation.findMany({ where: { federationId, id: { in: mine } }, select: { id: true, name: true } }),
 		readPeople(read, facts, now),
 		read.meeting.findMany({
@@ -128,6 +129,14 @@ export async function readOwnRoom(actor: Actor, organisationId: string): Promise
 		})
 	]);
 	const next = coming.filter((one, index) => coming.findIndex(({ groupId }) => groupId === one.groupId) === index);
+	const announced = await announcedOf(
+		read,
+		federationId,
+		made.map(({ meetingId }) => meetingId),
+		now
+	);
+	// Before the day of the notice there is none.
+	const packs = made.filter(({ meetingId }) => announced.has(meetingId));
 	const heldIds = [...new Set([...past, ...packs].map(({ meetingId }) => meetingId))];
 	const meetingIds = [...next.map(({ id }) => id), ...heldIds];
 	const [held, points, outcomes] = await Promise.all([
