@@ -86,8 +86,25 @@ describe('an organisation’s own room', () => {
 		).rejects.toMatchObject(missing);
 		await expect(removePoint(held.who('Ledamoten'), { pointId: own })).rejects.toMatchObject(denied);
 		await removePoint(worker, { pointId: own });
-		await tickPoint(worker, { ...at, point: 'talked', done: false, note: '' });
+		await tickPoint(worker, { ...at, point: 'talked', done: false, note: '', was: 'Chefen och jag, i går' });
 		expect(await read()).toMatchObject([{ done: null, note: '' }, {}, {}]);
+	});
+});
+
+describe('a note in a checklist', () => {
+	it('O3 is not written over unseen, and a press alone leaves it as it stands', async () => {
+		const { held, organisationId, worker } = await scene();
+		const other = held.who('Justeraren');
+		const at = { organisationId: organisationId('AF'), meetingId: held.meetingId, phase: 'after' as const };
+		const talked = { ...at, point: 'talked' };
+		const read = async () => (await readOwnRoom(worker, organisationId('AF'))).held[0]?.points.after[0];
+		await tickPoint(worker, { ...talked, done: false, note: 'Chefen', was: '' });
+		const late = tickPoint(other, { ...talked, done: true, note: 'Gruppen', was: '' });
+		await expect(late).rejects.toMatchObject({ code: 'pack.changed' });
+		await tickPoint(other, { ...talked, done: true, note: '', was: '' });
+		expect(await read()).toMatchObject({ note: 'Chefen', done: { by: 'Justeraren' } });
+		await tickPoint(other, { ...talked, done: true, note: 'Chefen och gruppen', was: 'Chefen' });
+		expect(await read()).toMatchObject({ note: 'Chefen och gruppen' });
 	});
 });
 
