@@ -59,6 +59,12 @@ async function digestsTo(actor: Actor, kind = 'digest') {
 }
 const tokenIn = (link: string | null) => link?.split('/').at(-1) ?? '';
 
+/** Letters of a kind to somebody, as they were written. */
+async function atOnce(actor: Actor, kind: string) {
+	const account = await context().read.account.findUniqueOrThrow({ where: { id: actor.accountId ?? '' } });
+	return context().read.mail.findMany({ where: { to: account.email ?? '', kind }, orderBy: { createdAt: 'asc' } });
+}
+
 /** A note that has come to a group. */
 async function scene() {
 	const federation = await aFederation();
@@ -132,22 +138,33 @@ describe('the daily digest', () => {
 		expect(letters.some(({ text }) => text.includes('Tolken bokas'))).toBe(false);
 	});
 
-	it('X42 X44 tells again what is back on the desk; what the office asks comes in a letter of its own, at once', async () => {
+	it('X42 tells again what waits again: a note that is back on the desk', async () => {
 		const federation = await aFederation();
 		const office = await actorFor(await aPerson(federation, { office: 'process-leader' }));
-		const { chair, member, group } = await aBody(federation);
+		const { chair, group } = await aBody(federation);
 		const noteId = await onTheDesk(chair, group.id, { title: 'Var god dröj' });
 		const letters = async (actor: Actor) => {
 			portal.clock.advance(day);
 			await sendDigests();
 			return (await digestsTo(actor)).filter(({ text }) => text.includes('Var god dröj')).length;
 		};
-		const atOnce = async (actor: Actor, kind: string) => {
-			const account = await context().read.account.findUniqueOrThrow({ where: { id: actor.accountId ?? '' } });
-			return context().read.mail.findMany({ where: { to: account.email ?? '', kind }, orderBy: { createdAt: 'asc' } });
-		};
 		expect(await letters(office)).toBe(1);
 		expect(await letters(office)).toBe(1);
+		for (const [count, text] of [
+			[1, 'Hur länge?'],
+			[2, 'Och sedan?']
+		] as const) {
+			await askBack(office, { noteId, text });
+			await reply(chair, { noteId, text: 'Sju veckor.' });
+			expect(await letters(office)).toBe(count + 1);
+		}
+	});
+
+	it('X44 leaves to letters of their own, at once, a question and other words with the last day for an answer', async () => {
+		const federation = await aFederation();
+		const office = await actorFor(await aPerson(federation, { office: 'process-leader' }));
+		const { chair, member, group } = await aBody(federation);
+		const noteId = await onTheDesk(chair, group.id, { title: 'Var god dröj' });
 		for (const [count, text] of [
 			[1, 'Hur länge?'],
 			[2, 'Och sedan?']
@@ -157,9 +174,10 @@ describe('the daily digest', () => {
 			expect(asked).toHaveLength(count);
 			expect(asked.at(-1)?.text).toContain(`/relay/${noteId}`);
 			expect(asked.at(-1)?.text).not.toContain(text);
-			expect(await letters(chair)).toBe(0);
+			portal.clock.advance(day);
+			await sendDigests();
+			expect(await digestsTo(chair)).toEqual([]);
 			await reply(chair, { noteId, text: 'Sju veckor.' });
-			expect(await letters(office)).toBe(count + 1);
 		}
 		expect(await atOnce(member, 'relay-question')).toEqual([]);
 		const there = await aBody(federation);
@@ -172,7 +190,9 @@ describe('the daily digest', () => {
 		expect(letter?.text).toContain(meetingDate(last, 'sv', portal.clock.now()));
 		expect(letter?.text).toContain(there.group.name);
 		expect(letter?.text).not.toContain('Andra ord');
-		expect(await letters(chair)).toBe(0);
+		portal.clock.advance(day);
+		await sendDigests();
+		expect(await digestsTo(chair)).toEqual([]);
 	});
 
 	it('X22 says why it came and is stopped by its link, by one press without signing in, and turned on again', async () => {
