@@ -15,28 +15,23 @@ export async function readMeetingRelays(actor: Actor, meetingId: string): Promis
 	const facts = await meetingFacts(read, meetingId);
 	demand(actor, 'meeting.read', facts);
 	const { federationId, groupId } = facts;
+	const items = await read.agendaItem.findMany({ where: { meetingId, federationId }, select: { id: true } });
+	// By the items of this meeting, not by all that the group was ever sent.
 	const hops = await read.relayHop.findMany({
-		where: { federationId, toGroupId: groupId, itemId: { not: null } },
+		where: { itemId: { in: items.map(({ id }) => id) }, federationId, toGroupId: groupId },
 		include: { note: { select: { state: true, asked: true } } },
 		orderBy: [{ at: 'asc' }, { id: 'asc' }]
 	});
-	if (hops.length === 0) return [];
-	const items = await read.agendaItem.findMany({
-		where: { meetingId, federationId, id: { in: hops.map(({ itemId }) => itemId ?? '') } },
-		select: { id: true }
-	});
 	const handles = can(actor, 'relay.handle', facts);
-	return hops
-		.filter(({ itemId }) => items.some(({ id }) => id === itemId))
-		.map((hop) => {
-			const state = hopStateOf(hop.state);
-			const withdrawn = hop.note.state === 'withdrawn';
-			return {
-				...{ itemId: hop.itemId ?? '', hopId: hop.id, state },
-				payload: withdrawn ? null : readPayload(hop.payload),
-				mayAnswer: handles && !withdrawn && hopAfter(state, 'answer', askedOf(hop.note.asked)) !== null
-			};
-		});
+	return hops.map((hop) => {
+		const state = hopStateOf(hop.state);
+		const withdrawn = hop.note.state === 'withdrawn';
+		return {
+			...{ itemId: hop.itemId ?? '', hopId: hop.id, state },
+			payload: withdrawn ? null : readPayload(hop.payload),
+			mayAnswer: handles && !withdrawn && hopAfter(state, 'answer', askedOf(hop.note.asked)) !== null
+		};
+	});
 }
 
 /**
