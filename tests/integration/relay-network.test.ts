@@ -237,6 +237,26 @@ describe('who sees what', () => {
 		expect([many.asked, many.rows]).toEqual([few.asked, few.rows]);
 	});
 
+	it('X30 counts an open note for every group it comes from, also when it was merged', async () => {
+		const bodies = await Promise.all([1, 2, 3].map(() => aBody(federation)));
+		const noteIds: string[] = [];
+		for (const { chair, group } of bodies.slice(0, 2)) noteIds.push(await onTheDesk(chair, group.id));
+		const counts = async () => {
+			const { groups } = await readRelayDesk(office);
+			return bodies.map(({ group }) => groups.find(({ id }) => id === group.id)).map((one) => [one?.sent, one?.got]);
+		};
+		const none = [undefined, undefined];
+		expect(await counts()).toEqual([[1, 0], [1, 0], none]);
+		const { noteId } = await mergeNotes(office, { noteIds, ...words() });
+		expect(await counts()).toEqual([[1, 0], [1, 0], none]);
+		await relayed(office, noteId, [bodies[2]?.group.id ?? '']);
+		expect(await counts()).toEqual([
+			[1, 0],
+			[1, 0],
+			[0, 1]
+		]);
+	});
+
 	it('X14 opens the desk in as many questions with thirty notes and groups as with a few', async () => {
 		const few = await questions(portal.context, () => readRelayDesk(office));
 		for (let n = 0; n < 30; n++) {
