@@ -39,8 +39,13 @@ async function update(db: Transaction, meeting: Meeting, item: AgendaItemJson, r
 	const same = (Object.keys(data) as (keyof typeof data)[]).every((name) => String(data[name]) === String(row[name]));
 	if (same) return;
 	await db.agendaItem.update({ where: { id: item.id }, data });
-	if (row.title !== item.title || row.removedAt !== data.removedAt)
-		await db.thing.update({ where: { id: item.id }, data: { title: item.title, removedAt: data.removedAt } });
+	// Struck or removed, the thread keeps a tombstone with the day.
+	const [was, gone] = [row, data].map(({ removedAt, state }) => removedAt !== null || state === 'struck');
+	if (row.title !== item.title || was !== gone)
+		await db.thing.update({
+			where: { id: item.id },
+			data: { title: item.title, ...(was === gone ? {} : { removedAt: gone ? now : null }) }
+		});
 }
 
 /**
