@@ -3,7 +3,8 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { tellCancelled } from '#server/calling/tell-called.ts';
 import { command } from '#server/command.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
-import { followAgenda } from '#server/relay/at-meeting.ts';
+import { leaveCancelled } from '#server/proposals/leave-agenda.ts';
+import { moveNotes } from '#server/relay/at-meeting.ts';
 import { meetingNews } from './news.ts';
 
 /**
@@ -24,9 +25,10 @@ export const cancelMeeting = command('meeting.cancel', CancelMeeting, async (ctx
 	});
 	if (cancelled.count === 0) refuse('meeting.state');
 	await db.thing.update({ where: { id: meetingId }, data: { reason: reason || null } });
-	await followAgenda(ctx, { id: meetingId, groupId: facts.groupId, federationId: facts.federationId });
+	await moveNotes(ctx, { id: meetingId, groupId: facts.groupId, federationId: facts.federationId });
 	job('minutes.carry', `minutes.carry:${meetingId}:cancelled`, { groupId: facts.groupId });
 	job('decisions.review', `decisions.review:${meetingId}:cancelled`, { groupId: facts.groupId });
+	await leaveCancelled(ctx, meetingId);
 	audit('meeting.cancelled', { thingId: meetingId });
 	await tellCancelled(ctx, facts, reason);
 	tell(meetingNews(facts));

@@ -55,7 +55,7 @@ interface Meeting {
  * A note stands on an agenda as long as its item does: taken off it waits to be put on another, put back it stands there
  * again. Inside whatever changes the items of a meeting, or cancels it; again, it changes nothing.
  */
-export async function followAgenda(
+export async function moveNotes(
 	{ db, now, tell }: Omit<InMeeting, 'actor'>,
 	{ id: meetingId, groupId, federationId }: Meeting
 ): Promise<void> {
