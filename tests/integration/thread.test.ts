@@ -145,7 +145,7 @@ describe('the red thread', () => {
 		});
 		await withdrawDecision(chair, { decisionId, why: 'Ersatt.' });
 		expect(await seen(decisionId, decisionId)).toMatchObject({ removed: { at: now(), reason: 'Ersatt.' } });
-		const { matterId } = await proposeMatter(member, { groupId: group.id, title: 'Parkeringen' });
+		const { matterId } = await proposeMatter(member, { groupId: group.id, meetingId: '', title: 'Parkeringen' });
 		await declineMatter(chair, { matterId, answer: 'Inte vårt bord.' });
 		expect(await seen(matterId, matterId)).toMatchObject({ removed: { at: now(), reason: 'Inte vårt bord.' } });
 	});
