@@ -2,13 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { context } from '#server/context.ts';
 import { answerNote } from '#server/relay/answer-note.ts';
-import { askBack } from '#server/relay/ask-back.ts';
-import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
-import { leaveNote } from '#server/relay/leave-note.ts';
-import { reply } from '#server/relay/reply.ts';
-import { settleSuggestion } from '#server/relay/settle-suggestion.ts';
-import { suggestWording } from '#server/relay/suggest-wording.ts';
-import { treatNote } from '#server/relay/treat-note.ts';
 import { mergeNotes } from '#server/relay/merge-notes.ts';
 import { passOn } from '#server/relay/pass-on.ts';
 import { previewNote } from '#server/relay/preview-note.ts';
@@ -56,33 +49,12 @@ const tried = async <T>(work: Promise<T>): Promise<T | null> => {
 };
 const acts = fc.array(
 	fc.record({
-		act: fc.constantFrom(
-			...['draft', 'draft', 'merge', 'send', 'send', 'receive', 'receive', 'answer', 'pass', 'withdraw'],
-			...['ask', 'reply', 'suggest', 'settle', 'lapse', 'agenda', 'treat', 'leave']
-		),
+		act: fc.constantFrom('draft', 'draft', 'merge', 'send', 'send', 'receive', 'receive', 'answer', 'pass', 'withdraw'),
 		which: fc.nat(50),
 		to: fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 3 })
 	}),
 	{ minLength: 8, maxLength: 40 }
 );
-
-/** What office and group say to each other about a note, as far as it can be said. */
-async function between(
-	body: Body | undefined,
-	{ id: noteId, what }: { readonly id: string; readonly what: string },
-	{ act, which, targets }: { readonly act: string; readonly which: number; readonly targets: string[] }
-) {
-	if (act === 'ask') return tried(askBack(office, { noteId, text: 'Hur?' }));
-	if (act === 'leave') return tried(leaveNote(office, { noteId, reason: 'Räcker så.' }));
-	if (act === 'suggest')
-		return tried(suggestWording(office, { noteId, title: 'Annat', what, comment: 'Så?', goesTo: targets }));
-	if (act === 'reply') return body && tried(reply(body.chair, { noteId, text: 'Så.' }));
-	const word = await context().read.relayWord.findFirst({ where: { noteId, kind: 'suggestion', state: 'open' } });
-	if (!word) return null;
-	if (act === 'lapse') return tried(lapseSuggestion({ noteId, wordId: word.id }));
-	const answer = which % 2 === 0 ? 'accept' : 'decline';
-	return body && tried(settleSuggestion(body.chair, { noteId, wordId: word.id, answer }));
-}
 
 /** Does an act in a network of groups, as far as it can be done there. */
 async function play(bodies: readonly Body[], { act, which, to }: { act: string; which: number; to: number[] }) {
@@ -108,12 +80,6 @@ async function play(bodies: readonly Body[], { act, which, to }: { act: string; 
 			})
 		);
 	if (act === 'send') return note && tried(relayed(office, note.id, targets));
-	if (note && ['ask', 'reply', 'suggest', 'settle', 'lapse', 'leave'].includes(act))
-		return between(
-			bodies.find(({ group }) => group.id === note.groupId),
-			note,
-			{ act, which, targets }
-		);
 	if (act === 'withdraw') return note && which % 5 === 0 && tried(withdrawNote(office, { noteId: note.id }));
 	const hop = at(await read.relayHop.findMany({ where: { toGroupId: { in: groupIds } } }));
 	const there = bodies.find(({ group }) => group.id === hop?.toGroupId);
@@ -121,13 +87,6 @@ async function play(bodies: readonly Body[], { act, which, to }: { act: string; 
 	if (act === 'receive') return tried(receiveNote(there.chair, { hopId: hop.id }));
 	if (act === 'answer')
 		return tried(answerNote(there.chair, { hopId: hop.id, outcome: 'answered', report: `Svar ${hop.id}` }));
-	if (act === 'agenda') {
-		const open = { groupId: there.group.id, state: 'planned' };
-		const meeting = await read.meeting.findFirst({ where: open, select: { id: true } });
-		const meetingId = meeting?.id ?? (await aMeetingWith(there.chair, there.group.id, []));
-		return tried(putOnAgenda(there.chair, { hopId: hop.id, meetingId }));
-	}
-	if (act === 'treat') return tried(treatNote(there.chair, { hopId: hop.id }));
 	return tried(passOn(there.chair, { hopId: hop.id, toGroupIds: targets, why: 'Hör hemma hos er.' }));
 }
 
