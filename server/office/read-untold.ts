@@ -5,7 +5,6 @@ import { context } from '#server/context.ts';
 import { Prisma } from '#server/db/generated/client.ts';
 import type { ReadClient } from '#server/db/open.ts';
 import { federationOf } from '#server/network/find.ts';
-import { announcedOf } from '#server/organisation/announced.ts';
 import { demand } from '#server/permissions/demand.ts';
 
 /** Whose decisions others wait for, how far back the desk looks, and the most that it shows: the newest. */
@@ -60,16 +59,7 @@ async function waitingFor(
 			select: { meetingId: true, told: { where: { removedAt: null }, select: { id: true }, take: 1 } }
 		})
 	]);
-	const up = await announcedOf(
-		db,
-		federationId,
-		packs.map(({ meetingId }) => meetingId),
-		context().clock.now()
-	);
-	const packsOf = Map.groupBy(
-		packs.filter(({ meetingId }) => up.has(meetingId)),
-		({ meetingId }) => meetingId
-	);
+	const packsOf = Map.groupBy(packs, ({ meetingId }) => meetingId);
 	return {
 		asked: new Set(links.map(({ toId }) => toId)),
 		told: (meetingId: string) => {
