@@ -3,6 +3,7 @@ import type { Transaction } from '#server/db/open.ts';
 import { newDocument } from '#server/documents/new-document.ts';
 import type { AfterProjection } from '#server/documents/projections.ts';
 import { followAgenda } from '#server/proposals/leave-agenda.ts';
+import { moveNotes } from '#server/relay/at-meeting.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Transaction['agendaItem']['findUnique']>>>;
 
@@ -39,13 +40,18 @@ async function update(db: Transaction, meeting: Meeting, item: AgendaItemJson, r
 	const same = (Object.keys(data) as (keyof typeof data)[]).every((name) => String(data[name]) === String(row[name]));
 	if (same) return;
 	await db.agendaItem.update({ where: { id: item.id }, data });
-	if (row.title !== item.title || row.removedAt !== data.removedAt)
-		await db.thing.update({ where: { id: item.id }, data: { title: item.title, removedAt: data.removedAt } });
+	// Struck or removed, the thread keeps a tombstone with the day.
+	const [was, gone] = [row, data].map(({ removedAt, state }) => removedAt !== null || state === 'struck');
+	if (row.title !== item.title || was !== gone)
+		await db.thing.update({
+			where: { id: item.id },
+			data: { title: item.title, ...(was === gone ? {} : { removedAt: gone ? now : null }) }
+		});
 }
 
 /**
  * Brings the rows of a meeting's items up to its agenda document: new ones get their row, their place among the things
- * that can be linked, and a document of their own; removed ones keep everything, and proposals follow. An id that belongs to something else
+ * that can be linked, and a document of their own; removed ones keep everything, and proposals and relay notes follow. An id that belongs to something else
  * is passed over: ids come from browsers.
  */
 export const projectItems: AfterProjection = async (ctx, document, json) => {
@@ -70,4 +76,5 @@ export const projectItems: AfterProjection = async (ctx, document, json) => {
 		else if (!item.removed && !taken.has(item.id)) await create(db, meeting, item, now);
 	}
 	await followAgenda(ctx, meeting.id);
+	await moveNotes(ctx, meeting);
 };

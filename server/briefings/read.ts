@@ -4,6 +4,7 @@ import type { BriefingView } from '#lib/briefings/view.ts';
 import { ordinalLabel } from '#lib/meetings/ordinal.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
+import { readPayload } from '#lib/relay/payload.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
 import { readDocument } from '#server/documents/read.ts';
@@ -19,6 +20,18 @@ export function demandReading(actor: Actor, facts: BriefingFacts): boolean {
 	return prepares;
 }
 
+/** Titles of relay notes that a text quotes, by the link that was built in with the quotation, and that are withdrawn. */
+async function withdrawnIn(text: Standing['text']): Promise<string[]> {
+	const ids = [...JSON.stringify(text).matchAll(/\/relay\/received\/([\w-]+)/g)].flatMap(([, id]) => id ?? []);
+	if (ids.length === 0) return [];
+	const hops = await context().read.relayHop.findMany({
+		where: { id: { in: ids }, note: { state: 'withdrawn' } },
+		select: { payload: true },
+		orderBy: { at: 'asc' }
+	});
+	return hops.map(({ payload }) => readPayload(payload).title);
+}
+
 async function draftOf(
 	actor: Actor,
 	{ briefing, text, sha256, says, ...rest }: Standing
@@ -27,6 +40,7 @@ async function draftOf(
 	return {
 		...{ text, hash: sha256, says, builtAt: briefing.builtAt, document: { id, epoch, mayWrite } },
 		number: numberIn({ briefing, text, sha256, says, ...rest }),
+		withdrawn: await withdrawnIn(text),
 		letThrough: briefing.letThrough === sha256
 	};
 }

@@ -3,6 +3,8 @@ import { returnWords } from '#lib/proposals/words.ts';
 import type { HomeMeeting, Waiting } from '#lib/home/home.ts';
 import { dayAndMonth, daysUntil } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import type { RelayWait } from '#lib/relay/view.ts';
+import { answeredWords } from '#lib/relay/words.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { readCameReports } from '#server/briefings/read-came.ts';
 import { readBriefingWaits } from '#server/briefings/read-waiting.ts';
@@ -14,6 +16,7 @@ import { demand } from '#server/permissions/demand.ts';
 import { readReturned } from '#server/proposals/read-returned.ts';
 import { readProposalWaits } from '#server/proposals/read-waiting.ts';
 import { readRelayWaits } from '#server/relay/read-waiting.ts';
+import { readAnswered } from '#server/relay/read-answered.ts';
 import { readPassedToMine } from '#server/relay/read.ts';
 
 const day = 86_400_000;
@@ -25,6 +28,9 @@ export interface DigestLine {
 	readonly note: string;
 	readonly href: string;
 }
+
+/** What a letter of its own has told at once. */
+const byLetter: readonly RelayWait['kind'][] = ['approve', 'reply', 'settle'];
 
 /** The words of Home for what waits, under a key. */
 const lineOf = (key: string, one: Waiting, actor: Actor, now: Date): DigestLine => {
@@ -80,12 +86,16 @@ async function packsLeft(actor: Actor, now: Date): Promise<DigestLine[]> {
 	});
 }
 
-/** What came to the actor's groups: notes that wait there, reports from those who decide, what was done with proposals. */
+/**
+ * What came to the actor's groups: notes that wait there, reports from those who decide; what was done with their
+ * proposals, and what came back on their notes.
+ */
 async function came(actor: Actor, now: Date): Promise<DigestLine[]> {
-	const [notes, reports, returned] = await Promise.all([
+	const [notes, reports, returned, answered] = await Promise.all([
 		readPassedToMine(actor),
 		readCameReports(actor, now),
-		readReturned(actor, new Date(now.getTime() - 14 * day))
+		readReturned(actor, new Date(now.getTime() - 14 * day)),
+		readAnswered(actor, new Date(now.getTime() - 14 * day))
 	]);
 	return [
 		...notes
@@ -101,6 +111,10 @@ async function came(actor: Actor, now: Date): Promise<DigestLine[]> {
 		...returned.map(({ proposalId, to, body, title, at }) => ({
 			...{ key: `returned:${proposalId}:${at.toISOString()}`, title: returnWords({ to, body, title }) },
 			...{ note: m.digest_line_returned(), href: `/proposals/${proposalId}` }
+		})),
+		...answered.map(({ hopId, noteId, ...one }) => ({
+			...{ key: `answered:${hopId}:${noteId}`, title: answeredWords(one) },
+			...{ note: m.digest_line_answered(), href: `/relay/${noteId}` }
 		}))
 	];
 }
@@ -119,8 +133,8 @@ export async function gatherLines(actor: Actor, now: Date): Promise<DigestLine[]
 		await came(actor, now)
 	];
 	const relayLines = relays
-		.filter(({ kind }) => kind !== 'approve')
-		.map((wait) => lineOf(`relay-${wait.kind}:${wait.id}`, { kind: 'relay', wait }, actor, now));
+		.filter(({ kind }) => !byLetter.includes(kind))
+		.map((wait) => lineOf(`relay-${wait.kind}:${wait.id}:${wait.since}`, { kind: 'relay', wait }, actor, now));
 	const has = new Set(relayLines.map(({ href }) => href));
 	return [
 		...meetings,

@@ -7,6 +7,7 @@ import { lineFields, lineOf } from '#server/meetings/read.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { readReturned } from '#server/proposals/read-returned.ts';
+import { readAnswered } from '#server/relay/read-answered.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const most = 8;
@@ -54,6 +55,7 @@ export async function readNews(actor: Actor, now: Date): Promise<NewsSince> {
 	});
 	const lines = await Promise.all([
 		readReturned(actor, since),
+		readAnswered(actor, since),
 		tellMeetings(actor, acts, now),
 		tellSeats(actor, acts),
 		tellFiles(actor, acts)

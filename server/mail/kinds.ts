@@ -23,6 +23,9 @@ export const mailKinds = {
 	minutes: { goes: 'now', stop: null, secret: false },
 	/** A relay note that waits for one's yes. */
 	'relay-approval': { goes: 'now', stop: null, secret: true },
+	/** A question from the office about a relay note, and other words for one: they wait for an answer. */
+	'relay-question': { goes: 'now', stop: null, secret: false },
+	'relay-suggestion': { goes: 'now', stop: null, secret: false },
 	/** Something in the portal that somebody could not use, to the office. */
 	fault: { goes: 'now', stop: null, secret: false },
 	/** A pack to tell one's organisation of. */

@@ -38,12 +38,12 @@ export const linkCarried = command('item.link', Pairs, async (ctx, { pairs, inst
 		});
 		const papers = await db.attachment.findMany({ where: { itemId: fromId, federationId, removedAt: null } });
 		const there = await db.attachment.findMany({ where: { itemId: toId, federationId } });
-		for (const { name, mediaType, size, sha256, createdAt, createdBy } of papers)
+		for (const { name, mediaType, size, sha256, createdAt, createdBy, relayHopId } of papers)
 			if (!there.some((one) => one.sha256 === sha256 && one.name === name))
 				await db.attachment.create({
 					data: {
 						...{ id: newId(), federationId, meetingId, itemId: toId },
-						...{ name, mediaType, size, sha256, createdAt, createdBy }
+						...{ name, mediaType, size, sha256, createdAt, createdBy, relayHopId }
 					}
 				});
 		for (const topic of ['agenda', 'files']) tell({ topic, federationId, groupId: to.meeting.groupId, meetingId });

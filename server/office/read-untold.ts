@@ -28,16 +28,16 @@ async function untoldIds(db: ReadClient, federationId: string, since: Date): Pro
 		WHERE d.federationId = ${federationId} AND d.state = 'decided' AND d.decidedAt > ${since}
 			AND g.kind IN (${Prisma.join(bodies)})
 			AND (trim(d.addressees, ${' \r\n\t'}) <> ''
-				OR d.itemId IN (SELECT toId FROM Link WHERE act IN (${Prisma.join(asking)})))
-			AND d.itemId NOT IN (SELECT itemId FROM RelayHop
-				WHERE federationId = ${federationId} AND itemId IS NOT NULL AND closedAt IS NOT NULL)
-			AND d.id NOT IN (SELECT l.fromId FROM Link l JOIN RelayNote n ON n.id = l.toId
-				WHERE n.federationId = ${federationId} AND n.state NOT IN (${Prisma.join(unsent)}))
-			AND d.id NOT IN (SELECT l.fromId FROM Link l JOIN Briefing b ON b.id = l.toId
+				OR EXISTS (SELECT 1 FROM Link a WHERE a.toId = d.itemId AND a.act IN (${Prisma.join(asking)})))
+			AND NOT EXISTS (SELECT 1 FROM RelayHop h WHERE h.itemId = d.itemId
+				AND h.federationId = d.federationId AND h.closedAt IS NOT NULL)
+			AND NOT EXISTS (SELECT 1 FROM Link l JOIN RelayNote n ON n.id = l.toId
+				WHERE l.fromId = d.id AND n.federationId = d.federationId AND n.state NOT IN (${Prisma.join(unsent)}))
+			AND NOT EXISTS (SELECT 1 FROM Link l JOIN Briefing b ON b.id = l.toId
 				JOIN BriefingReceiver r ON r.briefingId = b.id AND r.at >= l.at
-				WHERE b.federationId = ${federationId} AND b.kind = 'report' AND l.act = 'briefing.built')
-			AND (d.meetingId NOT IN (SELECT meetingId FROM OrganisationPack WHERE federationId = ${federationId})
-				OR d.meetingId IN (SELECT p.meetingId FROM OrganisationPack p WHERE p.federationId = ${federationId}
+				WHERE l.fromId = d.id AND b.federationId = d.federationId AND b.kind = 'report' AND l.act = 'briefing.built')
+			AND (NOT EXISTS (SELECT 1 FROM OrganisationPack p WHERE p.meetingId = d.meetingId)
+				OR EXISTS (SELECT 1 FROM OrganisationPack p WHERE p.meetingId = d.meetingId
 					AND NOT EXISTS (SELECT 1 FROM OrganisationTold t WHERE t.packId = p.id AND t.removedAt IS NULL)))
 		ORDER BY d.decidedAt DESC, d.id DESC LIMIT ${most}`;
 	return rows.map(({ id }) => id);

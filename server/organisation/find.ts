@@ -2,6 +2,7 @@ import type { Facts } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import type { News } from '#server/bus.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
+import { announcedOf } from './announced.ts';
 
 type Database = ReadClient | Transaction;
 
@@ -19,10 +20,11 @@ export async function roomFacts(db: Database, organisationId: string): Promise<R
 	return { federationId: organisation?.federationId ?? refuse('thing.missing'), organisationId };
 }
 
-/** A pack with the facts of its room. Refuses 'thing.missing'. */
-export async function findPack(db: Database, id: string) {
+/** A pack with the facts of its room. Refuses 'thing.missing', also before the day its meeting is announced. */
+export async function findPack(db: Database, id: string, now: Date) {
 	const pack = (await db.organisationPack.findUnique({ where: { id } })) ?? refuse('thing.missing');
-	const { federationId, organisationId } = pack;
+	const { federationId, organisationId, meetingId } = pack;
+	if (!(await announcedOf(db, federationId, [meetingId], now)).has(meetingId)) refuse('thing.missing');
 	return { pack, facts: { federationId, organisationId } satisfies RoomFacts };
 }
 

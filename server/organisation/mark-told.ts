@@ -11,7 +11,7 @@ export const markTold = command(
 	'organisation.told',
 	MarkTold,
 	async ({ db, actor, now, demand, audit, tell }, input) => {
-		const { pack, facts } = await findPack(db, input.packId);
+		const { pack, facts } = await findPack(db, input.packId, now);
 		demand('organisation.room', facts);
 		const { packId, channel, receivers, toldOn } = input;
 		await db.organisationTold.create({

@@ -14,7 +14,7 @@ export async function readToldPage(token: string) {
 	demand(nobody, 'portal.read', {});
 	const { packId, membershipId } = readToldLink(token);
 	const { read, clock } = context();
-	const { pack, facts } = await findPack(read, packId);
+	const { pack, facts } = await findPack(read, packId, clock.now());
 	const { federationId } = facts;
 	const [people, organisation, meeting] = await Promise.all([
 		peopleOf(read, facts, clock.now()),

@@ -10,6 +10,7 @@ import type { ReadClient } from '#server/db/open.ts';
 import { assignmentLines } from '#server/assignments/lines.ts';
 import { countingAt, nameOf, onOrToCome } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
+import { announcedOf } from './announced.ts';
 import { roomFacts, type RoomFacts } from './find.ts';
 
 /** Earlier meetings that a room shows. */
@@ -60,6 +61,20 @@ function pointsOf(rows: readonly OrganisationPoint[], phase: Phase, names: Reado
 	];
 }
 
+/** The latest meetings of those who decide that are over, also before their minutes are announced. */
+async function readPast(db: ReadClient, federationId: string, now: Date): Promise<{ meetingId: string }[]> {
+	const meetings = await db.meeting.findMany({
+		where: {
+			...{ federationId, group: { decides: true } },
+			OR: [{ state: 'ended' }, { state: 'planned', endsAt: { lte: now } }]
+		},
+		orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
+		take: mostHeld,
+		select: { id: true }
+	});
+	return meetings.map(({ id }) => ({ meetingId: id }));
+}
+
 /** What the meetings decided and who was to do what, by meeting. */
 async function readOutcomes(
 	db: ReadClient,
@@ -97,7 +112,7 @@ export async function readOwnRoom(actor: Actor, organisationId: string): Promise
 	demand(actor, 'organisation.room', facts);
 	const { federationId } = facts;
 	const mine = [...new Set(actor.seats.flatMap((seat) => seat.organisationId ?? []))];
-	const [organisations, { list }, coming, packs] = await Promise.all([
+	const [organisations, { list }, coming, past, made] = await Promise.all([
 		read.organisation.findMany({ where: { federationId, id: { in: mine } }, select: { id: true, name: true } }),
 		readPeople(read, facts, now),
 		read.meeting.findMany({
@@ -105,6 +120,7 @@ export async function readOwnRoom(actor: Actor, organisationId: string): Promise
 			include: { group: { select: { id: true, name: true } } },
 			orderBy: { startsAt: 'asc' }
 		}),
+		readPast(read, federationId, now),
 		read.organisationPack.findMany({
 			where: { federationId, organisationId },
 			include: { told: { where: { removedAt: null }, orderBy: { toldOn: 'asc' } } },
@@ -113,7 +129,15 @@ export async function readOwnRoom(actor: Actor, organisationId: string): Promise
 		})
 	]);
 	const next = coming.filter((one, index) => coming.findIndex(({ groupId }) => groupId === one.groupId) === index);
-	const heldIds = packs.map(({ meetingId }) => meetingId);
+	const announced = await announcedOf(
+		read,
+		federationId,
+		made.map(({ meetingId }) => meetingId),
+		now
+	);
+	// Before the day of the notice there is none.
+	const packs = made.filter(({ meetingId }) => announced.has(meetingId));
+	const heldIds = [...new Set([...past, ...packs].map(({ meetingId }) => meetingId))];
 	const meetingIds = [...next.map(({ id }) => id), ...heldIds];
 	const [held, points, outcomes] = await Promise.all([
 		read.meeting.findMany({

@@ -9,7 +9,7 @@ export const takeBackTold = command(
 	TheTelling,
 	async ({ db, now, demand, audit, tell }, input) => {
 		const told = await db.organisationTold.findUnique({ where: { id: input.toldId } });
-		const { pack, facts } = await findPack(db, told?.packId ?? refuse('thing.missing'));
+		const { pack, facts } = await findPack(db, told?.packId ?? refuse('thing.missing'), now);
 		demand('organisation.room', facts);
 		await db.organisationTold.update({ where: { id: input.toldId }, data: { removedAt: now } });
 		audit('organisation.untold', { thingId: pack.meetingId, data: { organisationId: pack.organisationId } });

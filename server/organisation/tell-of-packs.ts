@@ -8,6 +8,7 @@ import { stopLink } from '#server/digest/stop-link.ts';
 import { letterOf, locale } from '#server/mail/letter.ts';
 import { writeMail } from '#server/mail/write-mail.ts';
 import { nameOf } from '#server/network/find.ts';
+import { roomNews } from './find.ts';
 import { peopleOf } from './people.ts';
 import { toldLink } from './told-link.ts';
 
@@ -19,7 +20,7 @@ const Of = z.object({ meetingId: z.string() });
  * already get none.
  */
 const tellOf = command('organisation.tell-of-pack', z.object({ packId: z.string() }), async (ctx, { packId }) => {
-	const { db, now, demand, audit } = ctx;
+	const { db, now, demand, audit, tell } = ctx;
 	demand('portal.work', {});
 	const pack = await db.organisationPack.findUniqueOrThrow({
 		where: { id: packId },
@@ -60,6 +61,8 @@ const tellOf = command('organisation.tell-of-pack', z.object({ packId: z.string(
 		await writeMail(ctx, { to: person.account.email ?? '', kind: 'pack', federationId, stopLink: stop, ...words });
 		await db.digestLine.create({ data: { membershipId: person.id, key, federationId, at: now } });
 	}
+	// From today on it is there.
+	tell(roomNews({ federationId }));
 	if (wanted.length > 0) audit('organisation.pack-told-of', { thingId: meetingId, data: { letters: wanted.length } });
 });
 

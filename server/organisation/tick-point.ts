@@ -5,14 +5,15 @@ import { command } from '#server/command.ts';
 import { findDeciding, roomFacts, roomNews } from './find.ts';
 
 /**
- * Says of a point of the checklist that it is done or not, with a few words. Refusals: 'input.invalid', 'thing.missing'
+ * Says of a point of the checklist that it is done or not, with a few words. Refusals: 'pack.changed' when somebody has
+ * written another note since it was read, 'input.invalid', 'thing.missing'
  * for a point that was taken away or is another organisation's, 'access.denied'.
  */
 export const tickPoint = command(
 	'organisation.tick',
 	TickPoint,
 	async ({ db, actor, now, demand, audit, tell }, input) => {
-		const { organisationId, meetingId, phase, point, done, note } = input;
+		const { organisationId, meetingId, phase, point, done, was } = input;
 		const facts = await roomFacts(db, organisationId);
 		demand('organisation.room', facts);
 		await findDeciding(db, facts, meetingId);
@@ -22,6 +23,10 @@ export const tickPoint = command(
 			where: { ...where, ...(key ? { key } : { id: point, key }) }
 		});
 		if (!there && !key) refuse('thing.missing');
+		const stands = there?.note ?? '';
+		// A press says nothing of a note that has not been touched.
+		const note = input.note === was ? stands : input.note;
+		if (note !== stands && stands !== was) refuse('pack.changed');
 		const by = actor.membershipId ?? '';
 		const said = { note, doneAt: done ? (there?.doneAt ?? now) : null, doneBy: done ? (there?.doneBy ?? by) : null };
 		const id = there?.id ?? newId();

@@ -17,7 +17,7 @@ export const toldByLink = command(
 	async ({ db, now, demand, audit, tell }, { token, channel, receivers, toldOn }) => {
 		demand('portal.work', {});
 		const { packId, membershipId } = readToldLink(token);
-		const { pack, facts } = await findPack(db, packId);
+		const { pack, facts } = await findPack(db, packId, now);
 		const people = await peopleOf(db, facts, now);
 		if (!people.some(({ id }) => id === membershipId)) refuse('ticket.spent');
 		const said = { packId, channel, receivers, toldOn, by: membershipId, removedAt: null };

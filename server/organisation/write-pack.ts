@@ -11,7 +11,7 @@ export const writePack = command(
 	'organisation.write-pack',
 	WritePack,
 	async ({ db, actor, now, demand, audit, tell }, input) => {
-		const { pack, facts } = await findPack(db, input.packId);
+		const { pack, facts } = await findPack(db, input.packId, now);
 		demand('organisation.room', facts);
 		const { version, meaning, words } = input;
 		if (pack.meaning === meaning && pack.words === words) return {};

@@ -9,6 +9,10 @@ export interface Approver {
 	readonly language: string;
 }
 
+/** People who lead a group, as they sit now: who answers for it. For whoever has asked for permission. */
+export const leadersIn = (db: ReadClient | Transaction, facts: NoteFacts, now: Date): Promise<Approver[]> =>
+	approversIn(db, { ...facts, approvers: ['chair', 'vice-chair', 'secretary'] }, now);
+
 /** People who say yes in a group's name, as they sit now. For whoever has asked for permission. */
 export async function approversIn(
 	db: ReadClient | Transaction,

@@ -10,11 +10,11 @@ export async function groupNames(db: ReadClient, federationId: string): Promise<
 	return new Map(groups.map(({ id, name }) => [id, name]));
 }
 
-/** When the meetings are held on whose agendas some items stand. */
+/** When the meetings are held on whose agendas some items stand; none for what was taken off, or cancelled. */
 async function meetingsOf(db: ReadClient, hops: readonly RelayHop[]): Promise<ReadonlyMap<string, Date>> {
 	const ids = hops.map(({ itemId }) => itemId).filter((id) => id !== null);
 	const items = await db.agendaItem.findMany({
-		where: { id: { in: ids } },
+		where: { id: { in: ids }, removedAt: null, state: { not: 'struck' }, meeting: { state: { not: 'cancelled' } } },
 		select: { id: true, meeting: { select: { startsAt: true } } }
 	});
 	return new Map(items.map(({ id, meeting }) => [id, meeting.startsAt]));
@@ -23,10 +23,12 @@ async function meetingsOf(db: ReadClient, hops: readonly RelayHop[]): Promise<Re
 const named = (names: ReadonlyMap<string, string>, id: string | null) =>
 	id === null ? null : { id, name: names.get(id) ?? '' };
 
+type Sent = RelayHop & { readonly note: Pick<RelayNote, 'state'> };
+
 /** Legs as the senders see them, in the order they were sent. */
 export async function legLines(
 	db: ReadClient,
-	hops: readonly RelayHop[],
+	hops: readonly Sent[],
 	names: ReadonlyMap<string, string>
 ): Promise<ReadonlyMap<string, LegLine[]>> {
 	const meets = await meetingsOf(db, hops);
@@ -42,6 +44,7 @@ export async function legLines(
 				from: named(names, hop.fromGroupId),
 				to: named(names, hop.toGroupId),
 				state: hopStateOf(hop.state),
+				withdrawn: hop.note.state === 'withdrawn',
 				meetsAt: meets.get(hop.itemId ?? '') ?? null
 			}))
 		])
@@ -57,18 +60,27 @@ export async function sentLines(
 	federationId: string,
 	notes: readonly RelayNote[]
 ): Promise<SentLine[]> {
-	const roots = await db.relayOrigin.findMany({ where: { originId: { in: notes.map(({ id }) => id) } } });
+	const roots = await db.relayOrigin.findMany({
+		where: { originId: { in: notes.map(({ id }) => id) } },
+		include: { note: { select: { state: true } } }
+	});
 	const became = Map.groupBy(roots, ({ originId }) => originId);
 	const hops = await db.relayHop.findMany({
 		where: {
 			federationId,
 			noteId: { in: [...new Set([...roots, ...notes.map(({ id }) => ({ noteId: id }))].map(({ noteId }) => noteId))] }
-		}
+		},
+		include: { note: { select: { state: true } } }
 	});
+	// What it was merged into may have been taken back: then there is nothing of it under way.
+	const stateOf = ({ id, state }: RelayNote) =>
+		state === 'merged' && became.get(id)?.some((one) => one.noteId !== id && one.note.state === 'withdrawn')
+			? 'withdrawn'
+			: noteStateOf(state);
 	const names = await groupNames(db, federationId);
 	const legs = await legLines(db, hops, names);
 	return notes.map((note) => ({
-		...{ id: note.id, title: note.title, asked: askedOf(note.asked), state: noteStateOf(note.state) },
+		...{ id: note.id, title: note.title, asked: askedOf(note.asked), state: stateOf(note) },
 		group: named(names, note.groupId),
 		at: note.sentAt ?? note.createdAt,
 		legs: [...new Set([note.id, ...(became.get(note.id) ?? []).map(({ noteId }) => noteId)])]

@@ -6,6 +6,7 @@ import { answerNote } from './answer-note.ts';
 import { approveNote } from './approve-note.ts';
 import { askBack } from './ask-back.ts';
 import { changeNote } from './change-note.ts';
+import { leaveNote } from './leave-note.ts';
 import { passOn } from './pass-on.ts';
 import { previewNote } from './preview-note.ts';
 import { putOnAgenda } from './put-on-agenda.ts';
@@ -73,7 +74,11 @@ export const noteActions = {
 		}),
 	reply: (event: NoteEvent) =>
 		act(event, async (form, actor) => {
-			await reply(actor, { noteId: event.params.note, text: form.text('reply') }, form);
+			await reply(
+				actor,
+				{ noteId: event.params.note, text: form.text('reply'), letThrough: form.has('letThrough') },
+				form
+			);
 			return done(event, 'replied');
 		}),
 	settle: (event: NoteEvent) =>
@@ -89,15 +94,26 @@ export const noteActions = {
 		}),
 	ask: (event: NoteEvent) =>
 		act(event, async (form, actor) => {
-			await askBack(actor, { noteId: event.params.note, text: form.text('question') }, form);
+			await askBack(
+				actor,
+				{ noteId: event.params.note, text: form.text('question'), letThrough: form.has('letThrough') },
+				form
+			);
 			return done(event, 'asked');
 		}),
 	suggest: (event: NoteEvent) =>
 		act(event, async (form, actor) => {
 			const { title, what, why } = said(form);
-			const more = { comment: form.text('suggestion-comment'), goesTo: form.all('goesTo') };
+			const goes = { goesTo: form.all('goesTo'), letThrough: form.has('letThrough') };
+			const more = { comment: form.text('suggestion-comment'), ...goes };
 			await suggestWording(actor, { noteId: event.params.note, title, what, why, ...more }, form);
 			return done(event, 'suggested');
+		}),
+	leave: (event: NoteEvent) =>
+		act(event, async (form, actor) => {
+			const why = { reason: form.text('leave-why'), letThrough: form.has('letThrough') };
+			await leaveNote(actor, { noteId: event.params.note, ...why }, form);
+			return done(event, 'left');
 		}),
 	takeBack: (event: NoteEvent) =>
 		act(event, async (form, actor) => {

@@ -114,6 +114,10 @@ export function stopNumbers(
 	audit('relay.number-let-through', { thingId: noteId, data: { numbers: numbers.length } });
 }
 
-/** The same of what is about to leave. */
-export const stopNumbersIn = (ctx: Pick<CommandContext, 'audit'>, { payload }: Shown, letThrough: boolean): void =>
-	stopNumbers(ctx, payload.noteId, wordsOf(payload), letThrough);
+/** The same of what is about to leave, and of the reason that its receivers see beside it. */
+export const stopNumbersIn = (
+	ctx: Pick<CommandContext, 'audit'>,
+	{ payload }: Shown,
+	letThrough: boolean,
+	reason = ''
+): void => stopNumbers(ctx, payload.noteId, `${wordsOf(payload)}\n${reason}`, letThrough);

@@ -19,5 +19,5 @@ export async function previewNote(actor: Actor, input: z.input<typeof PreviewNot
 	demand(actor, 'relay.desk', { federationId: note.federationId });
 	const { toGroupIds, ...goes } = parseInput(PreviewNote, input);
 	await checkReceivers(read, note.federationId, toGroupIds, clock.now(), 'toGroupIds');
-	return previewOf(await shownOf(read, note, goes));
+	return previewOf(await shownOf(read, note, goes), goes.why);
 }

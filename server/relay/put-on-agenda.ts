@@ -9,6 +9,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { editAgenda } from '#server/agenda/edit-agenda.ts';
 import { command, parseInput } from '#server/command.ts';
 import { context } from '#server/context.ts';
+import { standing } from './at-meeting.ts';
 import { meetingNews } from '#server/meetings/news.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { demand } from '#server/permissions/demand.ts';
@@ -51,7 +52,8 @@ const put = command(
 					size,
 					sha256,
 					createdAt: now,
-					createdBy: by
+					createdBy: by,
+					relayHopId: hopId
 				}
 			});
 		audit('relay.taken-up', { thingId: note.id, data: { hopId, meetingId, itemId } });
@@ -67,7 +69,8 @@ const idOf = (hopId: string, meetingId: string, nth: number): string =>
 
 /**
  * Puts a note on an agenda of the group that got it: an item with its title and its papers, which shows what was sent
- * and from where. Doing it again changes nothing; after the item was taken off it makes another.
+ * and from where. Doing it again changes nothing; after the item was taken off, or its meeting was
+ * cancelled or did not come to it, it makes another.
  * Refusals: 'relay.withdrawn', 'relay.state', 'input.invalid' for a meeting of another group, what the agenda refuses,
  * 'thing.missing', 'access.denied'.
  */
@@ -87,7 +90,8 @@ export async function putOnAgenda(
 	if (meeting.groupId !== facts.groupId) refuse('input.invalid', { fields: { meetingId: 'field.foreign' } });
 	if (hop.state === 'agenda') {
 		const there = await read.agendaItem.findFirst({
-			where: { id: hop.itemId ?? '', removedAt: null, state: { not: 'struck' } }
+			where: { id: hop.itemId ?? '', ...standing },
+			select: { id: true }
 		});
 		if (there) return { itemId: there.id };
 	}

@@ -34,35 +34,41 @@ const unanswered = ['sent', 'received', 'agenda', 'treated'];
 /** All open notes, lightly, in the order of the desk; and the groups that are to do something about one of them. */
 async function readOpen(db: ReadClient, federationId: string) {
 	const open = { federationId, state: { in: [...openStates] } };
-	const [notes, hops] = await Promise.all([
+	const [notes, hops, origins] = await Promise.all([
 		db.relayNote.findMany({
 			where: open,
 			orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
-			select: { id: true, groupId: true, state: true, sentAt: true, createdAt: true }
+			select: { id: true, state: true, sentAt: true, createdAt: true }
 		}),
 		db.relayHop.findMany({
 			where: { federationId, toGroupId: { not: null }, state: { in: unanswered }, note: open },
 			select: { noteId: true, toGroupId: true, state: true, note: { select: { asked: true } } }
+		}),
+		db.relayOrigin.findMany({
+			where: { note: open },
+			select: { noteId: true, origin: { select: { groupId: true } } }
 		})
 	]);
 	return {
 		notes: notes.toSorted((a, b) => rankOf(a.state) - rankOf(b.state)),
+		from: origins.map(({ noteId, origin }) => ({ noteId, groupId: origin.groupId })),
 		hops: hops.filter(({ state, note }) => !isDone(hopStateOf(state), askedOf(note.asked)))
 	};
 }
 
 /** Open notes for each group: how many it sent, how many it has got and not dealt with, and how old the oldest is. */
 function perGroup(
-	{ notes, hops }: Awaited<ReturnType<typeof readOpen>>,
+	{ notes, hops, from }: Awaited<ReturnType<typeof readOpen>>,
 	names: ReadonlyMap<string, string>,
 	now: Date
 ) {
 	const ages = new Map(notes.map(({ id, sentAt, createdAt }) => [id, -daysUntil(sentAt ?? createdAt, now)]));
-	const sent = Map.groupBy(notes, ({ groupId }) => groupId);
+	// What was merged comes from all that wrote it.
+	const sent = Map.groupBy(from, ({ groupId }) => groupId);
 	const got = Map.groupBy(hops, ({ toGroupId }) => toGroupId);
 	return [...names]
 		.map(([id, name]) => {
-			const ids = [...(sent.get(id) ?? []).map((note) => note.id), ...(got.get(id) ?? []).map(({ noteId }) => noteId)];
+			const ids = [...(sent.get(id) ?? []), ...(got.get(id) ?? [])].map(({ noteId }) => noteId);
 			return {
 				...{ id, name, sent: sent.get(id)?.length ?? 0 },
 				got: new Set((got.get(id) ?? []).map(({ noteId }) => noteId)).size,

@@ -26,14 +26,14 @@ import { idsIn } from './receivers.ts';
 export interface Preview {
 	readonly payload: RelayPayload;
 	readonly hash: string;
-	/** Personal identity numbers in it. */
+	/** Personal identity numbers in it, and in the reason beside it. */
 	readonly numbers: readonly string[];
 }
 
-export const previewOf = ({ payload, sha256 }: Shown): Preview => ({
+export const previewOf = ({ payload, sha256 }: Shown, reason = ''): Preview => ({
 	payload,
 	hash: sha256,
-	numbers: personalNumbers(wordsOf(payload))
+	numbers: personalNumbers(`${wordsOf(payload)}\n${reason}`)
 });
 
 export interface NoteView {
@@ -57,13 +57,23 @@ export interface NoteView {
 	readonly legs: readonly LegLine[];
 	/** What was merged into it; for the office. */
 	readonly merged: readonly SentLine[];
-	readonly mergedInto: { readonly id: string; readonly title: string } | null;
+	readonly mergedInto: { readonly id: string; readonly title: string; readonly withdrawn: boolean } | null;
 	readonly receivers: readonly Receiver[];
 	/** Whether a yes sends it straight to those it is meant for. */
 	readonly direct: boolean;
 	readonly may: Readonly<
 		Record<
-			'change' | 'submit' | 'approve' | 'reply' | 'settle' | 'withdraw' | 'desk' | 'send' | 'suggest' | 'takeBack',
+			| 'change'
+			| 'submit'
+			| 'approve'
+			| 'reply'
+			| 'settle'
+			| 'withdraw'
+			| 'ask'
+			| 'leave'
+			| 'send'
+			| 'suggest'
+			| 'takeBack',
 			boolean
 		>
 	>;
@@ -94,7 +104,8 @@ function mayOf(actor: Actor, facts: NoteFacts, state: NoteState, sent: boolean):
 		reply: may('reply'),
 		settle: may('accept'),
 		withdraw: may('withdraw'),
-		desk: state === 'desk' && who.includes('office'),
+		ask: may('ask') && !own,
+		leave: may('leave'),
 		send: may('relay'),
 		suggest: may('suggest') && !own && !sent,
 		takeBack: may('take-back')
@@ -109,14 +120,24 @@ export async function readNote(actor: Actor, noteId: string): Promise<NoteView> 
 	const { federationId } = note;
 	const office = can(actor, 'relay.desk', facts);
 	const state = noteStateOf(note.state);
-	const became = await read.relayOrigin.findMany({ where: { originId: noteId } });
+	const became = await read.relayOrigin.findMany({
+		where: { originId: noteId },
+		include: { note: { select: { state: true } } }
+	});
 	const noteIds = [...new Set([noteId, ...became.map((one) => one.noteId)])];
 	const [names, shown, words, papers, hops, origins, into, receivers, group] = await Promise.all([
 		groupNames(read, federationId),
 		groupsOwn(read, note),
-		read.relayWord.findMany({ where: { noteId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
+		// Why the office lets it go no further concerns all that were merged into it.
+		read.relayWord.findMany({
+			where: { OR: [{ noteId }, { noteId: { in: noteIds }, kind: 'left' }] },
+			orderBy: [{ at: 'asc' }, { id: 'asc' }]
+		}),
 		read.relayPaper.findMany({ where: { noteId }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
-		read.relayHop.findMany({ where: { federationId, noteId: { in: noteIds } } }),
+		read.relayHop.findMany({
+			where: { federationId, noteId: { in: noteIds } },
+			include: { note: { select: { state: true } } }
+		}),
 		office
 			? read.relayNote.findMany({ where: { federationId, roots: { some: { noteId } }, id: { not: noteId } } })
 			: [],
@@ -137,7 +158,10 @@ export async function readNote(actor: Actor, noteId: string): Promise<NoteView> 
 		words: words.map((word) => wordLine(word, names)),
 		legs: its,
 		merged: await sentLines(read, federationId, origins),
-		mergedInto: into ? { id: into.id, title: into.title } : null,
+		mergedInto: into && {
+			...{ id: into.id, title: into.title },
+			withdrawn: became.some((one) => one.noteId !== noteId && one.note.state === 'withdrawn')
+		},
 		receivers: receivers.filter(({ id }) => !origins.some(({ groupId }) => groupId === id)),
 		direct: (group?.relayDirect ?? false) && note.wishes !== '[]',
 		may: mayOf(

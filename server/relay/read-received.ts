@@ -28,6 +28,7 @@ export interface ReceivedView {
 	readonly item: { readonly id: string; readonly meetingId: string; readonly startsAt: Date } | null;
 	/** Meetings of the group to come. */
 	readonly meetings: readonly { readonly id: string; readonly startsAt: Date; readonly title: string }[];
+	/** The one of them it is meant for. */
 	readonly meetingId: string | null;
 	readonly receivers: readonly Receiver[];
 	/** Whether passing on goes straight to the others. */
@@ -46,8 +47,11 @@ export async function readReceived(actor: Actor, hopId: string): Promise<Receive
 		groupNames(read, federationId),
 		hop.itemId
 			? read.agendaItem.findFirst({
-					where: { id: hop.itemId, federationId, removedAt: null, state: { not: 'struck' } },
-					select: { id: true, meetingId: true, meeting: { select: { startsAt: true } } }
+					where: {
+						...{ id: hop.itemId, federationId, removedAt: null, state: { not: 'struck' } },
+						meeting: { state: { not: 'cancelled' } }
+					},
+					select: { id: true, meetingId: true, state: true, meeting: { select: { startsAt: true, state: true } } }
 				})
 			: null,
 		read.meeting.findMany({
@@ -63,10 +67,13 @@ export async function readReceived(actor: Actor, hopId: string): Promise<Receive
 	const asked = askedOf(note.asked);
 	const handles = !withdrawn && can(actor, 'relay.handle', facts);
 	const may = (act: HopAct) => handles && hopAfter(state, act, asked) !== null;
-	const there = state === 'agenda' && item !== null;
+	const onAgenda = state === 'agenda' && item !== null;
+	// What its meeting did not come to may be treated all the same, or put on another agenda.
+	const there = onAgenda && (item.state === 'treated' || item.meeting.state !== 'ended');
 	return {
 		...{ hopId, noteId: note.id, at: hop.at, why: hop.why, asked, state },
-		...{ report: hop.report, closedAt: hop.closedAt, meetings, meetingId: hop.toMeetingId },
+		...{ report: hop.report, closedAt: hop.closedAt, meetings },
+		meetingId: meetings.find(({ id }) => id === hop.toMeetingId)?.id ?? null,
 		group: { id: groupId, name: names.get(groupId) ?? '' },
 		via: hop.fromGroupId ? (names.get(hop.fromGroupId) ?? '') : null,
 		payload: withdrawn ? null : readPayload(hop.payload),
@@ -76,7 +83,7 @@ export async function readReceived(actor: Actor, hopId: string): Promise<Receive
 		may: {
 			receive: may('receive'),
 			putOnAgenda: handles && !there && ['sent', 'received', 'agenda'].includes(state),
-			treat: there && may('treat'),
+			treat: onAgenda && may('treat'),
 			answer: may('answer')
 		}
 	};

@@ -12,8 +12,12 @@ import { groupNames } from './lines.ts';
 /** What waits in a state, for whom. */
 const waits = { approval: 'approve', asked: 'reply', suggested: 'settle', desk: 'desk' } as const;
 
+/** What a group that got a note is to do about it. */
+const kindOf = (state: string, asked: string): RelayWait['kind'] =>
+	state === 'sent' ? 'receive' : state === 'treated' ? 'outcome' : asked === 'answer' ? 'answer' : 'take-up';
+
 /**
- * Notes that wait for the actor: for a yes, an answer to the office, an outcome; for the office what lies on its desk.
+ * Notes that wait for the actor: for a yes, an answer to the office, a place on an agenda, an outcome; for the office what lies on its desk.
  * The group a person sits in asks them, and not all who may help. Needs 'home.read'.
  */
 export async function readRelayWaits(actor: Actor): Promise<RelayWait[]> {
@@ -34,22 +38,26 @@ export async function readRelayWaits(actor: Actor): Promise<RelayWait[]> {
 					...(office ? [{ state: 'desk' }] : [])
 				]
 			},
-			select: { id: true, title: true, state: true, groupId: true },
+			select: {
+				...{ id: true, title: true, state: true, groupId: true },
+				moves: { where: { hopId: null }, orderBy: { id: 'desc' }, take: 1, select: { id: true } }
+			},
 			orderBy: { createdAt: 'asc' },
 			take: 40
 		}),
 		read.relayHop.findMany({
 			where: {
-				...{ federationId, toGroupId: { in: handled }, state: { in: ['sent', 'treated'] } },
-				note: { state: { not: 'withdrawn' } }
+				...{ federationId, toGroupId: { in: handled }, note: { state: { not: 'withdrawn' } } },
+				OR: [{ state: { in: ['sent', 'treated'] } }, { state: 'received', note: { asked: { not: 'information' } } }]
 			},
+			include: { note: { select: { asked: true } } },
 			orderBy: { at: 'asc' },
 			take: 40
 		}),
 		approversOf(read, groupIds),
 		groupNames(read, federationId)
 	]);
-	const own = notes.flatMap(({ id, title, state, groupId }): RelayWait[] => {
+	const own = notes.flatMap(({ id, title, state, groupId, moves }): RelayWait[] => {
 		const kind = waits[noteStateOf(state) as keyof typeof waits];
 		const facts = { federationId, ...(groupId ? { groupId } : {}), approvers: approvers.get(groupId ?? '') ?? [] };
 		const sits = { ...actor, office: null };
@@ -58,11 +66,18 @@ export async function readRelayWaits(actor: Actor): Promise<RelayWait[]> {
 			(kind === 'reply'
 				? can(sits, 'relay.handle', facts)
 				: facts.approvers.length > 0 && can(sits, 'relay.approve', facts));
-		return mine ? [{ kind, id, title, groupName: names.get(groupId ?? '') ?? '' }] : [];
+		const since = moves[0]?.id ?? 0;
+		return mine ? [{ kind, id, since, title, groupName: names.get(groupId ?? '') ?? '' }] : [];
+	});
+	const came = await read.relayMove.groupBy({
+		by: ['hopId'],
+		where: { federationId, noteId: { in: hops.map(({ noteId }) => noteId) }, hopId: { in: hops.map(({ id }) => id) } },
+		_max: { id: true }
 	});
 	const got = hops.map((hop): RelayWait => ({
-		kind: hop.state === 'sent' ? 'receive' : 'outcome',
+		kind: kindOf(hop.state, hop.note.asked),
 		id: hop.id,
+		since: came.find(({ hopId }) => hopId === hop.id)?._max.id ?? 0,
 		title: readPayload(hop.payload).title,
 		groupName: names.get(hop.toGroupId ?? '') ?? ''
 	}));

@@ -82,13 +82,17 @@ export async function readPassedToMine(actor: Actor): Promise<CameLine[]> {
 		read.relayHop.findMany({
 			where: {
 				...{ federationId, toGroupId: { in: ids }, note: { state: { not: 'withdrawn' } } },
-				state: { in: ['sent', 'received', 'agenda', 'treated'] }
+				// What is for information is at its end when it has been received.
+				OR: [
+					{ state: 'sent' },
+					{ state: { in: ['received', 'agenda', 'treated'] }, note: { asked: { not: 'information' } } }
+				]
 			},
 			include: { note: { select: { asked: true } } },
 			orderBy: [{ at: 'desc' }, { id: 'asc' }],
-			take: 20
+			take: 5
 		}),
 		groupNames(read, federationId)
 	]);
-	return (await cameLines(read, hops, names)).filter(({ state, asked }) => !isDone(state, asked)).slice(0, 5);
+	return cameLines(read, hops, names);
 }

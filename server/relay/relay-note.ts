@@ -19,7 +19,7 @@ export const relayNote = command('relay.send', SendNote, async (ctx, input) => {
 	demand('relay.desk', { federationId });
 	const shown = await shownOf(db, note, goes);
 	if (shown.sha256 !== hash) refuse('relay.changed');
-	stopNumbersIn(ctx, shown, letThrough);
+	stopNumbersIn(ctx, shown, letThrough, why);
 	await moveNote(ctx, note, 'relay', { comment: goes.comment, closedAt: null });
 	const last = await db.relayHop.findFirst({
 		where: { noteId, toGroupId: null },

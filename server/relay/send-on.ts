@@ -34,19 +34,22 @@ export async function sendOn(
 	await refuseOrigins(db, noteId, groupIds);
 	if ((await db.relayHop.count({ where: { noteId, federationId, toGroupId: { in: groupIds } } })) > 0)
 		foreign('toGroupIds', 'field.taken');
-	if (toMeetingId !== null) {
-		const meeting = await db.meeting.findFirst({
-			where: { id: toMeetingId, federationId, groupId: { in: groupIds }, state: 'planned' }
-		});
-		if (!meeting) foreign('toMeetingId');
-	}
+	const meeting = toMeetingId
+		? await db.meeting.findFirst({
+				where: { id: toMeetingId, federationId, groupId: { in: groupIds }, state: 'planned' },
+				select: { groupId: true }
+			})
+		: null;
+	if (toMeetingId && !meeting) foreign('toMeetingId');
 	const ids: string[] = [];
 	for (const toGroupId of to) {
 		const id = newId();
 		ids.push(id);
 		await db.relayHop.create({
 			data: {
-				...{ id, federationId, noteId, afterId, fromGroupId, toGroupId, toMeetingId, why },
+				...{ id, federationId, noteId, afterId, fromGroupId, toGroupId, why },
+				// Of the group that holds the meeting; the others take it up when they next meet.
+				toMeetingId: meeting?.groupId === toGroupId ? toMeetingId : null,
 				...{ by: actor.membershipId, at: now, payload: shown.text, sha256: shown.sha256 }
 			}
 		});

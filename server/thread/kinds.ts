@@ -1,4 +1,5 @@
 import { briefingKindOf } from '#lib/briefings/sections.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Facts } from '#lib/permissions/facts.ts';
 import type { Action } from '#lib/permissions/rules.ts';
 import type { KnotKind } from '#lib/thread/thread.ts';
@@ -15,6 +16,8 @@ export interface Known {
 	readonly href: string;
 	/** It has been dealt with; otherwise the thread goes on from there. */
 	readonly done: boolean;
+	/** It was struck, dropped or turned down, when and why, where its own act keeps that. */
+	readonly removed?: { readonly at: Date; readonly reason: string } | null;
 }
 
 /** Those of some things that are there, all of one kind, in a number of queries that does not grow with them. */
@@ -27,14 +30,21 @@ const calledOf = (meeting: { readonly calls: readonly { readonly membershipId: s
 const items: ReadKind = async (db, federationId, ids) => {
 	const rows = await db.agendaItem.findMany({
 		where: { federationId, id: { in: [...ids] } },
-		select: { id: true, meetingId: true, state: true, meeting: { select: { groupId: true, state: true, ...called } } }
+		select: {
+			...{ id: true, meetingId: true, state: true, removedAt: true },
+			meeting: { select: { groupId: true, state: true, startsAt: true, ...called } }
+		}
 	});
-	return rows.map(({ id, meetingId, state, meeting }) => ({
+	return rows.map(({ id, meetingId, state, removedAt, meeting }) => ({
 		id,
 		action: 'meeting.read',
 		facts: { federationId, groupId: meeting.groupId, meetingId, called: calledOf(meeting) },
 		href: `/meetings/${meetingId}/agenda?item=${id}`,
-		done: state !== 'planned' || meeting.state === 'ended'
+		done: state !== 'planned' || meeting.state === 'ended',
+		removed:
+			removedAt || state === 'struck'
+				? { at: removedAt ?? meeting.startsAt, reason: m.thread_reason_taken_off() }
+				: null
 	}));
 };
 
@@ -63,21 +73,26 @@ const assignments: ReadKind = async (db, federationId, ids) => {
 		action: 'assignment.read',
 		facts: assignmentFacts(row),
 		href: `/assignments${row.state === 'open' ? '' : '?settled'}#task-${row.id}`,
-		done: row.state !== 'open'
+		done: row.state !== 'open',
+		removed: row.state === 'dropped' ? { at: row.settledAt ?? row.createdAt, reason: row.answer } : null
 	}));
 };
 
 const matters: ReadKind = async (db, federationId, ids) => {
 	const rows = await db.matter.findMany({
 		where: { federationId, id: { in: [...ids] } },
-		select: { id: true, groupId: true, state: true }
+		select: { id: true, groupId: true, state: true, answer: true, answeredAt: true, createdAt: true }
 	});
-	return rows.map(({ id, groupId, state }) => ({
+	return rows.map(({ id, groupId, state, answer, answeredAt, createdAt }) => ({
 		id,
 		action: 'group.read',
 		facts: { federationId, groupId },
 		href: `/groups/${groupId}/matters#matter-${id}`,
-		done: state !== 'open'
+		done: state !== 'open',
+		removed:
+			state === 'declined' || state === 'withdrawn'
+				? { at: answeredAt ?? createdAt, reason: answer || m.thread_reason_withdrawn() }
+				: null
 	}));
 };
 

@@ -52,7 +52,9 @@ export async function readThread(actor: Actor, thingId: string): Promise<Thread>
 		const about = known.get(thing.id);
 		const { id, createdAt: at } = thing;
 		if (!about || !isKind(thing.kind) || !can(actor, about.action, about.facts)) return { id, at, seen: null };
-		const { title, removedAt, reason } = thing;
+		const { title } = thing;
+		const gone = thing.removedAt ?? about.removed?.at ?? null;
+		const removed = gone && { at: gone, reason: thing.reason || (about.removed?.reason ?? '') };
 		return {
 			id,
 			at,
@@ -60,9 +62,9 @@ export async function readThread(actor: Actor, thingId: string): Promise<Thread>
 				kind: thing.kind,
 				title,
 				group: groups.find((group) => group.id === thing.groupId) ?? null,
-				href: removedAt ? null : about.href,
+				href: removed ? null : about.href,
 				done: about.done,
-				removed: removedAt ? { at: removedAt, reason: reason ?? '' } : null
+				removed
 			}
 		};
 	});

@@ -21,6 +21,7 @@ import { readHome } from '#server/home/read.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { answerNote } from '#server/relay/answer-note.ts';
 import { receiveNote } from '#server/relay/receive-note.ts';
+import { withdrawNote } from '#server/relay/withdraw-note.ts';
 import { readThread } from '#server/thread/read.ts';
 import { aHeldBoard, announce, sign } from '../build/minutes.ts';
 import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
@@ -109,6 +110,18 @@ describe('an information sheet', () => {
 		expect(thread.knots.map(({ id }) => id)).toContain(briefingId);
 		const history = await readHistory(office, { briefingId });
 		expect(history.kind).toBe('briefing');
+	});
+
+	it('X12 says of what it quotes that it has been withdrawn, as long as it stands there', async () => {
+		const { office, local, other, meetingId, came } = await scene();
+		const { briefingId } = await beginBriefing(office, { meetingId, kind: 'before' });
+		await buildBriefingText(office, { briefingId });
+		const withdrawn = async () => (await readBriefing(local.chair, briefingId)).draft?.withdrawn;
+		expect(await withdrawn()).toEqual([]);
+		const { noteId } = await context().read.relayHop.findUniqueOrThrow({ where: { id: came } });
+		await withdrawNote(other.chair, { noteId });
+		expect(await withdrawn()).toEqual(['Bussen']);
+		expect(await wordsOf(office, briefingId)).toContain('Bussen.');
 	});
 
 	it('X18 quotes decisions that are published or sent to the group, and no others', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portal as thePortal, type Actor } from '#lib/permissions/facts.ts';
-import { toLocal } from '#lib/i18n/dates.ts';
+import { meetingDate, toLocal } from '#lib/i18n/dates.ts';
 import { context } from '#server/context.ts';
 import { chooseMail } from '#server/digest/choose-mail.ts';
 import { nextDigest } from '#server/digest/plan-digest.ts';
@@ -12,8 +12,13 @@ import { readOwnRoom } from '#server/organisation/read.ts';
 import { tellOfPacks } from '#server/organisation/tell-of-packs.ts';
 import { toldLink } from '#server/organisation/told-link.ts';
 import { toldByLink } from '#server/organisation/told-by-link.ts';
+import { readNews } from '#server/home/read-news.ts';
 import { answerNote } from '#server/relay/answer-note.ts';
+import { askBack } from '#server/relay/ask-back.ts';
+import { mergeNotes } from '#server/relay/merge-notes.ts';
 import { receiveNote } from '#server/relay/receive-note.ts';
+import { reply } from '#server/relay/reply.ts';
+import { suggestWording } from '#server/relay/suggest-wording.ts';
 import { jobsDone } from '../build/letters.ts';
 import { aBody } from '../build/meetings.ts';
 import { aHeldBoard, announce, sign } from '../build/minutes.ts';
@@ -53,6 +58,12 @@ async function digestsTo(actor: Actor, kind = 'digest') {
 	return mails.map((mail, at) => ({ ...mail, text: textOf(came[at] ?? '') }));
 }
 const tokenIn = (link: string | null) => link?.split('/').at(-1) ?? '';
+
+/** Letters of a kind to somebody, as they were written. */
+async function atOnce(actor: Actor, kind: string) {
+	const account = await context().read.account.findUniqueOrThrow({ where: { id: actor.accountId ?? '' } });
+	return context().read.mail.findMany({ where: { to: account.email ?? '', kind }, orderBy: { createdAt: 'asc' } });
+}
 
 /** A note that has come to a group. */
 async function scene() {
@@ -101,6 +112,87 @@ describe('the daily digest', () => {
 		portal.clock.advance(day);
 		await sendDigests();
 		expect(await digestsTo(next.to.chair)).toEqual([]);
+	});
+
+	it('X41 tells those a note came from of what came back, also of what it was merged into, once, and Home says it', async () => {
+		const { federation, office, from, to } = await scene();
+		const beside = await aBody(federation);
+		const own = await onTheDesk(from.chair, from.group.id, { title: 'Sen tolk', asked: 'answer' });
+		const theirs = await onTheDesk(beside.chair, beside.group.id, { title: 'Ingen tolk', asked: 'answer' });
+		const both = { title: 'Tolk', what: 'Tolken dröjer.', why: 'Två grupper säger det.', asked: 'answer' as const };
+		const { noteId } = await mergeNotes(office, { noteIds: [own, theirs], ...both });
+		const [hopId = ''] = await relayed(office, noteId, [to.group.id]);
+		await receiveNote(to.chair, { hopId });
+		await answerNote(to.chair, { hopId, outcome: 'answered', report: 'Tolken bokas dagen före.' });
+		const news = async (actor: Actor) =>
+			(await readNews(actor, portal.clock.now())).lines.filter(({ kind }) => kind === 'answered');
+		expect(await news(from.member)).toMatchObject([{ title: 'Sen tolk', noteId: own, body: to.group.name }]);
+		expect(await news(beside.member)).toMatchObject([{ title: 'Ingen tolk', noteId: theirs }]);
+		for (const other of [to.chair, to.member, office]) expect(await news(other)).toEqual([]);
+		portal.clock.advance(day);
+		await sendDigests();
+		portal.clock.advance(day);
+		await sendDigests();
+		const letters = await digestsTo(from.member);
+		expect(letters.filter(({ text }) => text.includes('Sen tolk'))).toHaveLength(1);
+		expect(letters.some(({ text }) => text.includes('Tolken bokas'))).toBe(false);
+	});
+
+	it('X42 tells again what waits again: a note that is back on the desk', async () => {
+		const federation = await aFederation();
+		const office = await actorFor(await aPerson(federation, { office: 'process-leader' }));
+		const { chair, group } = await aBody(federation);
+		const noteId = await onTheDesk(chair, group.id, { title: 'Var god dröj' });
+		const letters = async (actor: Actor) => {
+			portal.clock.advance(day);
+			await sendDigests();
+			return (await digestsTo(actor)).filter(({ text }) => text.includes('Var god dröj')).length;
+		};
+		expect(await letters(office)).toBe(1);
+		expect(await letters(office)).toBe(1);
+		for (const [count, text] of [
+			[1, 'Hur länge?'],
+			[2, 'Och sedan?']
+		] as const) {
+			await askBack(office, { noteId, text });
+			await reply(chair, { noteId, text: 'Sju veckor.' });
+			expect(await letters(office)).toBe(count + 1);
+		}
+	});
+
+	it('X44 leaves to letters of their own, at once, a question and other words with the last day for an answer', async () => {
+		const federation = await aFederation();
+		const office = await actorFor(await aPerson(federation, { office: 'process-leader' }));
+		const { chair, member, group } = await aBody(federation);
+		const noteId = await onTheDesk(chair, group.id, { title: 'Var god dröj' });
+		for (const [count, text] of [
+			[1, 'Hur länge?'],
+			[2, 'Och sedan?']
+		] as const) {
+			await askBack(office, { noteId, text });
+			const asked = await atOnce(chair, 'relay-question');
+			expect(asked).toHaveLength(count);
+			expect(asked.at(-1)?.text).toContain(`/relay/${noteId}`);
+			expect(asked.at(-1)?.text).not.toContain(text);
+			portal.clock.advance(day);
+			await sendDigests();
+			expect(await digestsTo(chair)).toEqual([]);
+			await reply(chair, { noteId, text: 'Sju veckor.' });
+		}
+		expect(await atOnce(member, 'relay-question')).toEqual([]);
+		const there = await aBody(federation);
+		const wording = { title: 'Annat', what: 'Andra ord.', comment: 'Så här?', goesTo: [there.group.id] };
+		await suggestWording(office, { noteId, ...wording });
+		const [letter, ...more] = await atOnce(chair, 'relay-suggestion');
+		expect(more).toEqual([]);
+		const word = await context().read.relayWord.findFirstOrThrow({ where: { noteId, kind: 'suggestion' } });
+		const last = new Date((word.lapsesAt?.getTime() ?? 0) - 1);
+		expect(letter?.text).toContain(meetingDate(last, 'sv', portal.clock.now()));
+		expect(letter?.text).toContain(there.group.name);
+		expect(letter?.text).not.toContain('Andra ord');
+		portal.clock.advance(day);
+		await sendDigests();
+		expect(await digestsTo(chair)).toEqual([]);
 	});
 
 	it('X22 says why it came and is stopped by its link, by one press without signing in, and turned on again', async () => {

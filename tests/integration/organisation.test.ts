@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toLocal } from '#lib/i18n/dates.ts';
 import { context } from '#server/context.ts';
 import { readHome } from '#server/home/read.ts';
+import { withdrawNotice } from '#server/minutes/withdraw-notice.ts';
 import { addPoint } from '#server/organisation/add-point.ts';
 import { markTold } from '#server/organisation/mark-told.ts';
 import { readTold } from '#server/organisation/read-told.ts';
+import { readPackWaits } from '#server/organisation/read-waiting.ts';
 import { readOwnOrganisations, readOwnRoom } from '#server/organisation/read.ts';
 import { removePoint } from '#server/organisation/remove-point.ts';
 import { takeBackTold } from '#server/organisation/take-back-told.ts';
@@ -83,8 +86,42 @@ describe('an organisation’s own room', () => {
 		).rejects.toMatchObject(missing);
 		await expect(removePoint(held.who('Ledamoten'), { pointId: own })).rejects.toMatchObject(denied);
 		await removePoint(worker, { pointId: own });
-		await tickPoint(worker, { ...at, point: 'talked', done: false, note: '' });
+		await tickPoint(worker, { ...at, point: 'talked', done: false, note: '', was: 'Chefen och jag, i går' });
 		expect(await read()).toMatchObject([{ done: null, note: '' }, {}, {}]);
+	});
+});
+
+describe('a note in a checklist', () => {
+	it('O3 is not written over unseen, and a press alone leaves it as it stands', async () => {
+		const { held, organisationId, worker } = await scene();
+		const other = held.who('Justeraren');
+		const at = { organisationId: organisationId('AF'), meetingId: held.meetingId, phase: 'after' as const };
+		const talked = { ...at, point: 'talked' };
+		const read = async () => (await readOwnRoom(worker, organisationId('AF'))).held[0]?.points.after[0];
+		await tickPoint(worker, { ...talked, done: false, note: 'Chefen', was: '' });
+		const late = tickPoint(other, { ...talked, done: true, note: 'Gruppen', was: '' });
+		await expect(late).rejects.toMatchObject({ code: 'pack.changed' });
+		await tickPoint(other, { ...talked, done: true, note: '', was: '' });
+		expect(await read()).toMatchObject({ note: 'Chefen', done: { by: 'Justeraren' } });
+		await tickPoint(other, { ...talked, done: true, note: 'Chefen och gruppen', was: 'Chefen' });
+		expect(await read()).toMatchObject({ note: 'Chefen och gruppen' });
+	});
+});
+
+describe('an organisation’s own room after a meeting', () => {
+	it('O6 keeps what was gone through before it, and has its checklist before the minutes are announced', async () => {
+		const { held, organisationId, worker } = await scene();
+		const at = { organisationId: organisationId('AF'), meetingId: held.meetingId };
+		await tickPoint(worker, { ...at, phase: 'before', point: 'mandate', done: true, note: 'Ja till båda.' });
+		const read = async () => (await readOwnRoom(worker, organisationId('AF'))).held;
+		expect(await read()).toMatchObject([{ id: held.meetingId, pack: null }]);
+		await tickPoint(worker, { ...at, phase: 'after', point: 'talked', done: true, note: '' });
+		await announce(held);
+		const [meeting, ...more] = await read();
+		expect(more).toEqual([]);
+		expect(meeting?.pack).not.toBeNull();
+		expect(meeting?.points.before.find(({ key }) => key === 'mandate')).toMatchObject({ note: 'Ja till båda.' });
+		expect(meeting?.points.after.find(({ key }) => key === 'talked')?.done).not.toBeNull();
 	});
 });
 
@@ -98,6 +135,34 @@ describe('a pack', () => {
 		expect(await count()).toBe(held.organisations.size);
 		const { held: meetings } = await readOwnRoom(worker, organisationId('AF'));
 		expect(meetings).toMatchObject([{ id: held.meetingId, pack: { decided: [], told: [], version: 0 } }]);
+	});
+
+	it('O7 is not there before the day of the notice, nor ever when that was taken down before it', async () => {
+		const { held, organisationId, worker } = await scene();
+		const { date } = toLocal(new Date(portal.clock.now().getTime() + 5 * 86_400_000));
+		const { date: downOn } = toLocal(new Date(portal.clock.now().getTime() + 40 * 86_400_000));
+		await announce(held, { upOn: date, downOn });
+		const { id: packId } = await context().read.organisationPack.findFirstOrThrow({
+			where: { meetingId: held.meetingId, organisationId: organisationId('AF') }
+		});
+		const pack = async () => (await readOwnRoom(worker, organisationId('AF'))).held[0]?.pack?.id ?? null;
+		const waits = async () =>
+			(await readPackWaits(worker, portal.clock.now())).map(({ madeAt }) => toLocal(madeAt).date);
+		const write = () => writePack(worker, { packId, version: 0, meaning: 'Vi får en tjänst.', words: '' });
+		expect([await pack(), await waits(), await readTold(held.secretary, held.meetingId)]).toEqual([null, [], null]);
+		await expect(write()).rejects.toMatchObject(missing);
+		portal.clock.advance(6 * 86_400_000);
+		expect([await pack(), await waits()]).toEqual([packId, [date]]);
+		expect(await readTold(held.secretary, held.meetingId)).toMatchObject({ told: 0 });
+		await write();
+		await withdrawNotice(held.secretary, { meetingId: held.meetingId, reason: 'Fel bilaga.' });
+		// What the organisation wrote stays its own to read.
+		expect([await pack(), await waits()]).toEqual([packId, []]);
+		const soon = toLocal(new Date(portal.clock.now().getTime() + 5 * 86_400_000)).date;
+		await announce(held, { upOn: soon, downOn });
+		await withdrawNotice(held.secretary, { meetingId: held.meetingId, reason: 'Fel igen.' });
+		portal.clock.advance(6 * 86_400_000);
+		expect([await pack(), await waits()]).toEqual([null, []]);
 	});
 
 	it('O3 refuses to write over what somebody else wrote meanwhile, and O1 is nobody else’s', async () => {

@@ -5,9 +5,11 @@ import { answerNote } from '#server/relay/answer-note.ts';
 import { mergeNotes } from '#server/relay/merge-notes.ts';
 import { passOn } from '#server/relay/pass-on.ts';
 import { previewNote } from '#server/relay/preview-note.ts';
+import { putOnAgenda } from '#server/relay/put-on-agenda.ts';
 import { readNote } from '#server/relay/read-note.ts';
 import { readCamePaper, readOwnPaper, readReceived } from '#server/relay/read-received.ts';
 import { readRelayDesk } from '#server/relay/read-desk.ts';
+import { readMeetingRelays } from '#server/relay/read-meeting.ts';
 import { readRelays } from '#server/relay/read.ts';
 import { receiveNote } from '#server/relay/receive-note.ts';
 import { withdrawNote } from '#server/relay/withdraw-note.ts';
@@ -17,7 +19,7 @@ import { isRefusal } from '#lib/refusals/refusal.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { readThread } from '#server/thread/read.ts';
 import { sha256 } from '#server/minutes/hash.ts';
-import { aBody } from '../build/meetings.ts';
+import { aBody, aMeetingWith } from '../build/meetings.ts';
 import { onTheDesk, relayed, words } from '../build/relay.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { questions } from '../build/questions.ts';
@@ -214,6 +216,45 @@ describe('who sees what', () => {
 		];
 		expect(rows.length).toBeGreaterThan(5);
 		expect(rows.join()).not.toMatch(/Sju|Svar|Väntan|Hör hemma|Från/);
+	});
+
+	it('X36 reads of an agenda what stands on it, however much the group has been sent before', async () => {
+		const [from, there] = [await aBody(federation), await aBody(federation)];
+		const send = async (meetingId: string) => {
+			const noteId = await onTheDesk(from.chair, from.group.id);
+			const [hopId = ''] = await relayed(office, noteId, [there.group.id]);
+			await putOnAgenda(there.chair, { hopId, meetingId });
+		};
+		const [now, before] = [
+			await aMeetingWith(there.chair, there.group.id, []),
+			await aMeetingWith(there.chair, there.group.id, [])
+		];
+		await send(now);
+		const few = await questions(portal.context, () => readMeetingRelays(there.chair, now));
+		for (let n = 0; n < 5; n++) await send(before);
+		const many = await questions(portal.context, () => readMeetingRelays(there.chair, now));
+		expect(many.result).toHaveLength(1);
+		expect([many.asked, many.rows]).toEqual([few.asked, few.rows]);
+	});
+
+	it('X30 counts an open note for every group it comes from, also when it was merged', async () => {
+		const bodies = await Promise.all([1, 2, 3].map(() => aBody(federation)));
+		const noteIds: string[] = [];
+		for (const { chair, group } of bodies.slice(0, 2)) noteIds.push(await onTheDesk(chair, group.id));
+		const counts = async () => {
+			const { groups } = await readRelayDesk(office);
+			return bodies.map(({ group }) => groups.find(({ id }) => id === group.id)).map((one) => [one?.sent, one?.got]);
+		};
+		const none = [undefined, undefined];
+		expect(await counts()).toEqual([[1, 0], [1, 0], none]);
+		const { noteId } = await mergeNotes(office, { noteIds, ...words() });
+		expect(await counts()).toEqual([[1, 0], [1, 0], none]);
+		await relayed(office, noteId, [bodies[2]?.group.id ?? '']);
+		expect(await counts()).toEqual([
+			[1, 0],
+			[1, 0],
+			[0, 1]
+		]);
 	});
 
 	it('X14 opens the desk in as many questions with thirty notes and groups as with a few', async () => {

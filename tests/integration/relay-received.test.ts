@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAttachment } from '#server/files/add-attachment.ts';
+import { readAttachment, readAttachments } from '#server/files/read.ts';
+import { restoreAttachment } from '#server/files/restore-attachment.ts';
 import { readAgendaOf } from '#server/agenda/read.ts';
-import { removeAgendaItem } from '#server/agenda/remove-item.ts';
+import { removeAgendaItem, restoreAgendaItem } from '#server/agenda/remove-item.ts';
 import { context } from '#server/context.ts';
+import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
+import { takeUpItem } from '#server/meetings/take-up-item.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { projectAgenda } from '#server/meetings/project-agenda.ts';
+import { readLeft } from '#server/meetings/read-left.ts';
+import { readMeeting } from '#server/meetings/read.ts';
 import { startMeeting } from '#server/meetings/start-meeting.ts';
+import { addPaper } from '#server/relay/add-paper.ts';
+import { approveNote } from '#server/relay/approve-note.ts';
+import { draftNote } from '#server/relay/draft-note.ts';
 import { answerNote } from '#server/relay/answer-note.ts';
 import { passOn } from '#server/relay/pass-on.ts';
 import { putOnAgenda } from '#server/relay/put-on-agenda.ts';
@@ -18,9 +29,10 @@ import { withdrawNote } from '#server/relay/withdraw-note.ts';
 import { buildMinutes } from '#lib/minutes/build.ts';
 import { gatherMinutes } from '#server/minutes/gather.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
-import { onTheDesk, relayed } from '../build/relay.ts';
+import { onTheDesk, relayed, words } from '../build/relay.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aPerson } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
@@ -136,6 +148,101 @@ describe('a group that got a note', () => {
 		expect((await readNote(told.from.chair, told.noteId)).state).toBe('done');
 	});
 
+	it('X39 meant for a meeting of one group it waits for that one, for the others for any; and for any once it is gone', async () => {
+		const from = await aBody(federation);
+		const there = await aBody(federation);
+		const beside = await aBody(federation);
+		const noteId = await onTheDesk(from.chair, from.group.id);
+		const [sooner, meant, theirs] = [
+			await aMeetingWith(there.chair, there.group.id, []),
+			await aMeetingWith(there.chair, there.group.id, []),
+			await aMeetingWith(beside.chair, beside.group.id, [])
+		];
+		const groups = [there.group.id, beside.group.id];
+		const [one = '', two = ''] = await relayed(office, noteId, groups, { toMeetingId: meant });
+		const offered = async (actor: Actor, meetingId: string) =>
+			(await readToTakeUp(actor, meetingId)).map(({ hopId }) => hopId);
+		expect(await offered(there.chair, meant)).toEqual([one]);
+		expect(await offered(there.chair, sooner)).toEqual([]);
+		expect(await offered(beside.chair, theirs)).toEqual([two]);
+		expect((await readReceived(there.chair, one)).meetingId).toBe(meant);
+		expect((await readReceived(beside.chair, two)).meetingId).toBeNull();
+		await cancelMeeting(there.chair, { meetingId: meant, reason: '' });
+		expect(await offered(there.chair, sooner)).toEqual([one]);
+		expect((await readReceived(there.chair, one)).meetingId).toBeNull();
+		await expect(
+			relayed(office, await onTheDesk(from.chair, from.group.id), [there.group.id], { toMeetingId: theirs })
+		).rejects.toMatchObject({ code: 'input.invalid' });
+	});
+
+	it('X40 may put it on another agenda when its item was taken off, its meeting cancelled or over without it', async () => {
+		const { from, there, noteId, hopId } = await arrived();
+		const meet = () => aMeetingWith(there.chair, there.group.id, []);
+		const [cancelled, off, before, later] = [await meet(), await meet(), await meet(), await meet()];
+		const offered = async (meetingId = later) =>
+			(await readToTakeUp(there.chair, meetingId)).map((line) => [line.hopId, line.meetsAt]);
+		const legs = async () => (await readNote(from.chair, noteId)).legs.flatMap(({ to, state }) => (to ? [state] : []));
+		await putOnAgenda(there.chair, { hopId, meetingId: cancelled });
+		expect(await offered()).toEqual([]);
+		await cancelMeeting(there.chair, { meetingId: cancelled, reason: '' });
+		expect([await offered(), await legs()]).toEqual([[[hopId, null]], ['received']]);
+		const { itemId } = await putOnAgenda(there.chair, { hopId, meetingId: off });
+		await removeAgendaItem(there.chair, off, itemId, { commandId: 'off-again' });
+		await projectAgenda(off);
+		expect([await offered(), await legs()]).toEqual([[[hopId, null]], ['received']]);
+		await restoreAgendaItem(there.chair, off, itemId, { commandId: 'back' });
+		await projectAgenda(off);
+		expect([await offered(), await legs()]).toEqual([[], ['agenda']]);
+		expect((await readReceived(there.chair, hopId)).may).toMatchObject({ putOnAgenda: false, treat: true });
+		await removeAgendaItem(there.chair, off, itemId, { commandId: 'off-for-good' });
+		await projectAgenda(off);
+		// The first item of a meeting that begins is the one it is on: the note's is the second, and not come to.
+		await context().documents.edit(
+			(await readMeeting(there.chair, before)).documentIds.agenda ?? '',
+			newId(),
+			...(['fill', { items: plainItems(1) }] as const)
+		);
+		const passed = (await putOnAgenda(there.chair, { hopId, meetingId: before })).itemId;
+		await startMeeting(there.chair, { meetingId: before });
+		await endMeeting(there.chair, { meetingId: before });
+		// Among what the last meeting left it waits as its item.
+		expect(await offered()).toEqual([]);
+		expect((await readLeft(there.chair, later)).map(({ id }) => id)).toContain(passed);
+		expect((await readReceived(there.chair, hopId)).may).toMatchObject({ putOnAgenda: true, treat: true });
+		const between = await meet();
+		await startMeeting(there.chair, { meetingId: between });
+		await endMeeting(there.chair, { meetingId: between });
+		expect((await offered(await meet())).map(([id]) => id)).toEqual([hopId]);
+		const again = await putOnAgenda(there.chair, { hopId, meetingId: await meet() });
+		expect(again.itemId).not.toBe(passed);
+		const moves = ['received', 'agenda', 'received', 'agenda', 'received', 'agenda', 'received', 'agenda', 'received'];
+		expect(await movesOf(hopId)).toEqual([...moves, 'agenda']);
+	});
+
+	it('X43 is waited for until it has taken it up or answered, however many it only got to know of since', async () => {
+		const { from, there, hopId } = await arrived();
+		await receiveNote(there.chair, { hopId });
+		const waits = async (actor = there.chair) =>
+			(await readRelayWaits(actor)).map(({ kind, id }) => `${kind} ${id === hopId ? 'it' : 'other'}`);
+		expect([await waits(), await waits(there.member)]).toEqual([['take-up it'], []]);
+		for (let count = 0; count < 6; count++) {
+			const told = await onTheDesk(from.chair, from.group.id, { asked: 'information' });
+			const [id = ''] = await relayed(office, told, [there.group.id]);
+			await receiveNote(there.chair, { hopId: id });
+		}
+		expect((await readPassedToMine(there.member)).map((line) => line.hopId)).toEqual([hopId]);
+		expect(await waits()).toEqual(['take-up it']);
+		const meetingId = await aMeetingWith(there.chair, there.group.id, []);
+		await putOnAgenda(there.chair, { hopId, meetingId });
+		expect(await waits()).toEqual([]);
+		const asked = await onTheDesk(from.chair, from.group.id, { asked: 'answer' });
+		const [light = ''] = await relayed(office, asked, [there.group.id]);
+		await receiveNote(there.chair, { hopId: light });
+		expect(await waits()).toEqual(['answer other']);
+		await answerNote(there.chair, { hopId: light, outcome: 'none', report: 'Vi väntar till hösten.' });
+		expect(await waits()).toEqual([]);
+	});
+
 	it('X11 passes on the same bytes: by way of the office, or straight where it may', async () => {
 		const slow = await arrived({ asked: 'answer' });
 		const next = await aBody(federation);
@@ -167,6 +274,35 @@ describe('a group that got a note', () => {
 		expect(await readNote(office, byOffice.noteId)).toMatchObject({ state: 'desk', wishes: [next.group.id] });
 		await relayed(office, byOffice.noteId, [next.group.id]);
 		expect(await readNote(office, byOffice.noteId)).toMatchObject({ state: 'relayed' });
+	});
+
+	it('X12 nor its papers, on whatever agenda they stand, while a paper of its own stays', async () => {
+		const from = await aBody(federation);
+		const there = await aBody(federation);
+		const { noteId } = await draftNote(from.chair, { groupId: from.group.id, ...words() });
+		const file = (name: string) => new File([`%PDF-1.7\n${name}\n%%EOF`], name);
+		const { paperId } = await addPaper(from.chair, { noteId, file: file('Underlag.pdf') });
+		await approveNote(from.chair, { noteId, hash: (await readNote(from.chair, noteId)).preview.hash });
+		const [hopId = ''] = await relayed(office, noteId, [there.group.id], { papers: [paperId] });
+		const meetingId = await aMeetingWith(there.chair, there.group.id, plainItems(1));
+		const { itemId } = await putOnAgenda(there.chair, { hopId, meetingId });
+		await addAttachment(there.chair, { meetingId, itemId, file: file('Eget.pdf') });
+		// Not come to, it goes on at the next meeting with its papers.
+		await startMeeting(there.chair, { meetingId });
+		await endMeeting(there.chair, { meetingId });
+		const later = await aMeetingWith(there.chair, there.group.id, []);
+		await takeUpItem(there.chair, { itemId, meetingId: later });
+		const names = async (id: string) => (await readAttachments(there.member, id)).map(({ name }) => name).sort();
+		for (const id of [meetingId, later]) expect(await names(id)).toEqual(['Eget.pdf', 'Underlag.pdf']);
+		await withdrawNote(from.chair, { noteId });
+		for (const id of [meetingId, later]) expect(await names(id)).toEqual(['Eget.pdf']);
+		const gonePaper = await context().read.attachment.findFirstOrThrow({
+			where: { meetingId: later, name: 'Underlag.pdf' }
+		});
+		await expect(readAttachment(there.chair, gonePaper.id)).rejects.toMatchObject(missing);
+		await expect(restoreAttachment(there.chair, { attachmentId: gonePaper.id })).rejects.toMatchObject({
+			code: 'relay.withdrawn'
+		});
 	});
 
 	it('X12 has it no more when it is withdrawn; the office keeps the text', async () => {

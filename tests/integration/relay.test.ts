@@ -8,16 +8,23 @@ import { approveNote } from '#server/relay/approve-note.ts';
 import { askBack } from '#server/relay/ask-back.ts';
 import { changeNote } from '#server/relay/change-note.ts';
 import { draftNote } from '#server/relay/draft-note.ts';
+import { answerNote } from '#server/relay/answer-note.ts';
+import { leaveNote } from '#server/relay/leave-note.ts';
+import { passOn } from '#server/relay/pass-on.ts';
+import { readAnswered } from '#server/relay/read-answered.ts';
+import { receiveNote } from '#server/relay/receive-note.ts';
 import { mergeNotes } from '#server/relay/merge-notes.ts';
 import { previewNote } from '#server/relay/preview-note.ts';
 import { readApprovePage } from '#server/relay/read-link.ts';
 import { readNote } from '#server/relay/read-note.ts';
 import { readCamePaper, readReceived } from '#server/relay/read-received.ts';
+import { readRelays } from '#server/relay/read.ts';
 import { relayNote } from '#server/relay/relay-note.ts';
 import { reply } from '#server/relay/reply.ts';
 import { settleSuggestion } from '#server/relay/settle-suggestion.ts';
 import { submitNote } from '#server/relay/submit-note.ts';
 import { suggestWording } from '#server/relay/suggest-wording.ts';
+import { withdrawNote } from '#server/relay/withdraw-note.ts';
 import { portal as thePortal, type Actor } from '#lib/permissions/facts.ts';
 import { payloadText } from '#lib/relay/payload.ts';
 import { unseal } from '#server/mail/seal.ts';
@@ -192,6 +199,58 @@ describe('a relay note on the desk', () => {
 			await expect(readNote(chair, noteId)).rejects.toMatchObject(missing);
 		}
 	});
+
+	it('X47 goes no further than the office lets it: those it came from see why, and those who have it answer it', async () => {
+		const from = await aBody(federation);
+		const there = await aBody(federation);
+		const since = new Date(portal.clock.now().getTime() - 1);
+		const noteId = await onTheDesk(from.chair, from.group.id, { asked: 'answer' });
+		const reason = 'Styrelsen har redan beslutat om det.';
+		await expect(leaveNote(from.chair, { noteId, reason })).rejects.toMatchObject(denied);
+		await expect(leaveNote(office, { noteId, reason: ' ' })).rejects.toMatchObject({ code: 'input.invalid' });
+		await leaveNote(office, { noteId, reason });
+		const view = await readNote(from.member, noteId);
+		expect(view).toMatchObject({ state: 'done', words: [{ kind: 'left', text: reason }] });
+		expect(await readAnswered(from.member, since)).toMatchObject([{ state: 'left', noteId }]);
+		expect(await readAnswered(office, since)).toEqual([]);
+		await expect(leaveNote(office, { noteId, reason })).rejects.toMatchObject(gone);
+		// Passed on by way of the office, which lets it stay with the one that has it.
+		const [hopId = ''] = await relayed(office, noteId, [there.group.id]);
+		const beside = await aBody(federation);
+		const [other = ''] = await relayed(office, noteId, [beside.group.id]);
+		for (const [chair, id] of [
+			[there.chair, hopId],
+			[beside.chair, other]
+		] as const)
+			await receiveNote(chair, { hopId: id });
+		await passOn(there.chair, { hopId, toGroupIds: [(await aBody(federation)).group.id], why: 'Inte vårt.' });
+		expect(await stateOf(noteId)).toBe('desk');
+		await leaveNote(office, { noteId, reason });
+		expect(await stateOf(noteId)).toBe('relayed');
+		await answerNote(beside.chair, { hopId: other, outcome: 'answered', report: 'Vi gör det.' });
+		expect(await stateOf(noteId)).toBe('done');
+	});
+
+	it('X46 asks nobody about what was merged, and tells its origins when it is withdrawn', async () => {
+		const bodies = await Promise.all([1, 2, 3].map(() => aBody(federation)));
+		const [one, two, there] = bodies;
+		const notes = [
+			await onTheDesk(one?.chair ?? office, one?.group.id ?? ''),
+			await onTheDesk(two?.chair ?? office, two?.group.id ?? '')
+		];
+		const { noteId } = await mergeNotes(office, { noteIds: notes, ...words() });
+		expect((await readNote(office, noteId)).may).toMatchObject({ ask: false, send: true });
+		await expect(askBack(office, { noteId, text: 'Hur?' })).rejects.toMatchObject(gone);
+		await relayed(office, noteId, [there?.group.id ?? '']);
+		const seen = async () => {
+			const note = await readNote(one?.member ?? office, notes[0] ?? '');
+			const line = (await readRelays(one?.member ?? office)).sent.find(({ id }) => id === notes[0]);
+			return [note.mergedInto?.withdrawn, note.legs.find(({ to }) => to !== null)?.withdrawn, line?.state];
+		};
+		expect(await seen()).toEqual([false, false, 'merged']);
+		await withdrawNote(office, { noteId });
+		expect(await seen()).toEqual([true, true, 'withdrawn']);
+	});
 });
 
 describe('what leaves', () => {
@@ -258,5 +317,24 @@ describe('what leaves', () => {
 		expect(trail.map(({ event }) => event)).toContain('relay.number-let-through');
 		expect(JSON.stringify(trail)).not.toContain('9876');
 		await expect(relayed(office, noteId, [there.group.id])).rejects.toMatchObject({ code: 'relay.personal-number' });
+	});
+
+	it('X45 is stopped by one in the reason, in a question, an answer and other words too', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const there = await aBody(federation);
+		const noteId = await onTheDesk(chair, group.id);
+		const stopped = { code: 'relay.personal-number' };
+		const why = 'Rör 811218-9876.';
+		await expect(relayed(office, noteId, [there.group.id], { why })).rejects.toMatchObject(stopped);
+		expect((await previewNote(office, { noteId, toGroupIds: [there.group.id], why })).numbers).toEqual(['811218-9876']);
+		await expect(askBack(office, { noteId, text: why })).rejects.toMatchObject(stopped);
+		await askBack(office, { noteId, text: why, letThrough: true });
+		await expect(reply(member, { noteId, text: why })).rejects.toMatchObject(stopped);
+		await reply(member, { noteId, text: why, letThrough: true });
+		const wording = { title: 'Annat', what: why };
+		await expect(suggestWording(office, { noteId, ...wording })).rejects.toMatchObject(stopped);
+		await suggestWording(office, { noteId, ...wording, letThrough: true });
+		const through = { thingId: noteId, event: 'relay.number-let-through' };
+		expect(await context().read.audit.count({ where: through })).toBe(3);
 	});
 });

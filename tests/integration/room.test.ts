@@ -4,9 +4,14 @@ import { newId } from '#lib/ids/id.ts';
 import type { Answer, AskInput, AskName, PersonHere, Scope, Tells } from '#lib/room/events.ts';
 import { briefingNews } from '#server/briefings/find.ts';
 import { context } from '#server/context.ts';
+import { answerNote } from '#server/relay/answer-note.ts';
+import { readNote } from '#server/relay/read-note.ts';
+import { receiveNote } from '#server/relay/receive-note.ts';
+import { aBody } from '../build/meetings.ts';
+import { onTheDesk, relayed } from '../build/relay.ts';
 import { aFederation, aGroup, aMeeting, anOrganisation, aPerson, aSeat, insert, type Person } from '../build/rows.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
-import { sessionCookieFor } from '../build/session.ts';
+import { actorFor, sessionCookieFor } from '../build/session.ts';
 import { until } from './wait.ts';
 
 interface RoomClient {
@@ -112,6 +117,25 @@ describe('the meeting room', () => {
 		context().bus.publish(briefingNews({ federationId: federation.id }));
 		await until(() => client.stale.length > 0, 'news arrive');
 		expect(client.stale).toEqual(['briefings']);
+	});
+
+	it('X49 tells those a note came from of the answer by the first news after it', async () => {
+		const federation = await aFederation();
+		const office = await actorFor(await aPerson(federation, { office: 'process-leader' }));
+		const [there, group] = [await aBody(federation), await aGroup(federation)];
+		const origin = await aPerson(federation);
+		await aSeat(group, origin, 'chair');
+		const reader = await actorFor(origin);
+		const noteId = await onTheDesk(reader, group.id, { asked: 'answer' });
+		const [hopId = ''] = await relayed(office, noteId, [there.group.id]);
+		await receiveNote(there.chair, { hopId });
+		const client = await connect(await sessionCookieFor(origin));
+		await client.ask('scope:watch', { kind: 'federation', id: federation.id, read: context().bus.moment() });
+		const before = client.stale.length;
+		await answerNote(there.chair, { hopId, outcome: 'answered', report: 'Vi gör det.' });
+		await until(() => client.stale.length > before, 'news arrive');
+		expect(client.stale.slice(before)).toEqual(['relay']);
+		expect((await readNote(reader, noteId)).legs.at(-1)).toMatchObject({ report: 'Vi gör det.' });
 	});
 
 	it('R22 tells whoever begins to follow what was told since their page was read', async () => {

@@ -2,11 +2,19 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import { planOf } from '#lib/thread/thread.ts';
+import { readAgendaOf } from '#server/agenda/read.ts';
+import { removeAgendaItem, restoreAgendaItem } from '#server/agenda/remove-item.ts';
 import { giveAssignment } from '#server/assignments/give-assignment.ts';
+import { settleAssignment } from '#server/assignments/settle-assignment.ts';
 import type { Meeting } from '#server/db/generated/client.ts';
 import { prepareDecision } from '#server/decisions/prepare-decision.ts';
 import { withdrawDecision } from '#server/decisions/withdraw-decision.ts';
+import { declineMatter } from '#server/matters/decline-matter.ts';
+import { proposeMatter } from '#server/matters/propose-matter.ts';
+import { projectAgenda } from '#server/meetings/project-agenda.ts';
+import { startMeeting } from '#server/meetings/start-meeting.ts';
 import { readThread } from '#server/thread/read.ts';
+import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aMeeting, aPerson, aSeat, insert, type Person } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
@@ -101,17 +109,45 @@ describe('the red thread', () => {
 		await expect(readThread(away, ours.itemId)).rejects.toMatchObject(missing);
 	});
 
-	it('Z4 keeps what was struck as a tombstone with its date', async () => {
+	it('Z4 keeps what was struck, dropped or turned down as a tombstone with its day and reason', async () => {
 		const federation = await aFederation();
-		const { meeting, actor, itemId } = await aGroupWithItem(federation, 'Vidåkra');
-		const { decisionId } = await prepareDecision(actor, { meetingId: meeting.id, itemId, text: 'Att pröva' });
-		await insert((db) =>
-			db.thing.update({ where: { id: itemId }, data: { removedAt: portal.clock.now(), reason: 'Dubblett' } })
-		);
-		const struck = (await readThread(actor, decisionId)).knots.find(({ id }) => id === itemId)?.seen;
-		expect(struck).toMatchObject({ href: null, removed: { reason: 'Dubblett' } });
-		await withdrawDecision(actor, { decisionId });
-		expect((await readThread(actor, decisionId)).here).toBe(decisionId);
+		const { group, chair, member } = await aBody(federation);
+		const now = () => portal.clock.now();
+		const seen = async (of: string, id: string) =>
+			(await readThread(chair, of)).knots.find((knot) => knot.id === id)?.seen;
+		const taken = 'borttaget från dagordningen';
+		// Off before the agenda is fixed, and struck after: the day is that of the act.
+		const meetingId = await aMeetingWith(chair, group.id, plainItems(3));
+		await projectAgenda(meetingId);
+		const [first = '', , second = ''] = (await readAgendaOf(chair, meetingId)).items.map(({ id }) => id);
+		const decided = await prepareDecision(chair, { meetingId, itemId: first, text: 'Att pröva' });
+		const later = await prepareDecision(chair, { meetingId, itemId: second, text: 'Att vänta' });
+		portal.clock.advance(60_000);
+		await removeAgendaItem(chair, meetingId, first, { commandId: newId() });
+		await projectAgenda(meetingId);
+		expect(await seen(decided.decisionId, first)).toMatchObject({ href: null, removed: { at: now(), reason: taken } });
+		expect(await seen(later.decisionId, second)).toMatchObject({ removed: null });
+		await startMeeting(chair, { meetingId });
+		portal.clock.advance(60_000);
+		await removeAgendaItem(chair, meetingId, second, { commandId: newId() });
+		await projectAgenda(meetingId);
+		expect(await seen(later.decisionId, second)).toMatchObject({ href: null, removed: { at: now(), reason: taken } });
+		await restoreAgendaItem(chair, meetingId, second, { commandId: newId() });
+		await projectAgenda(meetingId);
+		expect(await seen(later.decisionId, second)).toMatchObject({ removed: null });
+		// A task that is not to be done, a decision that was withdrawn, a matter that was turned down.
+		const { decisionId } = later;
+		const task = { groupId: group.id, decisionId, text: 'Ring', owner: `group:${group.id}` };
+		const { assignmentId } = await giveAssignment(chair, task);
+		await settleAssignment(chair, { assignmentId, state: 'dropped', answer: 'Redan gjort av andra.' });
+		expect(await seen(decisionId, assignmentId)).toMatchObject({
+			removed: { at: now(), reason: 'Redan gjort av andra.' }
+		});
+		await withdrawDecision(chair, { decisionId, why: 'Ersatt.' });
+		expect(await seen(decisionId, decisionId)).toMatchObject({ removed: { at: now(), reason: 'Ersatt.' } });
+		const { matterId } = await proposeMatter(member, { groupId: group.id, meetingId: '', title: 'Parkeringen' });
+		await declineMatter(chair, { matterId, answer: 'Inte vårt bord.' });
+		expect(await seen(matterId, matterId)).toMatchObject({ removed: { at: now(), reason: 'Inte vårt bord.' } });
 	});
 
 	it('Z3 nobody sees a knot of a group they are not in, in any network', async () => {

@@ -24,6 +24,8 @@ export interface BriefingView {
 		/** Stands in it and stops it from going out. */
 		readonly number: string | null;
 		readonly letThrough: boolean;
+		/** Relay notes that it quotes and that have been taken back since, by title. */
+		readonly withdrawn: readonly string[];
 		readonly builtAt: Date | null;
 		readonly says: boolean;
 	} | null;

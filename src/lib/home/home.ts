@@ -2,7 +2,7 @@ import type { MinutesWaits } from '#lib/minutes/waits.ts';
 import type { BriefingKind } from '#lib/briefings/sections.ts';
 import type { OfficeRole, SeatRole } from '#lib/permissions/facts.ts';
 import type { ReturnNews } from '#lib/proposals/view.ts';
-import type { RelayWait } from '#lib/relay/view.ts';
+import type { AnsweredNews, RelayWait } from '#lib/relay/view.ts';
 
 /** What Home shows of a meeting. */
 export interface HomeMeeting {
@@ -71,6 +71,7 @@ export interface MeetingNews {
 export type News =
 	| MeetingNews
 	| ReturnNews
+	| AnsweredNews
 	| {
 			readonly kind: 'planned-many';
 			readonly at: Date;

@@ -4,6 +4,7 @@ import { officeRoleName, seatRoleName } from '#lib/network/roles.ts';
 import { minutesWaitWords } from '#lib/minutes/wait-words.ts';
 import { returnWords } from '#lib/proposals/words.ts';
 import { relayWaitLine } from '#lib/relay/wait-words.ts';
+import { answeredWords } from '#lib/relay/words.ts';
 import type { Beginning } from './beginning.ts';
 import type { HomeMeeting, News, OwnPart, Waiting } from './home.ts';
 
@@ -146,6 +147,8 @@ export function newsLine(one: News, language: Language, now: Date): { text: stri
 			return { text: m.home_news_ended(named(one.meeting, language, now)), href: `/meetings/${one.meeting.id}/notes` };
 		case 'proposal':
 			return { text: returnWords(one), href: `/proposals/${one.proposalId}` };
+		case 'answered':
+			return { text: answeredWords(one), href: `/relay/${one.noteId}` };
 		case 'file':
 			return {
 				text: m.home_news_file({ ...named(one.meeting, language, now), name: one.name }),

@@ -13,8 +13,14 @@ const text = (most: number) =>
 const needed = (most: number) => text(most).pipe(z.string().min(1, 'field.required'));
 const At = { organisationId: Id, meetingId: Id, phase: z.enum(phases, 'field.invalid') };
 
-/** `point`: the key of one that everybody has, or the id of an own one. */
-export const TickPoint = z.object({ ...At, point: Id, done: z.boolean(), note: text(limits.note) });
+/** `point`: the key of one that everybody has, or the id of an own one. `was`: its note as it was read. */
+export const TickPoint = z.object({
+	...At,
+	point: Id,
+	done: z.boolean(),
+	note: text(limits.note),
+	was: text(limits.note)
+});
 export const AddPoint = z.object({ ...At, text: needed(limits.text) });
 export const ThePoint = z.object({ pointId: Id });
 /** `version`: of what was read before it was changed. */

@@ -52,6 +52,6 @@ export interface OwnRoom {
 	readonly people: readonly { readonly name: string; readonly places: readonly string[] }[];
 	/** The next meeting of each body that decides. */
 	readonly coming: readonly RoomMeeting[];
-	/** Meetings whose minutes have been announced, the latest first. */
+	/** Meetings that are over, the latest first; with a pack when their minutes have been announced. */
 	readonly held: readonly RoomMeeting[];
 }

@@ -62,15 +62,18 @@ export const TheNote = z.object({ noteId: Id });
 /** A yes to exactly what was seen. */
 export const ApproveNote = z.object({ noteId: Id, hash: Hash, letThrough: LetThrough });
 export const ApproveByLink = z.object({ token: z.string().max(300, 'field.invalid'), hash: Hash });
-export const AskBack = z.object({ noteId: Id, text: said(limits.words) });
+export const AskBack = z.object({ noteId: Id, text: said(limits.words), letThrough: LetThrough });
 export const Suggest = z.object({
 	noteId: Id,
 	title: said(limits.title),
 	what: said(limits.what),
 	why: text(limits.why).default(''),
 	comment: text(limits.comment).default(''),
-	goesTo: Ids.default([])
+	goesTo: Ids.default([]),
+	letThrough: LetThrough
 });
+/** The office lets it go no further. */
+export const LeaveNote = z.object({ noteId: Id, reason: said(limits.words), letThrough: LetThrough });
 export const SettleSuggestion = z.object({ noteId: Id, wordId: Id, answer: z.enum(['accept', 'decline']) });
 export const Lapse = z.object({ noteId: Id, wordId: Id });
 export const MergeNotes = z.object({

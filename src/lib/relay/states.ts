@@ -49,6 +49,8 @@ export const noteMoves = [
 	{ act: 'take-back', from: ['asked', 'suggested'], to: 'desk', who: ['office'] },
 	{ act: 'lapse', from: ['suggested'], to: 'relayed', who: ['portal'] },
 	{ act: 'lapse-home', from: ['suggested'], to: 'desk', who: ['portal'] },
+	{ act: 'leave', from: ['desk'], to: 'done', who: ['office'] },
+	{ act: 'leave-sent', from: ['desk'], to: 'relayed', who: ['office'] },
 	{ act: 'merge', from: ['desk'], to: 'merged', who: ['office'] },
 	{ act: 'relay', from: ['desk', 'relayed', 'done'], to: 'relayed', who: ['office'] },
 	{ act: 'return', from: ['relayed', 'done'], to: 'desk', who: ['receiver', 'office'] },
@@ -68,7 +70,7 @@ const light = ['information', 'answer'] as const;
 /** The way of a note at a group that got it. */
 export const hopMoves = [
 	{ act: 'receive', from: ['sent'], to: 'received', who: ['receiver', 'office', 'portal'] },
-	{ act: 'put-on-agenda', from: ['received'], to: 'agenda', who: ['receiver', 'office'] },
+	{ act: 'put-on-agenda', from: ['received'], to: 'agenda', who: ['receiver', 'office', 'portal'] },
 	{ act: 'take-off', from: ['agenda'], to: 'received', who: ['receiver', 'office', 'portal'] },
 	{ act: 'treat', from: ['agenda'], to: 'treated', who: ['receiver', 'office', 'portal'] },
 	{ act: 'answer', from: ['treated'], to: 'answered', who: ['receiver', 'office'] },

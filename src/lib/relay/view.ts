@@ -16,6 +16,8 @@ export interface LegLine {
 	readonly at: Date;
 	readonly why: string;
 	readonly state: HopState;
+	/** The note was taken back: the group has it no more. */
+	readonly withdrawn: boolean;
 	/** The meeting on whose agenda it stands, or stood. */
 	readonly meetsAt: Date | null;
 	readonly report: string;
@@ -61,11 +63,26 @@ export interface DeskLine extends SentLine {
 
 /** Something about a note that waits for the reader. */
 export interface RelayWait {
-	readonly kind: 'approve' | 'reply' | 'settle' | 'desk' | 'receive' | 'outcome';
+	readonly kind: 'approve' | 'reply' | 'settle' | 'desk' | 'receive' | 'answer' | 'take-up' | 'outcome';
 	/** A note's id, or a leg's. */
 	readonly id: string;
+	/** The move that brought it there: what waits again is told again. */
+	readonly since: number;
 	readonly title: string;
 	readonly groupName: string;
+}
+
+/** That a group has answered a note of the reader's, passed it on, or leaves it at that; or the office lets it go no further. */
+export interface AnsweredNews {
+	readonly kind: 'answered';
+	readonly at: Date;
+	readonly state: HopState | 'left';
+	/** The leg that was answered, or what the office said, and the reader's own note. */
+	readonly hopId: string;
+	readonly noteId: string;
+	readonly title: string;
+	/** The group that answered. */
+	readonly body: string;
 }
 
 export interface PaperLine {
@@ -78,7 +95,7 @@ export interface PaperLine {
 /** What was said about a note before it was sent. */
 export interface WordLine {
 	readonly id: string;
-	readonly kind: 'question' | 'answer' | 'suggestion';
+	readonly kind: 'question' | 'answer' | 'suggestion' | 'left';
 	readonly text: string;
 	readonly suggested: Wording | null;
 	readonly was: Wording | null;

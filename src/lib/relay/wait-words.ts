@@ -16,6 +16,10 @@ export function relayWaitLine({ kind, id, title, groupName }: RelayWait) {
 			return { title: m.relay_wait_desk({ title }), act: m.relay_wait_read_do(), ...atOwn };
 		case 'receive':
 			return { title: m.relay_wait_receive({ title }), act: m.relay_wait_read_do(), ...atReceiver };
+		case 'answer':
+			return { title: m.relay_wait_answer({ title }), act: m.relay_wait_reply_do(), ...atReceiver };
+		case 'take-up':
+			return { title: m.relay_wait_take_up({ title }), act: m.relay_put_on_agenda(), ...atReceiver };
 		case 'outcome':
 			return { title: m.relay_wait_outcome({ title }), act: m.relay_wait_reply_do(), ...atReceiver };
 	}

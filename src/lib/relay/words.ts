@@ -1,7 +1,7 @@
 import type { Language } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Asked, HopState, NoteState } from './states.ts';
-import type { LegLine } from './view.ts';
+import type { AnsweredNews, LegLine } from './view.ts';
 
 /** In the reader's language, or in the one that a paper is written in. */
 const within = (language: Language | undefined) => (language ? { locale: language } : {});
@@ -40,6 +40,16 @@ export const hopStateWords = (state: HopState, language?: Language): string =>
 		passed: m.relay_hop_passed,
 		none: m.relay_hop_none
 	})[state]({}, within(language));
+
+/** "Styrelsen har svarat på ert medskick ”…”". */
+export const answeredWords = ({ state, body, title }: Pick<AnsweredNews, 'state' | 'body' | 'title'>): string =>
+	state === 'passed'
+		? m.relay_news_passed({ body, title })
+		: state === 'none'
+			? m.relay_news_none({ body, title })
+			: state === 'left'
+				? m.relay_news_left({ title })
+				: m.relay_news_answered({ body, title });
 
 type Look = 'new' | 'now' | 'wait' | 'done' | 'alert';
 

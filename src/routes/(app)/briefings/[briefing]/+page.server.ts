@@ -11,7 +11,7 @@ import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor }, params, url, depends }: PageServerLoadEvent) => {
-	for (const topic of ['briefings', 'briefing-texts', 'calling', 'meetings']) depends(topicKey(topic));
+	for (const topic of ['briefings', 'briefing-texts', 'calling', 'meetings', 'relay']) depends(topicKey(topic));
 	const briefing = await readBriefing(actor, params.briefing);
 	const { group, meeting, kind } = briefing;
 	const word = numberedName(meeting.label, meeting.word);

@@ -36,7 +36,10 @@ export const actions: Actions = {
 		act(event, (form, actor) =>
 			tickPoint(
 				actor,
-				{ ...at(form), point: form.text('point'), note: form.text('note'), done: form.text('done') === 'on' },
+				{
+					...{ ...at(form), point: form.text('point'), done: form.text('done') === 'on' },
+					...{ note: form.text('note'), was: form.text('was') }
+				},
 				form
 			)
 		),
