@@ -110,6 +110,11 @@ export class LiveEntries {
 		if (this.isShut(this.all.find((one) => one.id === id)?.step ?? '')) return false;
 		return this.edit((edits, doc) => edits.changeEntry(doc, id, change));
 	}
+	/** What somebody made of an entry's text, who began with `base`. Out: false where it may not be written, or no more. */
+	rewrite(id: string, base: string, text: string): boolean {
+		if (this.isShut(this.all.find((one) => one.id === id)?.step ?? '')) return false;
+		return this.edit((edits, doc) => edits.rewriteEntry(doc, id, base, text));
+	}
 	move = (id: string, to: Parameters<Edits['moveEntry']>[2]): boolean =>
 		this.edit((edits, doc) => edits.moveEntry(doc, id, to));
 	remove = (id: string): boolean => this.edit((edits, doc) => edits.removeEntry(doc, id));
