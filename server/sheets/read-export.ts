@@ -8,7 +8,7 @@ import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { findSheet, sheetDocumentId } from './find.ts';
+import { findGroupSheet, sheetDocumentId } from './find.ts';
 import { paperResponse } from './paper-response.ts';
 import { readPolls } from './work-of.ts';
 import { readingOf, shownSteps } from './shown.ts';
@@ -31,7 +31,7 @@ async function readAuthors(sheetId: string, federationId: string): Promise<Recor
  */
 export async function readSheetFile(actor: Actor, sheetId: string): Promise<SheetFile> {
 	const { read, clock } = context();
-	const found = await findSheet(read, sheetId, clock.now());
+	const found = await findGroupSheet(read, sheetId, clock.now());
 	const { sheet, tool, facts } = found;
 	demand(actor, 'sheet.read', facts);
 	const { federationId, groupId } = facts;

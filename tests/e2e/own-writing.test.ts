@@ -42,7 +42,7 @@ test('L117 an answer and a note that could not be kept go out by themselves, als
 	mend = await cut(page);
 	await answer('3').check();
 	await expect(failed(page)).toBeVisible();
-	await page.getByRole('link', { name: /^Till/ }).first().click();
+	await page.getByRole('link', { name: /^Till arbetsbladen/ }).click();
 	await page.waitForURL(`${group}/sheets`);
 	await page.getByRole('link', { name: /^Utan nät/ }).click();
 	await expect(answer('3')).toBeChecked();
@@ -76,7 +76,7 @@ test('L116 two edit the same note: each keeps what the other wrote, and done wit
 	const edit = async (page: Page, note: string) => {
 		await menuOf(page, note).click();
 		await page.getByRole('menuitem', { name: 'Ändra' }).click();
-		return page.getByRole('textbox', { name: 'Ändra lappen' });
+		return page.getByRole('textbox', { name: 'Texten' });
 	};
 	for (const page of [one, two]) {
 		await page.goto(path);
@@ -85,12 +85,12 @@ test('L116 two edit the same note: each keeps what the other wrote, and done wit
 	const [mine, theirs] = [await edit(one, 'Vi ses på torsdag'), await edit(two, 'Vi ses på torsdag')];
 	const idle = await edit(lead, 'Vi ses på torsdag');
 	await theirs.fill('Vi alla ses på torsdag');
-	await two.getByRole('button', { name: 'Klart', exact: true }).click();
+	await two.getByRole('button', { name: 'Klar', exact: true }).click();
 	await expect(shownNote(two, 'Vi alla ses på torsdag')).toBeVisible();
 	await mine.fill('Vi ses på torsdag kl. 9');
-	await one.getByRole('button', { name: 'Klart', exact: true }).click();
+	await one.getByRole('button', { name: 'Klar', exact: true }).click();
 	for (const page of [one, two]) await expect(shownNote(page, 'Vi alla ses på torsdag kl. 9')).toBeVisible();
 	await expect(idle).toHaveValue('Vi ses på torsdag');
-	await lead.getByRole('button', { name: 'Klart', exact: true }).click();
+	await lead.getByRole('button', { name: 'Klar', exact: true }).click();
 	for (const page of [lead, one, two]) await expect(shownNote(page, 'Vi alla ses på torsdag kl. 9')).toBeVisible();
 });
