@@ -130,7 +130,7 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 	const nameById = new Map(names.map(({ id, name }) => [id, name]));
 	const { entries, groups } = projectedSheet(document.projection);
 	const { id, title, meetingId, step: current, reached, nextStep, nextAt, gatheredAt, timerEndsAt, least } = sheet;
-	const { shutsAtZero, spotlight } = sheet;
+	const { shutsAtZero, spotlight, showStep, showAt } = sheet;
 	const { name, purpose, source, notice, language } = tool;
 	return {
 		...{ id, title, meetingId, current, reached, gatheredAt, timerEndsAt, least, now },
@@ -145,6 +145,7 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 		group: { id: groupId, name: group.name },
 		tool: { name, purpose, source, notice, language },
 		steps: tool.steps.map((step) => ({ title: step.title, minutes: step.minutes, visibility: step.visibility })),
+		showing: showStep !== null && showAt !== null ? { step: showStep, at: showAt } : null,
 		next: nextStep !== null && nextAt !== null ? { step: nextStep, at: nextAt } : null,
 		people: people.length,
 		leader: leader[0]?.name ?? '',

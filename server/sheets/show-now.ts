@@ -8,10 +8,11 @@ import { fieldsToShow } from '#lib/sheets/showing.ts';
 import { context } from '#server/context.ts';
 import type { OwnEntry } from '#server/db/private-sheets.ts';
 import { projectNow } from '#server/documents/project.ts';
+import { beginShowing, Counting } from './begin-showing.ts';
 import { findSheet, sheetDocumentId } from './find.ts';
 import { finishShowing } from './finish-showing.ts';
 
-const Showing = z.object({ sheetId: z.string(), place: z.number().int() });
+const Showing = z.object({ sheetId: z.string(), place: z.number().int(), counting: Counting.optional() });
 
 /** Any order as likely as any other, from the system's own source of chance. */
 export function shuffled<Item>(items: readonly Item[]): Item[] {
@@ -34,16 +35,19 @@ export const entryOf = (step: string, { id, field, column, text, value }: OwnEnt
  * known by its key, and erasing twice is erasing.
  */
 export async function showNow(payload: unknown): Promise<void> {
-	const { sheetId, place } = Showing.parse(payload);
+	const { sheetId, place, counting } = Showing.parse(payload);
 	const { read, clock, documents, own } = context();
+	if (counting) await beginShowing(portal, { ...counting, place });
+	const state = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
+	// Called back, closed or thrown away while it counted down.
+	if (!state) return;
 	const { sheet, ...found } = await findSheet(read, sheetId, clock.now());
 	const step = found.step(place);
 	const key = found.ownKey(place);
 	own.sheets.seal(sheetId, key);
 	const written = own.sheets.all(sheetId, key);
 	const fields = fieldsToShow(written, step.anonymous, sheet.least);
-	const state = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
-	if (state?.state === 'revealing') {
+	if (state.state === 'revealing') {
 		const documentId = await sheetDocumentId(read, sheetId);
 		// Somebody took their words away between the press and the sealing; unless an earlier attempt laid them out.
 		if (step.anonymous && fields.length === 0) {

@@ -5,13 +5,14 @@ import { isRefusal } from '#lib/refusals/refusal.ts';
 import { fieldsToShow } from '#lib/sheets/showing.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
+import { beginShowing, Counting } from './begin-showing.ts';
 import { sheetDocumentId, type FoundSheet } from './find.ts';
 import { finishShowing } from './finish-showing.ts';
 import { entryOf, shuffled } from './show-now.ts';
 import { readingOf } from './shown.ts';
 import { foundTogether, leastOf } from './together.ts';
 
-const Showing = z.object({ togetherId: z.string(), place: z.number().int() });
+const Showing = z.object({ togetherId: z.string(), place: z.number().int(), counting: Counting.optional() });
 
 /** Lays entries on one sheet under names of their own and in an order of their own. Out: false for one that is closed. */
 async function lay(
@@ -40,16 +41,19 @@ async function lay(
  * a sheet has got it gets no second time, and which fields are erased is read from what was laid out.
  */
 export async function showTogether(payload: unknown): Promise<void> {
-	const { togetherId, place } = Showing.parse(payload);
+	const { togetherId, place, counting } = Showing.parse(payload);
 	const { read, clock, own } = context();
+	if (counting) await beginShowing(portal, { ...counting, place });
 	const all = await foundTogether(read, togetherId, clock.now());
+	const ids = all.map(({ sheet }) => sheet.id);
+	const states = await read.sheetStep.findMany({ where: { place, sheetId: { in: ids } } });
+	// Called back while it counted down.
+	if (states.length === 0) return;
 	for (const one of all) own.sheets.seal(one.sheet.id, one.ownKey(place));
 	// What was written on a sheet that was closed before is gone, or on its way.
 	const open = all.filter(({ sheet }) => sheet.state === 'open');
 	const written = open.flatMap((one) => own.sheets.all(one.sheet.id, one.ownKey(place)));
 	const fields = fieldsToShow(written, true, leastOf(all));
-	const ids = all.map(({ sheet }) => sheet.id);
-	const states = await read.sheetStep.findMany({ where: { place, sheetId: { in: ids } } });
 	const waits = all.filter(({ sheet }) => states.some((one) => one.sheetId === sheet.id && one.state === 'revealing'));
 	// Somebody took their words away between the press and the sealing; unless an earlier attempt laid them out.
 	const begun = states.some(({ state }) => state === 'revealed');

@@ -112,6 +112,8 @@ export interface SheetView {
 	readonly current: number;
 	readonly reached: number;
 	readonly next: { readonly step: number; readonly at: Date } | null;
+	/** What was written in a step is shown then, unless it is called back. */
+	readonly showing: { readonly step: number; readonly at: Date } | null;
 	readonly gatheredAt: Date | null;
 	readonly timerEndsAt: Date | null;
 	/** Writing in the step ends with its time. */
