@@ -51,7 +51,11 @@ export const sheetActions = {
 	}),
 	stay: action((form, actor, sheetId) => stay(actor, { sheetId }, form)),
 	time: action((form, actor, sheetId) =>
-		setTimer(actor, { sheetId, minutes: Number(form.text('minutes')), shuts: form.has('shuts') }, form)
+		setTimer(
+			actor,
+			{ sheetId, step: step(form), minutes: Number(form.text('minutes')), shuts: form.has('shuts') },
+			form
+		)
 	),
 	mode: action((form, actor, sheetId) =>
 		setMode(actor, { sheetId, step: step(form), mode: form.text('mode') as never }, form)
