@@ -166,8 +166,8 @@ const kept = new Set(['step', 'field', 'text', 'value', 'owner', 'due', 'shown']
 export const shutSteps = (doc: Y.Doc): ReadonlySet<unknown> => new Set(shutMapOf(doc).keys());
 
 /**
- * What people leave alone: an entry that was shown and the mark that says so, which the server alone writes; the words of a
- * step whose time is out, and its list of such steps. Where an entry lies is everybody's.
+ * What people leave alone: an entry that was shown and the mark that says so, and what was chosen in an answer, which the
+ * server alone writes; the words of a step whose time is out, and its list of such steps. Where an entry lies is everybody's.
  */
 function holds(
 	doc: Y.Doc,
@@ -178,7 +178,7 @@ function holds(
 	if (root !== 'entries') return null;
 	const fields = fieldsOf(doc, id);
 	const words = key === undefined || kept.has(key);
-	if (key === 'shown' || (words && fields?.get('shown') === true)) return 'forged';
+	if (key === 'shown' || key === 'value' || (words && fields?.get('shown') === true)) return 'forged';
 	const shut = shutMapOf(doc);
 	if (shut.size === 0 || !words) return null;
 	const late = (step: unknown) => typeof step === 'string' && shut.has(step);

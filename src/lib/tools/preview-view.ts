@@ -43,7 +43,16 @@ export function previewView(
 			timerEndsAt: null,
 			now: new Date(0)
 		},
-		...{ shutsAtZero: false, spotlight: null, polls: [], heirs: [], origins: {}, message: '', groups: [] },
+		...{
+			shutsAtZero: false,
+			spotlight: null,
+			polls: [],
+			heirs: [],
+			laidOutOnly: [],
+			origins: {},
+			message: '',
+			groups: []
+		},
 		earlier: earlierOf(step, tool.steps),
 		...{ least: 5, people: madeUpColleagues + 1, leader: '' },
 		looking: {
