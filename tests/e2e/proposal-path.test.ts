@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { checkIn } from './check-in.ts';
+import { inDays } from './days.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNarrow, night } from './narrow.ts';
 import { aSheetWith } from './start-sheet.ts';
@@ -17,7 +18,6 @@ const stensange = `/groups/${demoId('ljusbygden/group/stensange')}`;
 const board = `/groups/${demoId('ljusbygden/group/board')}`;
 /** Far enough from the demo's own meetings and those of other tests. */
 const year = new Date().getFullYear() + 5;
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 const text = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const next = (page: Page) => page.getByRole('region', { name: 'Nästa steg' });
