@@ -11,7 +11,7 @@ type Edits = typeof import('./doc.ts');
 type Doc = HeldDocument['doc'];
 type Draft = Omit<Parameters<Edits['addEntry']>[1], 'id'>;
 
-type ReadSheet = SheetJson & Pick<SheetView, 'laidOutOnly'>;
+type ReadSheet = SheetJson & Partial<Pick<SheetView, 'laidOutOnly'>>;
 
 /** Milliseconds in which others' changes are gathered before they are told. */
 const gather = 3_000;
@@ -23,7 +23,7 @@ const still = 50;
  * everybody writes.
  */
 export class LiveEntries {
-	#read = $state.raw<ReadSheet>({ entries: [], groups: [], laidOutOnly: [] });
+	#read = $state.raw<ReadSheet>({ entries: [], groups: [] });
 	#held = $state.raw<HeldDocument | null>(null);
 	#written = $state.raw<SheetJson | null>(null);
 	#shut = $state.raw<ReadonlySet<unknown>>(new Set());
@@ -36,7 +36,7 @@ export class LiveEntries {
 
 	readonly #sheet = $derived.by<SheetJson>(() => {
 		const { entries, groups } = this.#written ?? this.#read;
-		return { entries: laidOut(entries, this.#read.laidOutOnly), groups };
+		return { entries: laidOut(entries, this.#read.laidOutOnly ?? []), groups };
 	});
 	readonly all = $derived<readonly EntryJson[]>(this.#sheet.entries.filter((entry) => !entry.removed));
 	/** Whether the time of a step has ended its writing, as the document itself says: what is written then is refused. */
