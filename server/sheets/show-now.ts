@@ -8,11 +8,10 @@ import { fieldsToShow } from '#lib/sheets/showing.ts';
 import { context } from '#server/context.ts';
 import type { OwnEntry } from '#server/db/private-sheets.ts';
 import { projectNow } from '#server/documents/project.ts';
-import { beginShowing, Counting } from './begin-showing.ts';
 import { findSheet, sheetDocumentId } from './find.ts';
 import { finishShowing } from './finish-showing.ts';
 
-const Showing = z.object({ sheetId: z.string(), place: z.number().int(), counting: Counting.optional() });
+const Showing = z.object({ sheetId: z.string(), place: z.number().int() });
 
 /** Any order as likely as any other, from the system's own source of chance. */
 export function shuffled<Item>(items: readonly Item[]): Item[] {
