@@ -34,9 +34,8 @@ export const entryOf = (step: string, { id, field, column, text, value }: OwnEnt
  * known by its key, and erasing twice is erasing.
  */
 export async function showNow(payload: unknown): Promise<void> {
-	const { sheetId, place, counting } = Showing.parse(payload);
+	const { sheetId, place } = Showing.parse(payload);
 	const { read, clock, documents, own } = context();
-	if (counting) await beginShowing(portal, { ...counting, place });
 	const state = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
 	// Called back, closed or thrown away while it counted down.
 	if (!state) return;
