@@ -18,10 +18,10 @@ const Showing = z.object({ sheetId: z.string(), place: z.number().int() });
 export async function showBreakouts(payload: unknown): Promise<void> {
 	const { sheetId, place } = Showing.parse(payload);
 	const { read, clock, documents } = context();
-	const found = await findSheet(read, sheetId, clock.now());
-	const step = found.step(place);
 	const state = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
 	if (state?.state !== 'revealing') return;
+	const found = await findSheet(read, sheetId, clock.now());
+	const step = found.step(place);
 	const origins: { entryId: string; breakoutId: string }[] = [];
 	const entries = [];
 	const headings: { id: string; title: string; notes: string[] }[] = [];

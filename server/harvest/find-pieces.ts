@@ -5,7 +5,7 @@ import { context } from '#server/context.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { findSheet, sheetDocumentId, type FoundSheet } from '#server/sheets/find.ts';
+import { findGroupSheet, sheetDocumentId, type FoundSheet } from '#server/sheets/find.ts';
 import { readingOf, shownSteps } from '#server/sheets/shown.ts';
 
 type Database = ReadClient | Transaction;
@@ -16,7 +16,7 @@ export async function findPieces(
 	sheetId: string,
 	now: Date
 ): Promise<FoundSheet & { readonly pieces: readonly Piece[]; placeOf(id: string): number }> {
-	const found = await findSheet(db, sheetId, now);
+	const found = await findGroupSheet(db, sheetId, now);
 	const pieces = piecesOf(await readingOf(db, sheetId), await shownSteps(db, found));
 	const keyOf = new Map(pieces.map(({ id, step }) => [id, step]));
 	const placeOf = (id: string) => found.tool.steps.findIndex(({ key }) => key === keyOf.get(id));
@@ -32,7 +32,7 @@ export function demandShown(pieces: readonly Piece[], chosen: readonly { readonl
 /** Reads a sheet's document after everything that is durable, for whoever may harvest it. Outside commands only. */
 export async function freshSheet(actor: Actor, sheetId: string) {
 	const { read, clock } = context();
-	const { facts } = await findSheet(read, sheetId, clock.now());
+	const { facts } = await findGroupSheet(read, sheetId, clock.now());
 	demand(actor, 'sheet.read', facts);
 	demand(actor, 'sheet.harvest', facts);
 	await projectNow(await sheetDocumentId(read, sheetId));

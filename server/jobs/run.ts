@@ -21,6 +21,9 @@ const finishJob = command(
 	}
 );
 
+/** Milliseconds between two looks at the table when nothing happens; sooner when something is due sooner. */
+const [longest, shortest] = [5_000, 250];
+
 /** Seconds to wait after the n-th failure: 5 s, 25 s, 2 min … at most an hour. */
 const waitAfter = (attempts: number) => Math.min(3600, 5 ** Math.min(attempts + 1, 6));
 
@@ -50,14 +53,19 @@ export function startJobs(): JobRunner {
 		waiting.delete(key);
 	};
 
-	async function work(): Promise<void> {
+	/** Out: milliseconds until there is something to look for again. */
+	async function work(): Promise<number> {
 		const { read, clock, log } = context();
 		while (!stopped) {
 			const job = await read.job.findFirst({
 				where: { doneAt: null, dueAt: { lte: clock.now() } },
 				orderBy: [{ dueAt: 'asc' }, { id: 'asc' }]
 			});
-			if (!job) return;
+			if (!job) {
+				const next = await read.job.findFirst({ where: { doneAt: null }, orderBy: { dueAt: 'asc' } });
+				const wait = next ? next.dueAt.getTime() - clock.now().getTime() : longest;
+				return Math.max(shortest, Math.min(longest, wait));
+			}
 			const kind = jobKinds[job.kind];
 			try {
 				if (!kind) throw new Error(`No job of kind ${job.kind}`);
@@ -72,6 +80,7 @@ export function startJobs(): JobRunner {
 				settle(job.key, error);
 			}
 		}
+		return longest;
 	}
 
 	function kick(): void {
@@ -82,14 +91,17 @@ export function startJobs(): JobRunner {
 		}
 		clearTimeout(timer);
 		running = work()
-			.catch((error: unknown) => context().log.error(error, 'the job table could not be read'))
-			.finally(() => {
+			.catch((error: unknown) => {
+				context().log.error(error, 'the job table could not be read');
+				return longest;
+			})
+			.then((wait) => {
 				running = null;
 				if (again) {
 					again = false;
 					kick();
 				} else if (!stopped) {
-					timer = setTimeout(kick, 5_000);
+					timer = setTimeout(kick, wait);
 					timer.unref();
 				}
 			});

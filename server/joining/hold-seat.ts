@@ -3,7 +3,7 @@ import { HoldSeat } from '#lib/joining/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { placeLate } from '#server/breakouts/place-late.ts';
 import { command } from '#server/command.ts';
-import { findSheet } from '#server/sheets/find.ts';
+import { findGroupSheet } from '#server/sheets/find.ts';
 import { newsOf } from '#server/sheets/rows.ts';
 
 /**
@@ -15,7 +15,7 @@ export const holdSeat = command(
 	'seat.hold',
 	HoldSeat,
 	async ({ db, now, demand, audit, tell }, { sheetId, membershipId, name, organisation }) => {
-		const { sheet, facts } = await findSheet(db, sheetId, now);
+		const { sheet, facts } = await findGroupSheet(db, sheetId, now);
 		demand('sheet.lead', facts);
 		const { federationId, groupId } = sheet;
 		const key = membershipId || newId();

@@ -1,7 +1,7 @@
 import { TheSheet } from '#lib/joining/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
-import { findSheet } from '#server/sheets/find.ts';
+import { findGroupSheet } from '#server/sheets/find.ts';
 import { newsOf } from '#server/sheets/rows.ts';
 import { doorCodeHashOf, doorCodeOf, doorHashOf, doorTokenOf } from './secrets.ts';
 
@@ -10,7 +10,7 @@ import { doorCodeHashOf, doorCodeOf, doorHashOf, doorTokenOf } from './secrets.t
  * link and another code, and the old ones let nobody in; who is in stays. Refuses 'sheet.lead', 'sheet.closed'.
  */
 export const openDoor = command('door.open', TheSheet, async ({ db, now, demand, audit, tell }, { sheetId }) => {
-	const { sheet, facts } = await findSheet(db, sheetId, now);
+	const { sheet, facts } = await findGroupSheet(db, sheetId, now);
 	demand('sheet.read', facts);
 	if (sheet.state !== 'open') refuse('sheet.closed');
 	demand('sheet.lead', facts);

@@ -7,7 +7,7 @@ import { context } from '#server/context.ts';
 import type { Sheet } from '#server/db/generated/client.ts';
 import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { findSheet, isPrivate } from '#server/sheets/find.ts';
+import { findGroupSheet, findSheet, isPrivate } from '#server/sheets/find.ts';
 import { readNames, readPeople } from '#server/sheets/people.ts';
 import { readSheet } from '#server/sheets/read.ts';
 import { sheetBehind, tokenOfCode } from './find.ts';
@@ -59,7 +59,7 @@ export async function readIsOver(actor: Actor, sheetId: string): Promise<boolean
 export async function readTakingPart(actor: Actor, sheetId: string): Promise<TakingPart> {
 	const { read, clock } = context();
 	const now = clock.now();
-	const { sheet, facts } = await findSheet(read, sheetId, now);
+	const { sheet, facts } = await findGroupSheet(read, sheetId, now);
 	demand(actor, 'sheet.read', facts);
 	const { federationId, groupId, title, state } = sheet;
 	const leads = can(actor, 'sheet.lead', facts);

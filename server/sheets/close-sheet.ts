@@ -17,7 +17,7 @@ export const closeSheet = command(
 		const { sheet, facts } = await findSheet(db, sheetId, now);
 		demand('sheet.lead', facts);
 		if ((await db.sheetStep.count({ where: { sheetId, state: 'revealing' } })) > 0) refuse('sheet.revealing');
-		const data = { ...phaseData(sheet), nextStep: null, nextAt: null, timerEndsAt: null };
+		const data = { ...phaseData(sheet), nextStep: null, nextAt: null, showStep: null, showAt: null, timerEndsAt: null };
 		await db.sheet.update({ where: { id: sheetId }, data: { ...data, state: 'closed', closedAt: now } });
 		await endGuests(db, sheetId, now);
 		const key = `sheets.close:${sheetId}`;

@@ -67,6 +67,15 @@ export async function findSheet(db: ReadClient | Transaction, sheetId: string, n
 	return found ?? refuse('thing.missing');
 }
 
+/**
+ * A sheet of a group. Refuses 'thing.missing' for a rehearsal, too: nobody else takes part in one, and nothing comes of it.
+ * Asks for no permission.
+ */
+export async function findGroupSheet(db: ReadClient | Transaction, sheetId: string, now: Date): Promise<FoundSheet> {
+	const found = await findSheet(db, sheetId, now);
+	return found.sheet.rehearsal ? refuse('thing.missing') : found;
+}
+
 /** Whether what is written in a step is its writer's alone until it is shown. */
 export const isPrivate = (step: ToolStep): boolean => step.visibility === 'alone' && step.fields.length > 0;
 

@@ -6,8 +6,10 @@ import { act, type Form } from '#server/pages.ts';
 import { closeSheet } from './close-sheet.ts';
 import { sheetDocumentId } from './find.ts';
 import { addToSheet } from './edit-sheet.ts';
+import { countdown } from '#lib/sheets/phase.ts';
 import { goTo } from './go.ts';
 import { handOver } from './hand-over.ts';
+import { holdBack } from './hold-back.ts';
 import { joinSheet } from './join.ts';
 import { keepOwn } from './keep-own.ts';
 import { leaveSheet } from './leave.ts';
@@ -49,7 +51,11 @@ export const sheetActions = {
 	}),
 	stay: action((form, actor, sheetId) => stay(actor, { sheetId }, form)),
 	time: action((form, actor, sheetId) =>
-		setTimer(actor, { sheetId, minutes: Number(form.text('minutes')), shuts: form.has('shuts') }, form)
+		setTimer(
+			actor,
+			{ sheetId, step: step(form), minutes: Number(form.text('minutes')), shuts: form.has('shuts') },
+			form
+		)
 	),
 	mode: action((form, actor, sheetId) =>
 		setMode(actor, { sheetId, step: step(form), mode: form.text('mode') as never }, form)
@@ -97,8 +103,7 @@ export const sheetActions = {
 			form
 		)
 	),
-	reveal: action(async (form, actor, sheetId) =>
-		whenDone((await reveal(actor, { sheetId, step: step(form) }, form)).key)
-	),
+	reveal: action((form, actor, sheetId) => reveal(actor, { sheetId, step: step(form), seconds: countdown }, form)),
+	'hold-back': action((form, actor, sheetId) => holdBack(actor, { sheetId }, form)),
 	close: action(async (form, actor, sheetId) => whenDone((await closeSheet(actor, { sheetId }, form)).key))
 };

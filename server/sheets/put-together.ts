@@ -18,7 +18,7 @@ const Together = z.object({
 /**
  * Counts the answers to an anonymous step together with another group's: for the least number of people, and when they are
  * shown, to both. Before anybody has written there, so that all know for whom they write. Whoever does it may lead every
- * sheet that it is about. Refuses 'sheet.lead', 'sheet.written', 'sheet.shown', 'sheet.not-together' for another version
+ * sheet that it is about. Refuses 'sheet.lead', 'sheet.written', 'sheet.shown', 'sheet.revealing', 'sheet.not-together' for another version
  * of a tool, a step that cannot, or one that is done otherwise or with others already.
  */
 export const putTogether = command(
@@ -46,6 +46,7 @@ export const putTogether = command(
 		if (!fits) refuse('sheet.not-together');
 		const sheetIds = all.map(({ sheet }) => sheet.id);
 		if ((await db.sheetStep.count({ where: { place, sheetId: { in: sheetIds } } })) > 0) refuse('sheet.shown');
+		if (all.some(({ sheet }) => sheet.showStep === place)) refuse('sheet.revealing');
 		// Who is writing now waits until it is known for whom, or has written.
 		ended(context().own.sheets.keys.change());
 		if (writtenAmong(one.tool, place, sheetIds).size > 0) refuse('sheet.written');

@@ -6,22 +6,19 @@ import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
-import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { findSheet, sheetDocumentId } from './find.ts';
+import { findGroupSheet, sheetDocumentId } from './find.ts';
+import { readNames } from './people.ts';
 import { paperResponse } from './paper-response.ts';
 import { readPolls } from './work-of.ts';
 import { readingOf, shownSteps } from './shown.ts';
 
-/** Names of who wrote what was shown, by note; of anonymous steps there is none. */
+/** Names of who wrote what was shown, by note: members, guests and those who were written for; of anonymous steps there is none. */
 async function readAuthors(sheetId: string, federationId: string): Promise<Record<string, string>> {
 	const { read } = context();
 	const rows = await read.sheetAuthor.findMany({ where: { sheetId } });
-	const people = await read.membership.findMany({
-		where: { federationId, id: { in: rows.map(({ membershipId }) => membershipId) } },
-		include: { account: { select: { name: true } } }
-	});
-	const names = new Map(people.map((one) => [one.id, nameOf(one)]));
+	const people = await readNames(read, federationId, [...new Set(rows.map(({ membershipId }) => membershipId))]);
+	const names = new Map(people.map(({ id, name }) => [id, name]));
 	return Object.fromEntries(rows.map(({ entryId, membershipId }) => [entryId, names.get(membershipId) ?? '']));
 }
 
@@ -31,7 +28,7 @@ async function readAuthors(sheetId: string, federationId: string): Promise<Recor
  */
 export async function readSheetFile(actor: Actor, sheetId: string): Promise<SheetFile> {
 	const { read, clock } = context();
-	const found = await findSheet(read, sheetId, clock.now());
+	const found = await findGroupSheet(read, sheetId, clock.now());
 	const { sheet, tool, facts } = found;
 	demand(actor, 'sheet.read', facts);
 	const { federationId, groupId } = facts;

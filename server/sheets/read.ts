@@ -1,6 +1,7 @@
 import { earlierOf } from '#lib/sheets/earlier.ts';
 import type { SheetView, StepState, StepView } from '#lib/sheets/sheet.ts';
 import { writersOf } from '#lib/sheets/showing.ts';
+import { laidOut, laidOutOnly } from '#lib/sheets/shown.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { wroteWhere, type WroteWhere } from '#lib/joining/wrote-where.ts';
 import { personKey, type Actor } from '#lib/permissions/facts.ts';
@@ -130,28 +131,32 @@ export async function readSheet(actor: Actor, sheetId: string, look: number | nu
 	const nameById = new Map(names.map(({ id, name }) => [id, name]));
 	const { entries, groups } = projectedSheet(document.projection);
 	const { id, title, meetingId, step: current, reached, nextStep, nextAt, gatheredAt, timerEndsAt, least } = sheet;
-	const { shutsAtZero, spotlight } = sheet;
+	const { shutsAtZero, spotlight, showStep, showAt } = sheet;
 	const { name, purpose, source, notice, language } = tool;
+	const steps = tool.steps.map((_, at) => found.step(at));
+	const fields = laidOutOnly(steps);
 	return {
 		...{ id, title, meetingId, current, reached, gatheredAt, timerEndsAt, least, now },
 		...{ shutsAtZero, spotlight, polls },
-		earlier: earlierOf(
-			found.step(place),
-			tool.steps.map((_, at) => found.step(at))
-		),
+		earlier: earlierOf(found.step(place), steps),
 		heirs: leads ? (await readHeirs(read, sheetId, facts, now)).filter(({ id: one }) => one !== sheet.leaderId) : [],
 		open: sheet.state === 'open',
 		rehearsal: sheet.rehearsal,
 		group: { id: groupId, name: group.name },
 		tool: { name, purpose, source, notice, language },
 		steps: tool.steps.map((step) => ({ title: step.title, minutes: step.minutes, visibility: step.visibility })),
+		showing: showStep !== null && showAt !== null ? { step: showStep, at: showAt } : null,
 		next: nextStep !== null && nextAt !== null ? { step: nextStep, at: nextAt } : null,
 		people: people.length,
 		leader: leader[0]?.name ?? '',
 		looking,
 		message: sheet.message && sheet.messageAt && sheet.messageAt >= sheet.stepSince ? sheet.message : '',
 		origins,
-		entries: entries.filter((entry) => !entry.removed),
+		entries: laidOut(
+			entries.filter((entry) => !entry.removed),
+			fields
+		),
+		laidOutOnly: fields,
 		groups: groups.filter((group) => !group.removed),
 		authors: Object.fromEntries(authors.map((row) => [row.entryId, nameById.get(row.membershipId) ?? ''])),
 		document: { id: document.id, epoch: document.epoch, kind: document.kind === 'breakout' ? 'breakout' : 'sheet' },

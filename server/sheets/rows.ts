@@ -12,6 +12,7 @@ export const newsOf = ({ id, federationId, groupId, meetingId }: Sheet): News =>
 });
 
 /** The columns of a sheet's phase, to write back a change whose time has come. */
-export const phaseData = ({ step, stepSince, reached, nextStep, nextAt, gatheredAt, timerEndsAt }: PhaseRow) => ({
-	...{ step, stepSince, reached, nextStep, nextAt, gatheredAt, timerEndsAt }
-});
+export const phaseData = (row: PhaseRow) => {
+	const { step, stepSince, reached, nextStep, nextAt, gatheredAt, timerEndsAt, shutsAtZero } = row;
+	return { step, stepSince, reached, nextStep, nextAt, gatheredAt, timerEndsAt, shutsAtZero };
+};

@@ -18,7 +18,7 @@ const SetMode = z.object({
  * Does an anonymous step otherwise, because too few are there for it: with names, or only aloud; or as the tool says
  * after all. Nobody's anonymity is taken from them: once something has been written without a name the step is never
  * done with names, and what was written stays with its writer. Answers that would count together with other groups' count
- * by themselves again. Refuses 'sheet.lead', 'sheet.shown', 'sheet.written',
+ * by themselves again. Refuses 'sheet.lead', 'sheet.shown', 'sheet.revealing', 'sheet.written',
  * 'thing.missing' for a step that is not anonymous.
  */
 export const setMode = command(
@@ -31,6 +31,7 @@ export const setMode = command(
 		if (!step?.anonymous) refuse('thing.missing');
 		const key = { sheetId, place };
 		if (await db.sheetStep.findUnique({ where: { sheetId_place: key } })) refuse('sheet.shown');
+		if (sheet.showStep === place) refuse('sheet.revealing');
 		// Who is writing now waits until it is known under which promise, or has written.
 		ended(context().own.sheets.keys.change());
 		// What has been written under one promise is not left behind by going over to the other.

@@ -36,14 +36,16 @@ export const entryOf = (step: string, { id, field, column, text, value }: OwnEnt
 export async function showNow(payload: unknown): Promise<void> {
 	const { sheetId, place } = Showing.parse(payload);
 	const { read, clock, documents, own } = context();
+	const state = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
+	// Called back, closed or thrown away while it counted down.
+	if (!state) return;
 	const { sheet, ...found } = await findSheet(read, sheetId, clock.now());
 	const step = found.step(place);
 	const key = found.ownKey(place);
 	own.sheets.seal(sheetId, key);
 	const written = own.sheets.all(sheetId, key);
 	const fields = fieldsToShow(written, step.anonymous, sheet.least);
-	const state = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
-	if (state?.state === 'revealing') {
+	if (state.state === 'revealing') {
 		const documentId = await sheetDocumentId(read, sheetId);
 		// Somebody took their words away between the press and the sealing; unless an earlier attempt laid them out.
 		if (step.anonymous && fields.length === 0) {

@@ -43,13 +43,15 @@ export async function showTogether(payload: unknown): Promise<void> {
 	const { togetherId, place } = Showing.parse(payload);
 	const { read, clock, own } = context();
 	const all = await foundTogether(read, togetherId, clock.now());
+	const ids = all.map(({ sheet }) => sheet.id);
+	const states = await read.sheetStep.findMany({ where: { place, sheetId: { in: ids } } });
+	// Called back while it counted down.
+	if (states.length === 0) return;
 	for (const one of all) own.sheets.seal(one.sheet.id, one.ownKey(place));
 	// What was written on a sheet that was closed before is gone, or on its way.
 	const open = all.filter(({ sheet }) => sheet.state === 'open');
 	const written = open.flatMap((one) => own.sheets.all(one.sheet.id, one.ownKey(place)));
 	const fields = fieldsToShow(written, true, leastOf(all));
-	const ids = all.map(({ sheet }) => sheet.id);
-	const states = await read.sheetStep.findMany({ where: { place, sheetId: { in: ids } } });
 	const waits = all.filter(({ sheet }) => states.some((one) => one.sheetId === sheet.id && one.state === 'revealing'));
 	// Somebody took their words away between the press and the sealing; unless an earlier attempt laid them out.
 	const begun = states.some(({ state }) => state === 'revealed');

@@ -45,6 +45,10 @@ describe('what an update touches', () => {
 			(copy) => (fieldsOf(copy, shown).get('text') as Y.Text).format(0, 3, { bold: true }),
 			(copy) => entriesOf(copy).delete(shown),
 			(copy) => entriesOf(copy).set(shown, new Y.Map([['step', 's']])),
+			// Somebody who would answer twice, or for others.
+			(copy) => addEntry(copy, { id: made, step: 's', field: 'f', value: '5' }),
+			(copy) => changeEntry(copy, own, { value: '5' }),
+			(copy) => entriesOf(copy).set(made, new Y.Map<unknown>(Object.entries({ step: 's', field: 'f', value: '5' }))),
 			// Somebody who would pass their own words off as shown.
 			(copy) => fieldsOf(copy, own).set('shown', true),
 			(copy) => entriesOf(copy).set(made, new Y.Map<unknown>(Object.entries({ step: 's', field: 'f', shown: true })))

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
-import { openDoor, ownNote } from './on-a-sheet.ts';
+import { openDoor, ownNote, reveal } from './on-a-sheet.ts';
 import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
@@ -96,7 +96,7 @@ test('guests come by code and link, the room has a screen and a seat, and each w
 	await expect(lead.getByText('Rummet skrev 2, på distans 1')).toBeVisible({ timeout: 20_000 });
 	await expect(lead.getByText('Bussen dras in')).toHaveCount(0);
 
-	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
+	await reveal(lead);
 	for (const page of [lead, guest, member, screen])
 		for (const text of ['Byn ställer upp', 'Nya lokaler', 'Bussen dras in', 'Ella Äldre', 'Gry Gästsson'])
 			await expect(page.getByText(text).first()).toBeVisible({ timeout: 15_000 });
@@ -184,7 +184,7 @@ test('alone, in pairs, in fours and all: words stay where they were written unti
 	await one.getByRole('button', { name: 'Ta med ”Samma dag varje vecka”' }).click();
 	for (const page of people) await expect(page.getByText('Samma dag varje vecka').first()).toBeVisible();
 	await expectAccessible(two);
-	await lead.getByRole('button', { name: 'Visa vad grupperna skrev' }).click();
+	await reveal(lead, 'Visa vad grupperna skrev');
 	await expect(lead.getByText('Samma dag varje vecka').first()).toBeVisible();
 	await expect(lead.getByText('Från Grupp 1').first()).toBeVisible();
 
@@ -226,6 +226,6 @@ test('a guest takes part without JavaScript, also in a pair', async ({ pageOf, v
 	await plain.getByRole('textbox', { name: 'Ny i Det vi bygger vidare på' }).fill('Skrivet i paret');
 	await plain.getByRole('button', { name: 'Lägg till' }).click();
 	await expect(plain.getByText('Skrivet i paret')).toBeVisible();
-	await lead.getByRole('button', { name: 'Visa vad grupperna skrev' }).click();
+	await reveal(lead, 'Visa vad grupperna skrev');
 	await expect(lead.getByText('Skrivet i paret')).toBeVisible();
 });

@@ -11,6 +11,17 @@ export async function writeOwn(page: Page, column: string, number: number, text:
 	await kept;
 }
 
+/** Has the answers shown, and waits until the countdown is over. */
+export async function reveal(lead: Page, name = 'Visa lapparna'): Promise<void> {
+	await lead.getByRole('button', { name, exact: true }).click();
+	await countedDown(lead, name);
+}
+/** The countdown of a showing that was asked for is over: there is nothing to ask for, and nothing to call back. */
+export async function countedDown(lead: Page, name = 'Visa lapparna'): Promise<void> {
+	await expect(lead.getByRole('button', { name, exact: true })).toBeHidden({ timeout: 20_000 });
+	await expect(lead.getByRole('button', { name: 'Visa inte än' })).toBeHidden({ timeout: 20_000 });
+}
+
 /** A note as it stands for all. */
 export const shownNote = (page: Page, text: string): Locator =>
 	page.getByRole('listitem').filter({ hasText: text }).last();

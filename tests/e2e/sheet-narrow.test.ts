@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNarrow, expectWhole, night } from './narrow.ts';
-import { dotOn, expectStep, menuOf, writeOwn } from './on-a-sheet.ts';
+import { dotOn, expectStep, menuOf, reveal, writeOwn } from './on-a-sheet.ts';
 import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
@@ -41,7 +41,7 @@ test('L112 at 320 px and at 200 % nothing stands out or is cut in any step, as w
 	await writeOwn(one, 'Hot', 1, 'Bussen dras in');
 	for (const page of both) await fits(page);
 	await expectAccessible(one);
-	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
+	await reveal(lead);
 	for (const page of both) await expect(page.getByText(long).first()).toBeVisible();
 	await inBothViews();
 
@@ -69,7 +69,7 @@ test('L112 at 320 px and at 200 % nothing stands out or is cut in any step, as w
 	for (let n = 0; n < 5; n++) await dotOn(one, long).first().click();
 	await expect(one.getByText('Kvar: 0.')).toBeVisible();
 	await inBothViews();
-	await lead.getByRole('button', { name: 'Visa prickarna' }).click();
+	await reveal(lead, 'Visa prickarna');
 	for (const page of both) await expect(page.getByText('Prickar: 5.')).toBeVisible();
 	await inBothViews();
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
-import { dotOn, dragNote, groupBox, shownNote, writeOwn } from './on-a-sheet.ts';
+import { dotOn, dragNote, groupBox, reveal, shownNote, writeOwn } from './on-a-sheet.ts';
 import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
@@ -26,7 +26,7 @@ test('a workshop: written in peace, shown, grouped by hand and by key, weighed, 
 	await writeOwn(two, 'Styrkor', 1, 'Vi känner varandra');
 	await writeOwn(two, 'Svagheter', 1, 'Sju veckor till första mötet');
 	await expect(lead.getByText('Korta vägar')).toHaveCount(0);
-	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
+	await reveal(lead);
 	for (const page of [lead, one, two]) await expect(shownNote(page, 'Sju veckor')).toBeVisible();
 	await expectAccessible(two);
 
@@ -103,7 +103,7 @@ test('a workshop: written in peace, shown, grouped by hand and by key, weighed, 
 	await two.reload();
 	await expect(two.getByText('Kvar: 3.')).toBeVisible();
 
-	await again.getByRole('button', { name: 'Visa prickarna' }).click();
+	await reveal(again, 'Visa prickarna');
 	for (const page of [again, one, two]) {
 		await expect(page.getByText('Prickar: 6.')).toBeVisible();
 		await expect(page.getByText('3 prickar').first()).toBeVisible();
@@ -135,7 +135,7 @@ test('before an anonymous step for too few it says so and offers another way; do
 	const one = await pageOf(first);
 	await one.goto(swot);
 	await writeOwn(one, 'Hot', 1, 'Färre tjänster');
-	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
+	await reveal(lead);
 	await expect(lead.getByRole('listitem').filter({ hasText: 'Färre tjänster' })).toBeVisible();
 	const plain = await pageOf(second, { javaScriptEnabled: false });
 	await plain.goto(swot);
@@ -154,7 +154,7 @@ test('before an anonymous step for too few it says so and offers another way; do
 	await plain.getByLabel('Färre tjänster').selectOption('4');
 	await plain.getByRole('button', { name: 'Spara' }).click();
 	await expect(plain.getByLabel('Färre tjänster')).toHaveValue(/:4$/);
-	await lead.getByRole('button', { name: 'Visa prickarna' }).click();
+	await reveal(lead, 'Visa prickarna');
 	await expect(one.getByText('Prickar: 4.')).toBeVisible();
 	await expectAccessible(lead);
 	expect(await lead.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
-import { ownNote } from './on-a-sheet.ts';
+import { ownNote, reveal } from './on-a-sheet.ts';
 import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
@@ -43,7 +43,7 @@ test('a group writes in peace, sees it when it is shown, goes forward and back, 
 	await expect(two.getByText('1 av 2 är klara')).toBeVisible();
 	await expectAccessible(lead);
 
-	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
+	await reveal(lead);
 	for (const page of [lead, one, two]) {
 		await expect(page.getByText('Korta vägar')).toBeVisible();
 		await expect(page.getByText('Färre tjänster')).toBeVisible();
@@ -147,7 +147,7 @@ test('a sheet works without JavaScript', async ({ pageOf, expectAccessible }) =>
 	await ownNote(plain, 'Nuläge', 1).fill('Vi träffas sällan');
 	await plain.getByRole('button', { name: 'Spara' }).first().click();
 	await expect(ownNote(plain, 'Nuläge', 1)).toHaveValue('Vi träffas sällan');
-	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
+	await reveal(lead);
 	await expect(lead.getByText('Vi träffas sällan')).toBeVisible();
 	await plain.goto(`${path}?step=0`);
 	await expect(plain.getByText('Vi träffas sällan')).toBeVisible();

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
+import { reveal } from './on-a-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
 const office = 'leyla.karagoz@ljusbygden.example';
@@ -76,9 +77,15 @@ test('the office builds a tool, rehearses it alone, publishes it and starts it i
 	await page.getByRole('textbox', { name: 'Först, lapp 1' }).fill('Min egen');
 	await expect(page.getByText('Sparat, bara för dig.')).toBeVisible();
 	await expectAccessible(page);
-	await page.getByRole('button', { name: 'Visa lapparna' }).click();
+	await reveal(page);
 	await expect(page.getByText('Påhittat svar 2 om ”Sedan”')).toBeVisible();
 	await expect(page.getByText('Min egen')).toBeVisible();
+	// No people, no files and nothing to take further: neither on the page nor behind it.
+	for (const name of ['Vilka är med', 'Ta vidare lappar', 'PDF'])
+		await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
+	const behind = async (way: string) => (await page.request.get(`${rehearsal}/${way}`)).status();
+	for (const way of ['people', 'screen', 'harvest', 'export/pdf', 'export/docx', 'export/csv', 'export/json'])
+		expect(await behind(way), way).toBe(404);
 	const other = await pageOf(member);
 	expect((await other.goto(rehearsal))?.status()).toBe(404);
 	await page.getByRole('button', { name: 'Avsluta och kasta' }).click();

@@ -1,7 +1,7 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
-import { groupBox, shownNote, writeOwn } from './on-a-sheet.ts';
+import { groupBox, reveal, shownNote, writeOwn } from './on-a-sheet.ts';
 import { startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
@@ -49,7 +49,7 @@ test('L113 a finger drags notes and groups by their grip, and scrolls everywhere
 	await page.goto(path);
 	const texts = ['Korta vägar', 'Alla svarar', 'Nya lokaler', 'Bussen går', 'Byn ställer upp', 'Tid att prata'];
 	for (const [at, text] of texts.entries()) await writeOwn(page, 'Styrkor', at + 1, text);
-	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
+	await reveal(lead);
 	await expect(shownNote(lead, 'Korta vägar')).toBeVisible();
 	await lead.goto(`${path}?step=2`);
 	await lead.getByRole('button', { name: 'Samla alla här' }).click();

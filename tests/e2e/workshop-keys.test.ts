@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { chooseIn, enterOn, tabTo, takeFrom } from './by-keys.ts';
 import { expect, test } from './fixtures.ts';
-import { dotOn, expectStep, groupBox, menuOf, ownNote, shownNote } from './on-a-sheet.ts';
+import { countedDown, dotOn, expectStep, groupBox, menuOf, ownNote, shownNote } from './on-a-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
 const near = 'Nära varandra';
@@ -52,6 +52,7 @@ test('L111 with the keyboard alone a workshop is led and taken part in, from the
 
 	// Shown.
 	await enterOn(lead, button(lead, 'Visa lapparna'));
+	await countedDown(lead);
 	for (const page of both) await expect(shownNote(page, 'Korta vägar')).toBeVisible();
 	await expectAccessible(one);
 
@@ -98,6 +99,7 @@ test('L111 with the keyboard alone a workshop is led and taken part in, from the
 	await expectStep(both, 'Prioritera');
 	await expect(one.getByText('Kvar: 2.')).toBeVisible();
 	await enterOn(lead, button(lead, 'Visa prickarna'));
+	await countedDown(lead, 'Visa prickarna');
 	for (const page of both) await expect(page.getByText('Prickar: 3.')).toBeVisible();
 
 	// Talked over: a row with who and when.

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNarrow } from './narrow.ts';
-import { dotOn, dragNote, expectStep, groupBox, menuOf, openDoor, writeOwn } from './on-a-sheet.ts';
+import { dotOn, dragNote, expectStep, groupBox, menuOf, openDoor, reveal, writeOwn } from './on-a-sheet.ts';
 import { startSheet } from './start-sheet.ts';
 
 test.use({ actionTimeout: 20_000 });
@@ -144,7 +144,7 @@ test('L110 seven browsers: written in peace, shown, grouped, weighed, talked ove
 	await clean();
 
 	// Shown.
-	await lead.getByRole('button', { name: 'Visa lapparna' }).click();
+	await reveal(lead);
 	for (const page of everybody(seven))
 		for (const text of texts) await expect(page.getByText(text).first()).toBeVisible({ timeout: 20_000 });
 	await clean();
@@ -208,7 +208,7 @@ test('L110 seven browsers: written in peace, shown, grouped, weighed, talked ove
 	])
 		await left(page, dots);
 	await writeFor(again, path, 'Ella Äldre', () => left(again, 1));
-	await again.getByRole('button', { name: 'Visa prickarna' }).click();
+	await reveal(again, 'Visa prickarna');
 	for (const page of everybody(seven)) {
 		await expect(page.getByText('Prickar: 18.')).toBeVisible({ timeout: 20_000 });
 		await expect(page.getByText('7 prickar').first()).toBeVisible();

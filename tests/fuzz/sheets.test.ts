@@ -12,6 +12,7 @@ import {
 	removeEntry,
 	restoreEntry,
 	restoreGroup,
+	rewriteEntry,
 	sheetDocument,
 	splitGroup,
 	textOf,
@@ -204,4 +205,54 @@ it('L1 a sheet written over another keeps the words that are alike and removes t
 		['b', true]
 	]);
 	expect(entriesOf(doc).get('a'.repeat(22))).toBe(text);
+});
+
+it('L116 of two who edit one note at the same time, each keeps what they wrote and neither brings back what the other took away', () => {
+	const words = ['vi', 'ses', 'på', 'torsdag', 'igen'];
+	const id = 'a'.repeat(22);
+	const moment = fc.record({
+		who: fc.nat(1),
+		act: fc.constantFrom('open', 'done', 'send'),
+		at: fc.nat(8),
+		away: fc.boolean()
+	});
+	fc.assert(
+		fc.property(fc.array(moment, { maxLength: 24 }), (moments) => {
+			const docs = [1, 2].map((clientID) => Object.assign(new Y.Doc(), { clientID }));
+			const of = (who: number) => docs[who] as Y.Doc;
+			const textIn = (doc: Y.Doc) => readSheet(doc).entries[0]?.text ?? '';
+			addEntry(of(0), { id, step: 's', field: 'f', text: words.join(' ') });
+			send(of(0), of(1));
+			const open: (string | null)[] = [null, null];
+			const written: string[] = [];
+			const taken = new Set<string>();
+			for (const { who, act, at, away } of moments) {
+				if (act === 'send') send(of(who), of(1 - who));
+				else if (act === 'open') open[who] ??= textIn(of(who));
+				else {
+					const base = open[who];
+					if (base === null || base === undefined) continue;
+					const mine = base.split(' ');
+					// Only what nobody has added is taken away, so that every added word must still be there.
+					const gone = mine[at % mine.length] ?? '';
+					if (away && words.includes(gone)) {
+						mine.splice(at % mine.length, 1);
+						taken.add(gone);
+					}
+					const word = `n${who}x${written.length}z`;
+					mine.splice(at, 0, word);
+					written.push(word);
+					rewriteEntry(of(who), id, base, mine.join(' '));
+					open[who] = null;
+				}
+			}
+			for (const from of docs) for (const to of docs) send(from, to);
+			expect(textIn(of(1))).toBe(textIn(of(0)));
+			const all = textIn(of(0));
+			for (const word of written) expect(all.split(word).length).toBe(2);
+			for (const word of taken) expect(all.split(' ')).not.toContain(word);
+			for (const word of words) if (!taken.has(word)) expect(all).toContain(word);
+		}),
+		{ numRuns: size(300, 5_000) }
+	);
 });

@@ -25,6 +25,7 @@ import { addToSheet } from '#server/sheets/edit-sheet.ts';
 import { closeSheet } from '#server/sheets/close-sheet.ts';
 import { joinSheet } from '#server/sheets/join.ts';
 import { keepOwn } from '#server/sheets/keep-own.ts';
+import { readSheetFile } from '#server/sheets/read-export.ts';
 import { readGroupSheets } from '#server/sheets/read-list.ts';
 import { readSheet } from '#server/sheets/read.ts';
 import { reveal } from '#server/sheets/reveal.ts';
@@ -294,6 +295,23 @@ describe('the room', () => {
 		await expect(
 			addToSheet(chair, { sheetId, step: 0, field: 'swot', column: 'threats', text: 'x', person: secondId })
 		).rejects.toMatchObject(missing);
+	});
+
+	it('L49 a file says who wrote as the page does: also a guest, and somebody who was written for', async () => {
+		const { chair, members, sheetId, token } = await aSheet();
+		const [first] = members;
+		const { actor: guest } = await aGuest(token, 'Gry Gäst');
+		const { personId } = await holdSeat(chair, { sheetId, name: 'Ella Äldre', organisation: 'Byalaget' });
+		await keepOwn(chair, note(sheetId, 'Ellas ord', { person: personId }));
+		await keepOwn(guest, note(sheetId, 'gästens ord'));
+		await keepOwn(first, note(sheetId, 'mina ord'));
+		await show(chair, sheetId);
+		const { entries, authors } = await readSheet(chair, sheetId, null);
+		const onPage = Object.fromEntries(entries.map(({ id, text }) => [text, authors[id]]));
+		expect(onPage).toEqual({ 'Ellas ord': 'Ella Äldre', 'gästens ord': 'Gry Gäst', 'mina ord': first.name });
+		const { steps } = await readSheetFile(first, sheetId);
+		const notes = steps[0]?.fields.flatMap(({ columns }) => columns.flatMap((column) => column.notes)) ?? [];
+		expect(Object.fromEntries(notes.map(({ text, author }) => [text, author]))).toEqual(onPage);
 	});
 
 	it('L65 how much the room and those elsewhere wrote is said, and in an anonymous step only when neither is few', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { newId } from '#lib/ids/id.ts';
 import { addEntry, moveEntry } from '#lib/sheets/doc.ts';
 import { entriesOf } from '#lib/sheets/read-sheet.ts';
@@ -8,8 +9,11 @@ import { projectNow } from '#server/documents/project.ts';
 import { addToSheet } from '#server/sheets/edit-sheet.ts';
 import { goTo } from '#server/sheets/go.ts';
 import { joinSheet } from '#server/sheets/join.ts';
+import { keepOwn } from '#server/sheets/keep-own.ts';
 import { onItsWay } from '#server/sheets/mark-shut.ts';
+import { readSheetFile } from '#server/sheets/read-export.ts';
 import { readSheet } from '#server/sheets/read.ts';
+import { reveal } from '#server/sheets/reveal.ts';
 import { setTimer } from '#server/sheets/set-timer.ts';
 import { startSheet } from '#server/sheets/start-sheet.ts';
 import { takeInTool } from '#server/tools/take-in.ts';
@@ -34,7 +38,13 @@ const step = (key: string, visibility: string) => ({
 const tool = JSON.stringify({
 	...{ format: 'samsyn-tool/1', key: 'own-door', version: 1, language: 'sv', name: 'Eget', purpose: 'Prov' },
 	source: { text: 'Egen' },
-	steps: [step('write', 'all'), step('more', 'all'), step('pairs', 'pair')]
+	steps: [
+		...[step('write', 'all'), step('more', 'all'), step('pairs', 'pair')],
+		{
+			...step('say', 'alone'),
+			fields: [{ kind: 'scale', key: 'how', label: 'Hur?', from: 1, to: 5, low: 'Lite', high: 'Mycket' }]
+		}
+	]
 });
 
 /** A sheet with two who write, and one note. */
@@ -114,4 +124,26 @@ it('L100 nor does a pair’s, dealt before the time was out or after', async () 
 	addEntry(changed.doc, draft('för sent', 'pairs'));
 	await until(() => changed.ended.includes(4423), 'the door shut');
 	expect(await wordsOf(document)).toEqual([]);
+});
+
+it('L119 a changed page answers for nobody: a value is refused at the door, and what is put there without one stands nowhere', async () => {
+	const { chair, people, sheetId, document } = await aSheet();
+	await goTo(chair, { sheetId, step: 3 });
+	portal.clock.advance(6_000);
+	const answer = { sheetId, step: 3, id: newId(), field: 'how', values: ['2'] };
+	await keepOwn(await actorFor(people[0] as Person), answer);
+	await portal.context.jobs.settled((await reveal(chair, { sheetId, step: 3 })).key);
+	const forged = { id: newId(), step: 'say', field: 'how' };
+	const [stuffs, sneaks] = [await changedPage(people[0], document), await changedPage(people[1], document)];
+	addEntry(sneaks.doc, { ...forged, text: 'som ett svar' });
+	await until(async () => (await wordsOf(document)).includes('som ett svar'), 'what has no value');
+	addEntry(stuffs.doc, { ...forged, id: newId(), value: '5' });
+	await until(() => stuffs.ended.includes(4422), 'the door shut');
+	entriesOf(sneaks.doc).set(newId(), new Y.Map<unknown>(Object.entries({ ...forged, value: '5', place: 'a' })));
+	await until(() => sneaks.ended.includes(4422), 'the door shut for the other');
+	await projectNow(document);
+	const answers = (await readSheet(chair, sheetId, null)).entries.filter(({ step: key }) => key === 'say');
+	expect(answers.map(({ value }) => value)).toEqual(['2']);
+	const [scale] = (await readSheetFile(chair, sheetId)).steps[3]?.fields ?? [];
+	expect(scale?.spread?.answers).toBe(1);
 });

@@ -221,6 +221,9 @@ describe('leading the work', () => {
 		await until(async () => (await portal.context.read.sheetShut.count({ where: { sheetId } })) === 1, 'the job');
 		await go(chair, sheetId, 2);
 		await expect(add()).rejects.toMatchObject({ code: 'sheet.time-out' });
+		// The clock is the step's that all are in; who still looked at the one before does not start it.
+		expect((await readSheet(chair, sheetId, null)).shutsAtZero).toBe(false);
+		await expect(setTimer(chair, { sheetId, step: 0, minutes: 5 })).rejects.toMatchObject({ code: 'sheet.moved' });
 		const own = () => keepOwn(first, { sheetId, step: 2, id: newId(), field: 'belief', text: 'ord' });
 		await own();
 		await setTimer(chair, { sheetId, minutes: 1, shuts: true });

@@ -5,9 +5,15 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import { applyAct } from '#lib/tools/draft.ts';
 import { madeUpColleagues } from '#lib/tools/made-up.ts';
 import type { Tool } from '#lib/tools/schema.ts';
+import { giveTasks } from '#server/harvest/give-tasks.ts';
+import { readHarvest } from '#server/harvest/read.ts';
+import { holdSeat } from '#server/joining/hold-seat.ts';
+import { openDoor } from '#server/joining/open-door.ts';
+import { readTakingPart } from '#server/joining/read.ts';
 import { beginRehearsal } from '#server/rehearsals/begin-rehearsal.ts';
 import { endRehearsal } from '#server/rehearsals/end-rehearsal.ts';
 import { documentAccess } from '#server/documents/rights.ts';
+import { readSheetFile } from '#server/sheets/read-export.ts';
 import { readGroupSheets } from '#server/sheets/read-list.ts';
 import { readSheet } from '#server/sheets/read.ts';
 import { reveal } from '#server/sheets/reveal.ts';
@@ -175,6 +181,18 @@ describe('a rehearsal', () => {
 		const notes = shown.entries.filter(({ text }) => text !== '');
 		expect(notes.length).toBeGreaterThan(0);
 		for (const { text } of notes) expect(text).toMatch(/^Påhittat/);
+		// It has no people, no files, and nothing comes of it.
+		const [note] = notes;
+		for (const door of [
+			() => readTakingPart(office, sheetId),
+			() => readSheetFile(office, sheetId),
+			() => readHarvest(office, sheetId),
+			() => openDoor(office, { sheetId }),
+			() => holdSeat(office, { sheetId, name: 'Någon' }),
+			() => giveTasks(office, { sheetId, pieces: [{ id: note?.id ?? '', text: 'På riktigt' }], owner: 'role:office' })
+		])
+			await expect(door()).rejects.toThrow(/thing.missing/);
+		expect(await portal.context.read.assignment.count({ where: { federationId: office.federationId ?? '' } })).toBe(0);
 		// Whoever may read the tools may try one.
 		await beginRehearsal(chair, { tool: 'swot:sv' });
 	});

@@ -328,6 +328,10 @@ describe('the permission table', () => {
 			expect(can({ ...own, federationId: 'G' }, action, facts)).toBe(false);
 			expect(columns.map((actor) => (can(actor, action, facts) ? '#' : '.')).join('')).toBe('..........');
 		}
+		// Nothing comes of it, and no group is named by it, whatever role one has besides.
+		for (const action of ['sheet.harvest', 'sheet.name'] as const)
+			for (const actor of [own, { ...own, office: 'director' as const }])
+				expect(can(actor, action, facts), action).toBe(false);
 	});
 
 	it('L61 a guest of a sheet takes part in that one while it is open, and does nothing else; L63 a screen only shows it', () => {

@@ -177,7 +177,7 @@ export const rules = {
 	'breakout.read': all(readsSheet, any(inBreakout, all(leads, looksIn))),
 	'breakout.write': all(writesSheet, inBreakout),
 	// What was written is taken further when the work is over, too.
-	'sheet.harvest': all(leads, knownSheet),
+	'sheet.harvest': all(leads, knownSheet, ofAGroup),
 	// The group itself says whether it is named beside others; the office does not say it for it.
 	'sheet.name': all(home, person, seated('chair', 'vice-chair', 'secretary'), knownSheet),
 	'synthesis.read': all(home, person, office),

@@ -73,6 +73,8 @@ export const refusalCodes = {
 	'sheet.moved': 409,
 	'sheet.too-few': 409,
 	'sheet.revealing': 409,
+	'sheet.nobody-wrote': 409,
+	'sheet.show-begun': 409,
 	'sheet.own-full': 409,
 	'harvest.not-shown': 409,
 	'harvest.settled': 409,

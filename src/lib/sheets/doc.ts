@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import type { DocumentKind } from '#lib/documents/kind.ts';
 import { writeText } from '#lib/documents/text-diff.ts';
+import { mergeText } from '#lib/documents/text-merge.ts';
 import { isId } from '#lib/ids/id.ts';
 import { isKey, limits, type SheetJson } from './entry.ts';
 import { gatherNotes, joinGroup, writeGroups } from './group-doc.ts';
@@ -67,6 +68,16 @@ export function changeEntry(doc: Y.Doc, id: string, change: EntryChange): void {
 		for (const [name, value] of Object.entries(others))
 			if (value !== undefined && (fields.get(name) ?? '') !== value) fields.set(name, value);
 	});
+}
+
+/**
+ * Writes what somebody made of an entry's text who began with `base`, perhaps long ago: only what they themselves changed
+ * is changed, and what others have written in it since stays. Who changed nothing writes nothing.
+ */
+export function rewriteEntry(doc: Y.Doc, id: string, base: string, text: string): void {
+	const shared = textOf(doc, id);
+	if (shared) doc.transact(() => mergeText(shared, base, text));
+	else changeEntry(doc, id, { text });
 }
 
 /**
@@ -155,8 +166,8 @@ const kept = new Set(['step', 'field', 'text', 'value', 'owner', 'due', 'shown']
 export const shutSteps = (doc: Y.Doc): ReadonlySet<unknown> => new Set(shutMapOf(doc).keys());
 
 /**
- * What people leave alone: an entry that was shown and the mark that says so, which the server alone writes; the words of a
- * step whose time is out, and its list of such steps. Where an entry lies is everybody's.
+ * What people leave alone: an entry that was shown and the mark that says so, and what was chosen in an answer, which the
+ * server alone writes; the words of a step whose time is out, and its list of such steps. Where an entry lies is everybody's.
  */
 function holds(
 	doc: Y.Doc,
@@ -167,7 +178,7 @@ function holds(
 	if (root !== 'entries') return null;
 	const fields = fieldsOf(doc, id);
 	const words = key === undefined || kept.has(key);
-	if (key === 'shown' || (words && fields?.get('shown') === true)) return 'forged';
+	if (key === 'shown' || key === 'value' || (words && fields?.get('shown') === true)) return 'forged';
 	const shut = shutMapOf(doc);
 	if (shut.size === 0 || !words) return null;
 	const late = (step: unknown) => typeof step === 'string' && shut.has(step);

@@ -9,14 +9,23 @@ const row = {
 	nextStep: 2,
 	nextAt: at(15),
 	gatheredAt: at(0),
-	timerEndsAt: at(60)
+	timerEndsAt: at(60),
+	shutsAtZero: true
 };
 
 it('L3 a change of phase waits for its countdown, and has then happened whoever looks', () => {
 	expect(phaseAt(row, at(14))).toEqual(row);
 	expect(phaseAt(row, at(15))).toEqual({
 		...row,
-		...{ step: 2, stepSince: at(15), nextStep: null, nextAt: null, gatheredAt: at(15), timerEndsAt: null }
+		...{
+			step: 2,
+			stepSince: at(15),
+			nextStep: null,
+			nextAt: null,
+			gatheredAt: at(15),
+			timerEndsAt: null,
+			shutsAtZero: false
+		}
 	});
 	expect(phaseAt({ ...row, nextStep: 4 }, at(99)).reached).toBe(4);
 });

@@ -12,11 +12,13 @@ export interface PhaseRow {
 	readonly nextAt: Date | null;
 	readonly gatheredAt: Date | null;
 	readonly timerEndsAt: Date | null;
+	/** Whether writing in the step ends with its time: chosen for this step, and for no other. */
+	readonly shutsAtZero: boolean;
 }
 
 /**
  * Where the work is at an instant. A change that was asked for has happened when its time has come, whether or not
- * anybody was there to see it; with it everybody is gathered, and the timer of the step before is over.
+ * anybody was there to see it; with it everybody is gathered, and the timer of the step before is over, with what was chosen for it.
  */
 export function phaseAt<Row extends PhaseRow>(row: Row, now: Date): Row {
 	const { nextStep, nextAt } = row;
@@ -29,6 +31,7 @@ export function phaseAt<Row extends PhaseRow>(row: Row, now: Date): Row {
 		nextStep: null,
 		nextAt: null,
 		gatheredAt: nextAt,
-		timerEndsAt: null
+		timerEndsAt: null,
+		shutsAtZero: false
 	};
 }

@@ -3,11 +3,15 @@ import type { HeldDocument } from '#lib/documents/hold-document.svelte.ts';
 import type { EntryJson, SheetJson } from './entry.ts';
 import { groupsOf, standingIn, type NoteGroup, type Standing, type Wall } from './groups.ts';
 import { reuse, reuseSheet, sameGroup, sameStanding } from './reuse.ts';
+import type { SheetView } from './sheet.ts';
+import { laidOut } from './shown.ts';
 
 /** The shared document's own module: it is fetched when the sheet is opened. */
 type Edits = typeof import('./doc.ts');
 type Doc = HeldDocument['doc'];
 type Draft = Omit<Parameters<Edits['addEntry']>[1], 'id'>;
+
+type ReadSheet = SheetJson & Partial<Pick<SheetView, 'laidOutOnly'>>;
 
 /** Milliseconds in which others' changes are gathered before they are told. */
 const gather = 3_000;
@@ -19,7 +23,7 @@ const still = 50;
  * everybody writes.
  */
 export class LiveEntries {
-	#read = $state.raw<SheetJson>({ entries: [], groups: [] });
+	#read = $state.raw<ReadSheet>({ entries: [], groups: [] });
 	#held = $state.raw<HeldDocument | null>(null);
 	#written = $state.raw<SheetJson | null>(null);
 	#shut = $state.raw<ReadonlySet<unknown>>(new Set());
@@ -30,19 +34,22 @@ export class LiveEntries {
 		groups: new Map<string, readonly NoteGroup<EntryJson>[]>()
 	};
 
-	readonly #sheet = $derived<SheetJson>(this.#written ?? this.#read);
+	readonly #sheet = $derived.by<SheetJson>(() => {
+		const { entries, groups } = this.#written ?? this.#read;
+		return { entries: laidOut(entries, this.#read.laidOutOnly ?? []), groups };
+	});
 	readonly all = $derived<readonly EntryJson[]>(this.#sheet.entries.filter((entry) => !entry.removed));
 	/** Whether the time of a step has ended its writing, as the document itself says: what is written then is refused. */
 	isShut = (step: string): boolean => this.#shut.has(step);
 	/** Whether what one writes here is taken; false until the shared document has come. */
 	readonly canEdit = $derived(this.#written !== null && this.#held?.mayWrite === true);
 
-	constructor(read: SheetJson) {
+	constructor(read: ReadSheet) {
 		this.#read = read;
 	}
 
 	/** New data of the page's load. */
-	refresh(read: SheetJson): void {
+	refresh(read: ReadSheet): void {
 		this.#read = read;
 	}
 
@@ -109,6 +116,11 @@ export class LiveEntries {
 	change(id: string, change: Parameters<Edits['changeEntry']>[2]): boolean {
 		if (this.isShut(this.all.find((one) => one.id === id)?.step ?? '')) return false;
 		return this.edit((edits, doc) => edits.changeEntry(doc, id, change));
+	}
+	/** What somebody made of an entry's text, who began with `base`. Out: false where it may not be written, or no more. */
+	rewrite(id: string, base: string, text: string): boolean {
+		if (this.isShut(this.all.find((one) => one.id === id)?.step ?? '')) return false;
+		return this.edit((edits, doc) => edits.rewriteEntry(doc, id, base, text));
 	}
 	move = (id: string, to: Parameters<Edits['moveEntry']>[2]): boolean =>
 		this.edit((edits, doc) => edits.moveEntry(doc, id, to));

@@ -112,6 +112,8 @@ export interface SheetView {
 	readonly current: number;
 	readonly reached: number;
 	readonly next: { readonly step: number; readonly at: Date } | null;
+	/** What was written in a step is shown then, unless it is called back. */
+	readonly showing: { readonly step: number; readonly at: Date } | null;
 	readonly gatheredAt: Date | null;
 	readonly timerEndsAt: Date | null;
 	/** Writing in the step ends with its time. */
@@ -130,6 +132,8 @@ export interface SheetView {
 	/** Fields of earlier steps that the step's own are about, by `earlierName`. */
 	readonly earlier: Readonly<Record<string, Earlier>>;
 	readonly entries: readonly EntryJson[];
+	/** Fields of which only what was laid out when it was shown stands for anything. */
+	readonly laidOutOnly: readonly string[];
 	readonly groups: readonly GroupJson[];
 	/** Who wrote what was shown of steps that are not anonymous, by entry. */
 	readonly authors: Readonly<Record<string, string>>;

@@ -34,8 +34,25 @@ export function previewView(
 		...{ id: 'preview', title: name, open: true, rehearsal: false, group: { id: '', name: '' }, meetingId: null },
 		tool: { name, purpose, source, notice, language },
 		steps: tool.steps.map(({ title: words, minutes, visibility }) => ({ title: words, minutes, visibility })),
-		...{ current: place, reached: place, next: null, gatheredAt: null, timerEndsAt: null, now: new Date(0) },
-		...{ shutsAtZero: false, spotlight: null, polls: [], heirs: [], origins: {}, message: '', groups: [] },
+		...{
+			current: place,
+			reached: place,
+			next: null,
+			showing: null,
+			gatheredAt: null,
+			timerEndsAt: null,
+			now: new Date(0)
+		},
+		...{
+			shutsAtZero: false,
+			spotlight: null,
+			polls: [],
+			heirs: [],
+			laidOutOnly: [],
+			origins: {},
+			message: '',
+			groups: []
+		},
 		earlier: earlierOf(step, tool.steps),
 		...{ least: 5, people: madeUpColleagues + 1, leader: '' },
 		looking: {

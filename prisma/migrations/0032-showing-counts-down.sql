@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Sheet" ADD COLUMN "showAt" DATETIME;
+ALTER TABLE "Sheet" ADD COLUMN "showStep" INTEGER;

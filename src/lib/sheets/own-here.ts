@@ -1,0 +1,55 @@
+import { browser } from '$app/environment';
+import { createOwnSender, type OwnWords, type Said } from './own-sender.ts';
+import { send } from './send.ts';
+
+const sender = createOwnSender(({ action, place, field, column, id, text, values }) => {
+	const body = new FormData();
+	for (const [name, value] of Object.entries({ id, step: String(place), field, column, text })) body.set(name, value);
+	for (const value of values) body.append('value', value);
+	return send(action, body);
+});
+
+/** What was said of a place: `of` names it among those of the step. */
+export type OnSaid = (of: string, said: Said, sentence: string) => void;
+type Spot = Pick<OwnWords, 'action' | 'place' | 'field'> & Partial<Pick<OwnWords, 'column'>>;
+type Words = Partial<Pick<OwnWords, 'text' | 'values'>>;
+
+interface OwnPlace extends Spot {
+	readonly id: string;
+	/** One of several notes in its column; else the field is answered once, whatever id it has. */
+	readonly note?: boolean;
+	/** What the server has of it. */
+	readonly kept: Words;
+	readonly onsaid: OnSaid;
+	readonly onleft?: (text: string) => void;
+}
+
+/**
+ * A place on this page that somebody writes in for themselves. To be called while its component is made. `waits`: what was
+ * written there before and the server may lack.
+ */
+export function openOwn({ note = false, kept, onsaid, onleft, ...spot }: OwnPlace) {
+	const { action, place, field, column = '', id } = spot;
+	const key = [action, field, column, note ? id : ''].join(' ');
+	const listener = { said: (said: Said, sentence: string) => onsaid(key, said, sentence), left: onleft };
+	const waits = browser ? sender.open(key, { text: '', values: [], ...kept }, listener) : null;
+	return {
+		waits,
+		/** Keeps what stands there now, in `wait` milliseconds. */
+		keep: (words: Words, wait = 0): void =>
+			sender.put(key, { action, place, field, column, id, text: '', values: [], ...words }, wait),
+		flush: (): void => sender.flush(key),
+		/** The component is there. Out: to be called when it is gone. */
+		mounted(): () => void {
+			if (waits) onsaid(key, 'saving', '');
+			sender.flush(key);
+			return () => sender.flush(key);
+		}
+	};
+}
+
+/** Notes of a column that were written here and that the server may lack. */
+export const waitingNotes = ({ action, field, column = '' }: Spot): { id: string; text: string }[] =>
+	[...sender.waiting().values()]
+		.filter((one) => one.action === action && one.field === field && one.column === column && one.text !== '')
+		.map(({ id, text }) => ({ id, text }));

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { again, createOwnSender, type OwnWords } from './own-sender.ts';
+import type { Sent } from './send.ts';
+
+const ok: Sent = { ok: true };
+const refused = (code: string | null): Sent => ({ ok: false, code, sentence: `nej: ${code}` });
+const words = (text: string, values: readonly string[] = []): OwnWords => ({
+	...{ action: '/sheets/S?/keep', place: 0, field: 'f', column: '', id: 'i', text, values }
+});
+
+/** A server that answers when it is told to. */
+function aServer() {
+	const asked: { words: OwnWords; answer: (sent: Sent) => void }[] = [];
+	const heard: string[] = [];
+	const left: string[] = [];
+	const sender = createOwnSender((one) => new Promise((answer) => asked.push({ words: one, answer })));
+	const listener = {
+		said: (said: string, sentence: string) => void heard.push(sentence || said),
+		left: (text: string) => void left.push(text)
+	};
+	sender.open('k', { text: '', values: [] }, listener);
+	const answer = async (at: number, sent: Sent) => {
+		asked[at]?.answer(sent);
+		await vi.advanceTimersByTimeAsync(0);
+	};
+	return { sender, asked, heard, left, listener, answer };
+}
+const texts = (asked: ReturnType<typeof aServer>['asked']) => asked.map((one) => one.words.text);
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('L117 private writing on its way', () => {
+	it('L117 one attempt at a time, then what was written last: no older words win, and "saved" is said of nothing else', async () => {
+		const { sender, asked, heard, answer } = aServer();
+		sender.put('k', words('först'), 0);
+		await vi.advanceTimersByTimeAsync(0);
+		sender.put('k', words('sedan'), 0);
+		sender.put('k', words('sist'), 0);
+		await vi.advanceTimersByTimeAsync(100);
+		expect(texts(asked)).toEqual(['först']);
+		await answer(0, ok);
+		expect(texts(asked)).toEqual(['först', 'sist']);
+		expect(heard).not.toContain('saved');
+		expect([...sender.waiting().values()].map(({ text }) => text)).toEqual(['sist']);
+		await answer(1, ok);
+		expect(heard.at(-1)).toBe('saved');
+		expect(sender.waiting().size).toBe(0);
+	});
+
+	it.each([null, 'rate.limited', 'storage.unavailable', 'sheet.time-out', 'access.sign-in'])(
+		'L117 what could not be kept now (%s) is tried again, and not before',
+		async (code) => {
+			const { sender, asked, heard, answer } = aServer();
+			sender.put('k', words('', ['3']), 0);
+			await vi.advanceTimersByTimeAsync(0);
+			await answer(0, refused(code));
+			expect(heard.at(-1)).toBe('failed');
+			await vi.advanceTimersByTimeAsync(again - 1);
+			expect(asked).toHaveLength(1);
+			await vi.advanceTimersByTimeAsync(1);
+			expect(asked.map((one) => one.words.values)).toEqual([['3'], ['3']]);
+			await answer(1, ok);
+			expect(heard.at(-1)).toBe('saved');
+		}
+	);
+
+	it('L117 what is refused for good is said in the server’s words and not tried again; what came too late stays with its writer', async () => {
+		const { sender, asked, heard, left, answer } = aServer();
+		sender.put('k', words('för mycket'), 0);
+		await vi.advanceTimersByTimeAsync(0);
+		await answer(0, refused('sheet.own-full'));
+		expect(heard.at(-1)).toBe('nej: sheet.own-full');
+		expect(left).toEqual([]);
+		sender.put('k', words('för sent'), 0);
+		await vi.advanceTimersByTimeAsync(0);
+		await answer(1, refused('sheet.shown'));
+		expect(left).toEqual(['för sent']);
+		await vi.advanceTimersByTimeAsync(again * 3);
+		expect(asked).toHaveLength(2);
+		expect(sender.waiting().size).toBe(0);
+	});
+
+	it('L117 who comes back to a place finds what waits there, and is told what becomes of it', async () => {
+		const { sender, answer } = aServer();
+		sender.put('k', words('på väg'), 700);
+		sender.flush('k');
+		await vi.advanceTimersByTimeAsync(0);
+		await answer(0, refused(null));
+		const heard: string[] = [];
+		const listener = { said: (said: string) => void heard.push(said) };
+		expect(sender.open('k', { text: '', values: [] }, listener)?.text).toBe('på väg');
+		sender.flush();
+		await vi.advanceTimersByTimeAsync(0);
+		await answer(1, ok);
+		expect(heard).toEqual(['saved']);
+		expect(sender.open('k', { text: 'på väg', values: [] }, listener)).toBe(null);
+	});
+
+	it('L117 what is as it was kept is not sent', async () => {
+		const { sender, asked, heard } = aServer();
+		sender.put('k', words('å'), 700);
+		sender.put('k', words(''), 700);
+		await vi.advanceTimersByTimeAsync(5_000);
+		expect(asked).toEqual([]);
+		expect(heard.at(-1)).toBe('saved');
+	});
+});

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '#lib/ids/id.ts';
+import type { Actor } from '#lib/permissions/facts.ts';
+import { countdown } from '#lib/sheets/phase.ts';
+import { beginRehearsal } from '#server/rehearsals/begin-rehearsal.ts';
+import { endRehearsal } from '#server/rehearsals/end-rehearsal.ts';
+import { closeSheet } from '#server/sheets/close-sheet.ts';
+import { holdBack } from '#server/sheets/hold-back.ts';
+import { joinSheet } from '#server/sheets/join.ts';
+import { keepOwn } from '#server/sheets/keep-own.ts';
+import { readSheet } from '#server/sheets/read.ts';
+import { reveal } from '#server/sheets/reveal.ts';
+import { startSheet } from '#server/sheets/start-sheet.ts';
+import { startPortal, type TestPortal } from '../build/portal.ts';
+import { aFederation, aGroup, aPerson, aSeated } from '../build/rows.ts';
+import { actorFor } from '../build/session.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+	portal = await startPortal();
+});
+afterAll(() => portal.close());
+
+const no = (code: string) => ({ code });
+const settled = (key: string) => portal.context.jobs.settled(key);
+
+/** A sheet in whose first step each writes by name, and one who has joined. */
+async function aSheet() {
+	const group = await aGroup(await aFederation());
+	const chair = await actorFor(await aSeated(group, 'chair'));
+	const member = await actorFor(await aSeated(group, 'member'));
+	const { sheetId } = await startSheet(chair, { groupId: group.id, tool: 'swot:sv', title: 'Vår dag' });
+	await joinSheet(member, { sheetId });
+	const write = (actor: Actor, text: string) =>
+		keepOwn(actor, { sheetId, step: 0, id: newId(), field: 'swot', column: 'strengths', text });
+	const show = async () => (await reveal(chair, { sheetId, step: 0, seconds: countdown })).key;
+	const seen = async () => {
+		const { showing, looking, entries } = await readSheet(member, sheetId, null);
+		return { showing: showing?.step ?? null, state: looking.state, shown: entries.length, own: looking.own.length };
+	};
+	return { chair, member, sheetId, write, show, seen };
+}
+const open = { showing: null, state: 'open', shown: 0 };
+
+it('L118 a step in which nobody has written is not shown, and stays open to write in', async () => {
+	const { chair, member, sheetId, write, show, seen } = await aSheet();
+	await expect(show()).rejects.toMatchObject(no('sheet.nobody-wrote'));
+	await expect(reveal(chair, { sheetId, step: 0 })).rejects.toMatchObject(no('sheet.nobody-wrote'));
+	await write(member, 'Korta vägar');
+	expect(await seen()).toEqual({ ...open, own: 1 });
+});
+
+it('L118 showing counts down while everybody goes on writing, and called back it has not happened', async () => {
+	const { chair, member, sheetId, write, show, seen } = await aSheet();
+	await write(member, 'Korta vägar');
+	const first = await show();
+	expect(await seen()).toEqual({ ...open, showing: 0, own: 1 });
+	await expect(show()).rejects.toMatchObject(no('sheet.revealing'));
+	await expect(holdBack(member, { sheetId })).rejects.toMatchObject(no('access.denied'));
+	await write(member, 'Vi svarar i telefon');
+	await holdBack(chair, { sheetId });
+	await expect(holdBack(chair, { sheetId })).rejects.toMatchObject(no('sheet.show-begun'));
+	// Asked for again at once: what was called back does not make it come sooner.
+	portal.clock.advance(3_000);
+	const second = await show();
+	portal.clock.advance(3_000);
+	await settled(first);
+	expect(await seen()).toEqual({ ...open, showing: 0, own: 2 });
+	await write(member, 'In i det sista');
+	portal.clock.advance(3_000);
+	await settled(second);
+	expect(await seen()).toEqual({ showing: null, state: 'revealed', shown: 3, own: 0 });
+	await expect(holdBack(chair, { sheetId })).rejects.toMatchObject(no('sheet.show-begun'));
+	await expect(write(member, 'för sent')).rejects.toMatchObject(no('sheet.shown'));
+});
+
+it('L118 a sheet that is closed, or a rehearsal that is thrown away, while it counts down is not shown', async () => {
+	const { chair, member, sheetId, write, show, seen } = await aSheet();
+	await write(member, 'Korta vägar');
+	const key = await show();
+	await settled((await closeSheet(chair, { sheetId })).key);
+	portal.clock.advance(6_000);
+	await settled(key);
+	expect(await seen()).toEqual({ ...open, own: 0 });
+
+	const office = await actorFor(await aPerson(await aFederation(), { office: 'process-leader' }));
+	const rehearsal = await beginRehearsal(office, { tool: 'swot:sv' });
+	await settled(rehearsal.key);
+	const late = await reveal(office, { sheetId: rehearsal.sheetId, step: 0, seconds: countdown });
+	await endRehearsal(office, { sheetId: rehearsal.sheetId });
+	portal.clock.advance(6_000);
+	await settled(late.key);
+	expect(await portal.context.read.sheetStep.count({ where: { sheetId: rehearsal.sheetId } })).toBe(0);
+});
