@@ -34,7 +34,7 @@ export const enterSheet = command(
 			}
 		});
 		await db.sheetPerson.create({ data: { sheetId, membershipId: id, joinedAt: now, inRoom } });
-		await placeLate(db, sheet, id);
+		await placeLate(db, sheet, id, now);
 		audit('sheet.entered', { federationId, thingId: sheetId, data: { guestId: id } });
 		tell({ ...newsOf(sheet), calm: true });
 		return { accountId: id, sheetId };

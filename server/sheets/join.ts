@@ -26,7 +26,7 @@ export const joinSheet = command(
 			create: { ...key, joinedAt: now, inRoom: where },
 			update: { held: false, inRoom: where }
 		});
-		await placeLate(db, sheet, membershipId);
+		await placeLate(db, sheet, membershipId, now);
 		audit('sheet.joined', { thingId: sheetId });
 		tell({ ...newsOf(sheet), calm: known === null });
 	}

@@ -18,7 +18,9 @@ export const toolReasons = [
 	'alone-only',
 	'all-only',
 	'not-earlier',
-	'shipped-key'
+	'shipped-key',
+	'version-high',
+	'version-low'
 ] as const;
 export type ToolReason = (typeof toolReasons)[number];
 

@@ -167,7 +167,8 @@ export const Tool = z
 	.strictObject({
 		format: z.literal('samsyn-tool/1'),
 		key,
-		version: z.int().min(1).max(999),
+		/** A file's is at most 999; those built here go on from there. */
+		version: z.int().min(1).max(9_999),
 		language: z.enum(['sv', 'en']),
 		name: line,
 		purpose: prose,
