@@ -2,6 +2,7 @@ import type { AgendaItemJson, AgendaJson } from '#lib/agenda/item.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { newDocument } from '#server/documents/new-document.ts';
 import type { AfterProjection } from '#server/documents/projections.ts';
+import { followAgenda } from '#server/proposals/leave-agenda.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Transaction['agendaItem']['findUnique']>>>;
 
@@ -44,10 +45,11 @@ async function update(db: Transaction, meeting: Meeting, item: AgendaItemJson, r
 
 /**
  * Brings the rows of a meeting's items up to its agenda document: new ones get their row, their place among the things
- * that can be linked, and a document of their own; removed ones keep everything. An id that belongs to something else
+ * that can be linked, and a document of their own; removed ones keep everything, and proposals follow. An id that belongs to something else
  * is passed over: ids come from browsers.
  */
-export const projectItems: AfterProjection = async (db, document, json, now) => {
+export const projectItems: AfterProjection = async (ctx, document, json) => {
+	const { db, now } = ctx;
 	const found = await db.meeting.findFirst({
 		where: { id: document.subjectId, federationId: document.federationId },
 		select: { id: true, federationId: true, groupId: true, startedAt: true, calledAt: true }
@@ -67,4 +69,5 @@ export const projectItems: AfterProjection = async (db, document, json, now) => 
 		if (row) await update(db, meeting, item, row, now);
 		else if (!item.removed && !taken.has(item.id)) await create(db, meeting, item, now);
 	}
+	await followAgenda(ctx, meeting.id);
 };

@@ -3,6 +3,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { tellCancelled } from '#server/calling/tell-called.ts';
 import { command } from '#server/command.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { leaveCancelled } from '#server/proposals/leave-agenda.ts';
 import { meetingNews } from './news.ts';
 
 /**
@@ -25,6 +26,7 @@ export const cancelMeeting = command('meeting.cancel', CancelMeeting, async (ctx
 	await db.thing.update({ where: { id: meetingId }, data: { reason: reason || null } });
 	job('minutes.carry', `minutes.carry:${meetingId}:cancelled`, { groupId: facts.groupId });
 	job('decisions.review', `decisions.review:${meetingId}:cancelled`, { groupId: facts.groupId });
+	await leaveCancelled(ctx, meetingId);
 	audit('meeting.cancelled', { thingId: meetingId });
 	await tellCancelled(ctx, facts, reason);
 	tell(meetingNews(facts));

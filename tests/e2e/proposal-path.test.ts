@@ -163,11 +163,23 @@ test('a note of a local group becomes a proposal, is sounded, overridden, referr
 	await expect(anna.getByText(/^Sparat/).first()).toBeVisible();
 	await sound(anna, 3, 'Börja förankra', 'Vidåkra kommun');
 	await answer(anna, 'Stödjer');
+	// The others were not asked about what was added: that takes a reason of its own.
 	await next(anna).getByText('Klart för styrelsen').first().click();
+	await expect(next(anna).getByText(/^Tillfrågades inte om den här texten: .*Stensånge kommun/)).toBeVisible();
+	await next(anna).getByLabel('Gå vidare ändå').check();
+	await next(anna).getByLabel('Skäl').first().fill('Kostnaden är bara Vidåkras.');
 	await next(anna).getByRole('button', { name: 'Klart för styrelsen' }).click();
 	await eyebrow(anna, 'klart för styrelsen');
 
 	await takeUp(desk, path, second);
+	await desk.goto(`${second}/agenda`);
+	await desk.locator('[data-item] a[role="button"]').first().click();
+	await expect(desk.getByText('Kostnaden är bara Vidåkras.').first()).toBeVisible();
+	await expect(desk.getByText('Nämnden möts först i maj.')).toHaveCount(0);
+	await expect(desk.getByRole('link', { name: /^Läs hela förslaget: / }).first()).toHaveAttribute(
+		'href',
+		new RegExp(`${path}$`)
+	);
 	await begin(lead, tobias, second);
 	await lead.getByText('Besluta', { exact: true }).first().click();
 	await lead.getByRole('checkbox', { name: 'Besluta ändå' }).check();

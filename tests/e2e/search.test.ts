@@ -96,6 +96,30 @@ test('Ctrl and K opens it from everywhere; arrows and Enter go there, and Esc gi
 	await expect(page).toHaveURL('/search?q=budget');
 });
 
+test('Q5 Enter before the answer has come looks for what is typed, and opens nothing of what was typed before', async ({
+	pageOf
+}) => {
+	const page = await pageOf(chair);
+	await page.goto('/calendar');
+	await opens(page, () => page.keyboard.press('ControlOrMeta+k'));
+	await field(page).fill('regionala samv');
+	await expect(page.getByRole('option').first()).toContainText('Grupp');
+	// The network is slow from here on.
+	const answered = Promise.withResolvers<undefined>();
+	await page.route('**/search/suggest?*', async (route) => {
+		await answered.promise;
+		await route.continue().catch(() => undefined);
+	});
+	await field(page).fill('budget');
+	await expect(page.getByRole('option', { name: 'Visa alla träffar på ”budget”' })).toHaveAttribute(
+		'aria-selected',
+		'true'
+	);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/search?q=budget');
+	answered.resolve(undefined);
+});
+
 test('on a phone it stands at the top and fills the screen', async ({ pageOf, expectAccessible }) => {
 	const page = await pageOf(chair, night);
 	await page.goto('/');
