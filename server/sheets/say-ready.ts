@@ -4,7 +4,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { placeLate } from '#server/breakouts/place-late.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from './find.ts';
-import { newsOf } from './rows.ts';
+import { quietNewsOf } from './rows.ts';
 
 /** Says that one is done with a step, or that one is not after all. Whoever says so takes part. Refuses 'sheet.write', 'thing.missing' for a step that is not there. */
 export const sayReady = command(
@@ -26,6 +26,6 @@ export const sayReady = command(
 			await db.sheetReady.upsert({ where: { sheetId_place_membershipId: key }, create: key, update: {} });
 		else await db.sheetReady.deleteMany({ where: key });
 		// No trace in the audit: it would say for ever who was there in an anonymous step, and when.
-		tell(newsOf(sheet));
+		tell(quietNewsOf(sheet));
 	}
 );
