@@ -18,6 +18,7 @@ export const toolReasons = [
 	'alone-only',
 	'all-only',
 	'not-earlier',
+	'no-spider',
 	'shipped-key',
 	'version-high',
 	'version-low'
