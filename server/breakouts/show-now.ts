@@ -4,13 +4,12 @@ import type { SheetJson } from '#lib/sheets/entry.ts';
 import { groupsOf } from '#lib/sheets/groups.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
-import { beginShowing, Counting } from '#server/sheets/begin-showing.ts';
 import { findSheet, sheetDocumentId } from '#server/sheets/find.ts';
 import { layOut } from '#server/sheets/lay-out.ts';
 import { breakoutDocumentId, breakoutsOf } from './find.ts';
 import { finishShowing } from './finish-showing.ts';
 
-const Showing = z.object({ sheetId: z.string(), place: z.number().int(), counting: Counting.optional() });
+const Showing = z.object({ sheetId: z.string(), place: z.number().int() });
 
 /**
  * The job `breakouts.show`: closes the documents of a step's breakouts to writers and lays what they say on the sheet, note
@@ -18,9 +17,8 @@ const Showing = z.object({ sheetId: z.string(), place: z.number().int(), countin
  * the same each time, and the sheet's edit is known by its key.
  */
 export async function showBreakouts(payload: unknown): Promise<void> {
-	const { sheetId, place, counting } = Showing.parse(payload);
+	const { sheetId, place } = Showing.parse(payload);
 	const { read, clock, documents } = context();
-	if (counting) await beginShowing(portal, { ...counting, place });
 	const state = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
 	if (state?.state !== 'revealing') return;
 	const found = await findSheet(read, sheetId, clock.now());

@@ -14,6 +14,7 @@ import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 import { tellOfPacks } from '#server/organisation/tell-of-packs.ts';
 import { layProposal } from '#server/proposals/lay-proposal.ts';
+import { counted } from '#server/sheets/begin-showing.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
@@ -42,10 +43,10 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'documents.scrub': scrub,
 	'organisation.packs': tellOfPacks,
 	'proposal.lay': layProposal,
-	'breakouts.show': showBreakouts,
+	'breakouts.show': counted(showBreakouts),
 	'sheets.close': closeNow,
-	'sheets.show': showNow,
-	'sheets.show-together': showTogether,
+	'sheets.show': counted(showNow),
+	'sheets.show-together': counted(showTogether),
 	'rehearsals.fill': fillRehearsal,
 	'rehearsals.throw': throwAway,
 	'sheets.shut': shutNow,

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { portal } from '#lib/permissions/facts.ts';
 import { command } from '#server/command.ts';
 import { newsOf } from './rows.ts';
 
 /** A showing that counts down: of which sheets, and when it begins, in milliseconds. */
-export const Counting = z.object({ ids: z.array(z.string()), at: z.number() });
+const Counting = z.object({ ids: z.array(z.string()), at: z.number() });
 
 /**
  * The countdown of a showing is over: from here on nothing more is written in the step. Does nothing where it was called
  * back or the sheet has been closed meanwhile. The portal's own, inside the job that shows.
  */
-export const beginShowing = command(
+const beginShowing = command(
 	'sheet.begin-showing',
 	Counting.extend({ place: z.number().int() }),
 	async ({ db, demand, audit, tell }, { ids, at, place }) => {
@@ -24,3 +25,13 @@ export const beginShowing = command(
 		}
 	}
 );
+
+/** A job that shows a step, after its countdown where it has one. */
+export function counted(show: (payload: unknown) => Promise<void>): (payload: unknown) => Promise<void> {
+	const Due = z.object({ place: z.number().int(), counting: Counting.optional() });
+	return async (payload) => {
+		const { place, counting } = Due.parse(payload);
+		if (counting) await beginShowing(portal, { ...counting, place });
+		await show(payload);
+	};
+}

@@ -8,12 +8,11 @@ import { fieldsToShow } from '#lib/sheets/showing.ts';
 import { context } from '#server/context.ts';
 import type { OwnEntry } from '#server/db/private-sheets.ts';
 import { projectNow } from '#server/documents/project.ts';
-import { beginShowing, Counting } from './begin-showing.ts';
 import { findSheet, sheetDocumentId } from './find.ts';
 import { finishShowing } from './finish-showing.ts';
 import { layOut } from './lay-out.ts';
 
-const Showing = z.object({ sheetId: z.string(), place: z.number().int(), counting: Counting.optional() });
+const Showing = z.object({ sheetId: z.string(), place: z.number().int() });
 
 /** Any order as likely as any other, from the system's own source of chance. */
 export function shuffled<Item>(items: readonly Item[]): Item[] {
@@ -36,9 +35,8 @@ export const entryOf = (step: string, { id, field, column, text, value }: OwnEnt
  * laid out, and erasing twice is erasing.
  */
 export async function showNow(payload: unknown): Promise<void> {
-	const { sheetId, place, counting } = Showing.parse(payload);
+	const { sheetId, place } = Showing.parse(payload);
 	const { read, clock, own } = context();
-	if (counting) await beginShowing(portal, { ...counting, place });
 	const state = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
 	// Called back, closed or thrown away while it counted down.
 	if (!state) return;

@@ -5,7 +5,6 @@ import { isRefusal } from '#lib/refusals/refusal.ts';
 import { fieldsToShow } from '#lib/sheets/showing.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
-import { beginShowing, Counting } from './begin-showing.ts';
 import { sheetDocumentId, type FoundSheet } from './find.ts';
 import { finishShowing } from './finish-showing.ts';
 import { layOut } from './lay-out.ts';
@@ -13,7 +12,7 @@ import { entryOf, shuffled } from './show-now.ts';
 import { readingOf } from './shown.ts';
 import { foundTogether, leastOf } from './together.ts';
 
-const Showing = z.object({ togetherId: z.string(), place: z.number().int(), counting: Counting.optional() });
+const Showing = z.object({ togetherId: z.string(), place: z.number().int() });
 
 /** Lays entries on one sheet under names of their own and in an order of their own. Out: false for one that is closed. */
 async function lay(
@@ -41,9 +40,8 @@ async function lay(
  * a sheet has got it gets no second time, and which fields are erased is read from what was laid out.
  */
 export async function showTogether(payload: unknown): Promise<void> {
-	const { togetherId, place, counting } = Showing.parse(payload);
+	const { togetherId, place } = Showing.parse(payload);
 	const { read, clock, own } = context();
-	if (counting) await beginShowing(portal, { ...counting, place });
 	const all = await foundTogether(read, togetherId, clock.now());
 	const ids = all.map(({ sheet }) => sheet.id);
 	const states = await read.sheetStep.findMany({ where: { place, sheetId: { in: ids } } });
