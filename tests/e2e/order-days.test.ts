@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -32,20 +32,22 @@ test('L107 lines are dragged; L133 the day is called something else, begins at a
 	const line = (title: string) =>
 		page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 
-	// Dragged before another, then last.
-	await line('Avslut').getByTitle('Dra för att flytta').dragTo(line('Välkomna'));
+	// Dragged before another, then last; the place for the last is there as long as something is dragged.
+	const end = page.getByText('Släpp här för att lägga sist');
+	const drag = async (title: string, over: Locator, to: Locator) => {
+		await line(title).getByTitle('Dra för att flytta').hover();
+		await page.mouse.down();
+		await over.hover();
+		await expect(end).toBeVisible();
+		await to.hover();
+		await page.mouse.up();
+		await expect(end).toBeHidden();
+	};
+	await drag('Avslut', line('Samtal'), line('Välkomna'));
 	await expect(line('Avslut')).toContainText('9.00');
 	await expect(line('Samtal')).toContainText('9.25');
-	const grip = line('Avslut').getByTitle('Dra för att flytta');
-	await grip.hover();
-	await page.mouse.down();
-	await line('Samtal').hover();
-	const end = page.getByText('Släpp här för att lägga sist');
-	await expect(end).toBeVisible();
-	await end.hover();
-	await page.mouse.up();
+	await drag('Avslut', line('Samtal'), end);
 	await expect(line('Avslut')).toContainText('9.40');
-	await expect(end).toBeHidden();
 
 	await page.getByText('Rubrik, dag och tid').click();
 	await page.getByLabel('Vad är det för dag?').fill('Dagen som flyttats');

@@ -20,15 +20,15 @@ test('L138 a row of a list gets another owner and day, and is written for somebo
 	await one.getByLabel('Vem ansvarar?').fill('Vendela');
 	await one.getByRole('button', { name: 'Lägg till' }).click();
 	await expect(shownNote(lead, 'Bussen till Hökensby')).toContainText('Vendela');
-	await menuOf(lead, 'Bussen till Hökensby').click();
-	await lead.getByRole('menuitem', { name: 'Ändra' }).click();
-	const row = lead.getByRole('listitem').filter({ has: lead.getByRole('textbox', { name: 'Texten' }) });
+	await menuOf(one, 'Bussen till Hökensby').click();
+	await one.getByRole('menuitem', { name: 'Ändra' }).click();
+	const row = one.getByRole('listitem').filter({ has: one.getByRole('textbox', { name: 'Texten' }) });
 	await row.getByLabel('Vem ansvarar?').fill('Regionen');
 	await row.getByLabel('Till när?').fill('2027-03-12');
-	await expectAccessible(lead);
+	await expectAccessible(one);
 	await row.getByRole('button', { name: 'Klar' }).click();
-	await expect(shownNote(one, 'Bussen till Hökensby')).toContainText('Regionen');
-	await expect(shownNote(one, 'Bussen till Hökensby')).toContainText('12 mars 2027');
+	await expect(shownNote(lead, 'Bussen till Hökensby')).toContainText('Regionen');
+	await expect(shownNote(lead, 'Bussen till Hökensby')).toContainText('12 mars 2027');
 
 	await lead.goto(`${path}/people`);
 	await lead.getByRole('textbox', { name: 'Någon annan' }).fill('Ella Äldre');
