@@ -50,7 +50,7 @@ describe('a running order', () => {
 	it('L93 is laid and run by who leads the group, read by the group, and by nobody else', async () => {
 		const { chair, member, stranger, orderId, group, startsAt } = await aDay();
 		const order = await readOrder(member, orderId);
-		expect(order.may).toEqual({ keep: false, undo: false });
+		expect(order.may).toEqual({ keep: false, undo: false, restore: false });
 		expect(order.lines.map((line) => [line.title, minutesOf(startsAt, line.at)])).toEqual([
 			['Incheckning', 0],
 			['Samtal', 10],
