@@ -17,13 +17,18 @@ import { organisationsOf } from './organisations.ts';
 const chance = (below: number): number => randomInt(below);
 
 /** Who goes together. Refuses 'breakout.none-before' where there is nothing to join up. */
-async function together(db: Transaction, sheet: Sheet, place: number, way: Way, size: number): Promise<string[][]> {
+async function together(
+	db: Transaction,
+	sheet: Sheet,
+	{ place, way, size }: { readonly place: number; readonly way: Way; readonly size: number },
+	now: Date
+): Promise<string[][]> {
 	const rows = await db.sheetPerson.findMany({ where: { sheetId: sheet.id }, orderBy: { joinedAt: 'asc' } });
 	const ids = rows.map(({ membershipId }) => membershipId);
 	if (ids.length === 0) refuse('breakout.nobody');
 	const empty = Array.from({ length: breakoutCount(ids.length, size) }, (): string[] => []);
 	if (way === 'hand' || way === 'free') return empty;
-	const people = await organisationsOf(db, sheet, ids);
+	const people = await organisationsOf(db, sheet, ids, now);
 	if (way === 'mixed') return dealMixed(people, size, chance);
 	if (way === 'random') return dealAtRandom(people, size, chance);
 	const before = await db.breakout.findFirst({
@@ -67,7 +72,7 @@ export const deal = command(
 		const { visibility } = found.step(place);
 		if (visibility !== 'pair' && visibility !== 'group') refuse('thing.missing');
 		if ((await db.sheetStep.count({ where: { sheetId, place } })) > 0) refuse('sheet.shown');
-		const groups = await together(db, sheet, place, way, visibility === 'pair' ? 2 : size);
+		const groups = await together(db, sheet, { place, way, size: visibility === 'pair' ? 2 : size }, now);
 		const breakouts = await enough(db, sheet, place, groups.length, now);
 		await db.breakoutPerson.deleteMany({ where: { sheetId, place } });
 		await db.breakout.updateMany({

@@ -11,7 +11,8 @@ import { organisationsOf } from './organisations.ts';
 export async function placeLate(
 	db: Transaction,
 	sheet: Pick<Sheet, 'id' | 'federationId' | 'groupId'>,
-	personId: string
+	personId: string,
+	now: Date
 ): Promise<void> {
 	const sheetId = sheet.id;
 	const [dealt, shown] = await Promise.all([
@@ -23,7 +24,7 @@ export async function placeLate(
 		const breakouts = await breakoutsOf(db, sheetId, place);
 		const used = breakouts.filter(({ people }) => people.length > 0);
 		if (used.some(({ people }) => people.includes(personId))) continue;
-		const all = await organisationsOf(db, sheet, [...used.flatMap(({ people }) => people), personId]);
+		const all = await organisationsOf(db, sheet, [...used.flatMap(({ people }) => people), personId], now);
 		const from = new Map(all.map(({ id, organisation }) => [id, organisation]));
 		const groups = (used.length > 0 ? used : breakouts.slice(0, 1)).map(({ id, people }) => ({
 			id,

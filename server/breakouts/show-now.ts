@@ -5,6 +5,7 @@ import { groupsOf } from '#lib/sheets/groups.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { findSheet, sheetDocumentId } from '#server/sheets/find.ts';
+import { layOut } from '#server/sheets/lay-out.ts';
 import { breakoutDocumentId, breakoutsOf } from './find.ts';
 import { finishShowing } from './finish-showing.ts';
 
@@ -41,7 +42,7 @@ export async function showBreakouts(payload: unknown): Promise<void> {
 		await projectNow(documentId);
 	}
 	const documentId = await sheetDocumentId(read, sheetId);
-	if (entries.length > 0) await documents.edit(documentId, `show:${step.key}`, 'show', { entries });
+	await layOut(documentId, entries, true);
 	for (const heading of headings) await documents.edit(documentId, `show:${step.key}:${heading.id}`, 'gather', heading);
 	await projectNow(documentId);
 	await finishShowing(portal, { sheetId, place, origins });

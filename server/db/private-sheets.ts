@@ -41,6 +41,10 @@ export function openPrivateSheets(db: Database.Database) {
 	const sealed = db.prepare('SELECT 1 FROM sheet_seal WHERE sheet = ? AND step IN (?, ?)').pluck();
 	const count = db.prepare('SELECT count(*) FROM sheet_entry WHERE sheet = ? AND step = ? AND member = ?').pluck();
 	const known = db.prepare('SELECT 1 FROM sheet_entry WHERE id = ?').pluck();
+	const total = db.prepare<[string], { notes: number; answers: number }>(
+		`SELECT count(*) FILTER (WHERE value = '') AS notes, count(*) FILTER (WHERE value <> '') AS answers
+		 FROM sheet_entry WHERE sheet = ?`
+	);
 	const put = db.prepare(
 		`INSERT INTO sheet_entry (id, sheet, step, member, field, col, text, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		 ON CONFLICT (id) DO UPDATE SET col = excluded.col, text = excluded.text, value = excluded.value
@@ -98,6 +102,10 @@ export function openPrivateSheets(db: Database.Database) {
 		/** On which of some sheets anything is written under one of the keys. */
 		written: (sheetIds: readonly string[], steps: readonly string[]): string[] =>
 			written.all(JSON.stringify(sheetIds), JSON.stringify(steps)),
+		/** Whether an entry is kept already, under its name. */
+		has: (id: string): boolean => known.get(id) !== undefined,
+		/** How much all have written on a sheet that has not been shown; no word of it. */
+		total: (sheetId: string) => total.get(sheetId) ?? { notes: 0, answers: 0 },
 		/** How much each has written in a step; no word of it. */
 		counts: (sheetId: string, step: string) => counts.all(sheetId, step),
 		/** Everybody's entries of a step: for the job that shows them, and nothing else. */

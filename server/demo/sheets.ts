@@ -36,7 +36,12 @@ const between = (column: 'hinders' | 'helps', text: string): Said => ({
 	...{ step: 'between', field: 'between', column, text }
 });
 
-/** The worksheets of the demo: one that is done, and one that is under way. */
+/** Answers without names to the scales of the spider, as each of seven gave them. */
+const rated = (answers: Readonly<Record<string, string>>): Said[] =>
+	Object.entries(answers).flatMap(([field, values]) => [...values].map((value) => ({ step: 'rate', field, value })));
+const spiderPeople = ['rolf', 'ingMarie', 'gunilla', 'samira', 'fatima', 'asa', 'elisabet'];
+
+/** The worksheets of the demo: some that are done, and some that are under way. */
 export const demoSheets: readonly DemoSheet[] = [
 	{
 		...{ key: 'vidakra/reception', federation: 'ljusbygden', group: 'vidakra', tool: 'now-wanted-steps' },
@@ -82,6 +87,30 @@ export const demoSheets: readonly DemoSheet[] = [
 			).map(([who, text]) => ({ step: 'proposals', field: 'proposals', column: 'proposals', text, who })),
 			{ step: 'weigh', field: 'squares', column: 'now', text: 'Ringa den som uteblir samma dag.' },
 			{ step: 'weigh', field: 'squares', column: 'plan', text: 'En gemensam dag för alla handläggare.' }
+		]
+	},
+	{
+		...{ key: 'vidakra/spider-before', federation: 'ljusbygden', group: 'vidakra', tool: 'spider' },
+		...{ title: 'Hur väl bär vår samverkan?', daysAgo: 196, closed: true, step: 'acts', shown: ['rate'] },
+		people: spiderPeople,
+		said: [
+			...rated({ 'rules-room': '3243332', 'rules-known': '2322313', 'organisation-roles': '3334423' }),
+			...rated({ 'organisation-backing': '4443534', 'outlook-shared': '2333243', 'outlook-trust': '4344345' }),
+			{
+				...{ step: 'acts', field: 'acts', text: 'Bjuda in juristen till nästa möte: vad får vi berätta?' },
+				...{ owner: 'Kansliet', due: -150 }
+			}
+		]
+	},
+	{
+		...{ key: 'vidakra/spider', federation: 'ljusbygden', group: 'vidakra', tool: 'spider' },
+		...{ title: 'Hur väl bär vår samverkan nu?', daysAgo: 6, closed: false, step: 'gap', shown: ['rate'] },
+		people: spiderPeople,
+		said: [
+			...rated({ 'rules-room': '3333424', 'rules-known': '3434344', 'organisation-roles': '2433443' }),
+			...rated({ 'organisation-backing': '3325242', 'outlook-shared': '4343434', 'outlook-trust': '4454445' }),
+			{ step: 'gap', field: 'gap', column: 'organisation', text: 'Två chefer är nya och vet inte vad vi har lovat.' },
+			{ step: 'gap', field: 'gap', column: 'rules', text: 'Bladet om vad vi får berätta hjälper varje vecka.' }
 		]
 	}
 ];

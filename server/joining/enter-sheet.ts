@@ -2,7 +2,7 @@ import { EnterSheet } from '#lib/joining/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { placeLate } from '#server/breakouts/place-late.ts';
 import { command } from '#server/command.ts';
-import { newsOf } from '#server/sheets/rows.ts';
+import { quietNewsOf } from '#server/sheets/rows.ts';
 import { mostGuests, sheetBehind } from './find.ts';
 import { guestIdOf } from './secrets.ts';
 
@@ -34,9 +34,9 @@ export const enterSheet = command(
 			}
 		});
 		await db.sheetPerson.create({ data: { sheetId, membershipId: id, joinedAt: now, inRoom } });
-		await placeLate(db, sheet, id);
+		await placeLate(db, sheet, id, now);
 		audit('sheet.entered', { federationId, thingId: sheetId, data: { guestId: id } });
-		tell({ ...newsOf(sheet), calm: true });
+		tell(quietNewsOf(sheet));
 		return { accountId: id, sheetId };
 	}
 );

@@ -32,7 +32,7 @@ export const holdSeat = command(
 		await db.sheetPerson.create({
 			data: { sheetId, membershipId: key, joinedAt: now, inRoom: true, held: true }
 		});
-		await placeLate(db, sheet, key);
+		await placeLate(db, sheet, key, now);
 		audit('seat.held', { thingId: sheetId, data: { personId: key } });
 		tell(newsOf(sheet));
 		return { personId: key };

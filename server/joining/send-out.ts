@@ -1,5 +1,6 @@
 import { ThePerson } from '#lib/joining/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { takeOut } from '#server/breakouts/take-out.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from '#server/sheets/find.ts';
 import { newsOf } from '#server/sheets/rows.ts';
@@ -20,6 +21,7 @@ export const sendOut = command(
 		const guest = await db.sheetGuest.findFirst({ where: { id: personId, sheetId } });
 		if (!person || (!guest && !person.held)) refuse('thing.missing');
 		await db.sheetPerson.deleteMany({ where: { sheetId, membershipId: personId } });
+		await takeOut(db, sheetId, personId);
 		await db.breakoutPerson.deleteMany({ where: { sheetId, personId } });
 		await db.sheetReady.deleteMany({ where: { sheetId, membershipId: personId } });
 		await db.sheetGuest.updateMany({ where: { id: personId, sheetId }, data: { withdrawnAt: now } });

@@ -3,6 +3,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { tellChanged } from '#server/calling/tell-called.ts';
 import { command } from '#server/command.ts';
 import { keepGuestsUntil } from '#server/guests/keep-until.ts';
+import { followMeeting } from '#server/orders/follow-meeting.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { demandCallable, isTaken, ordinalFor, thingTitle } from './add-meeting.ts';
 import { meetingNews } from './news.ts';
@@ -36,6 +37,7 @@ export const changeMeeting = command('meeting.change', ChangeMeeting, async (ctx
 		data: { ...fields, year, ordinal, sequence: { increment: 1 }, version: { increment: 1 } }
 	});
 	if (changed.count === 0) refuse('meeting.changed');
+	await followMeeting(ctx, meeting, fields.startsAt);
 	await keepGuestsUntil(db, meetingId, fields.endsAt);
 	await db.meetingCall.deleteMany({ where: { meetingId, membershipId: { notIn: called } } });
 	for (const membershipId of new Set(called))

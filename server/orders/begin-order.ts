@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { fromLocal } from '#lib/i18n/dates.ts';
 import { newId } from '#lib/ids/id.ts';
-import { readClock, readDay } from '#lib/meetings/typed-time.ts';
 import { limits } from '#lib/orders/order.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { groupFacts } from '#server/permissions/read.ts';
+import { typedStart } from './typed-start.ts';
 
 const BeginOrder = z.object({
 	groupId: z.string().min(1, 'field.required').max(64),
@@ -15,12 +14,6 @@ const BeginOrder = z.object({
 	date: z.string().max(20).default(''),
 	start: z.string().max(20).default('')
 });
-
-function typedStart(date: string, start: string): Date {
-	const [day, clock] = [readDay(date), readClock(start)];
-	const at = day && clock ? fromLocal(day, clock) : null;
-	return at ?? refuse('input.invalid', { fields: { [day ? 'start' : 'date']: 'field.date' } });
-}
 
 /**
  * Begins a running order for a group's workshop or one of its meetings. Out: its id. Refuses 'order.keep',

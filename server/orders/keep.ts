@@ -16,15 +16,17 @@ const dataOf = (line: Line, position: number) => {
 };
 
 /** What `before` of a running order holds. */
-const beforeOf = ({ order }: FoundOrder): string => JSON.stringify({ state: order.state, lines: order.lines });
+const beforeOf = ({ row, order }: FoundOrder): string => JSON.stringify({ title: row.title, ...order });
 
-/** The order as it stood before the last change; null where there is none to take back. */
-export function readBefore({ row, order }: FoundOrder): Order | null {
+/** The order and its title as they stood before the last change; null where there is none to take back. */
+export function readBefore({ row, order }: FoundOrder): { readonly title: string; readonly order: Order } | null {
 	if (row.before === null) return null;
-	const { state, lines } = JSON.parse(row.before) as { state: Order['state']; lines: Line[] };
+	// What was kept before titles and starts could be changed holds neither.
+	type Kept = Pick<Order, 'state' | 'lines'> & { readonly title?: string; readonly startsAt?: Date };
+	const { title = row.title, startsAt = order.startsAt, state, lines } = JSON.parse(row.before) as Kept;
 	const time = (at: Date | null) => (at === null ? null : new Date(at));
-	return {
-		...{ state, startsAt: order.startsAt },
+	const was: Order = {
+		...{ state, startsAt: new Date(startsAt) },
 		lines: lines.map((line) => ({
 			...line,
 			...{ at: new Date(line.at), startedAt: time(line.startedAt), endedAt: time(line.endedAt) },
@@ -34,25 +36,32 @@ export function readBefore({ row, order }: FoundOrder): Order | null {
 			sheetId: order.lines.find(({ id }) => id === line.id)?.sheetId ?? line.sheetId
 		}))
 	};
+	return { title, order: was };
 }
 
 /**
  * Writes a changed running order over the version its reader saw, and keeps what it was for one step back. Refuses
- * 'order.not-now' for null, and 'order.changed' when somebody has changed it since.
+ * 'order.not-now' for null and for one that has been taken away, and 'order.changed' when somebody has changed it since.
  */
 export async function keepOrder(
 	db: Transaction,
 	found: FoundOrder,
-	{ version, to, undoing = false }: { version: number; to: Order | null; undoing?: boolean }
+	{ version, to, title, undoing = false }: { version: number; to: Order | null; title?: string; undoing?: boolean }
 ): Promise<void> {
-	if (!to) refuse('order.not-now');
+	if (!to || found.row.removedAt) refuse('order.not-now');
 	const { id: orderId, federationId } = found.row;
 	const before = undoing ? null : beforeOf(found);
 	const kept = await db.runningOrder.updateMany({
 		where: { id: orderId, federationId, version },
-		data: { state: to.state, before, version: { increment: 1 } }
+		data: { state: to.state, startsAt: to.startsAt, before, version: { increment: 1 }, ...(title ? { title } : {}) }
 	});
 	if (kept.count === 0) refuse('order.changed');
+	await keepLines(db, found, to);
+}
+
+/** Writes the lines of a running order that are others than they were. */
+export async function keepLines(db: Transaction, found: FoundOrder, to: Order): Promise<void> {
+	const { id: orderId, federationId } = found.row;
 	const was = new Map(found.order.lines.map((line, position) => [line.id, JSON.stringify(dataOf(line, position))]));
 	for (const [position, line] of to.lines.entries()) {
 		const data = dataOf(line, position);

@@ -14,17 +14,18 @@ export async function readOrder(actor: Actor, orderId: string) {
 	const { read, clock } = context();
 	const found = await findOrder(read, orderId);
 	demand(actor, found.reading, found.facts);
-	const { id, title, groupId, meetingId, version, before, federationId } = found.row;
+	const { id, title, groupId, meetingId, version, before, federationId, removedAt } = found.row;
 	const group = await read.group.findUniqueOrThrow({
 		where: { id: groupId, federationId },
 		select: { name: true }
 	});
-	const keep = can(actor, 'order.keep', found.facts);
+	const leads = can(actor, 'order.keep', found.facts);
+	const keep = leads && removedAt === null;
 	return {
-		...{ id, title, version, meetingId, ...found.order },
+		...{ id, title, version, meetingId, ...found.order, removed: removedAt !== null },
 		now: clock.now(),
 		group: { id: groupId, name: group.name },
-		may: { keep, undo: keep && before !== null }
+		may: { keep, undo: keep && before !== null, restore: leads && removedAt !== null }
 	};
 }
 export type OrderView = Awaited<ReturnType<typeof readOrder>>;
@@ -35,7 +36,7 @@ export async function readGroupOrders(actor: Actor, groupId: string) {
 	const facts = await groupFacts(read, groupId);
 	demand(actor, 'group.read', facts);
 	const rows = await read.runningOrder.findMany({
-		where: { groupId, federationId: facts.federationId },
+		where: { groupId, federationId: facts.federationId, removedAt: null },
 		orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
 		take: 50,
 		select: { id: true, title: true, startsAt: true, state: true }
@@ -49,7 +50,7 @@ export async function readMeetingOrders(actor: Actor, meetingId: string) {
 	const facts = await meetingFacts(read, meetingId);
 	demand(actor, 'meeting.read', facts);
 	return read.runningOrder.findMany({
-		where: { meetingId, federationId: facts.federationId },
+		where: { meetingId, federationId: facts.federationId, removedAt: null },
 		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
 		select: { id: true, title: true }
 	});

@@ -10,7 +10,8 @@ export const undoOrder = command(
 	async ({ db, demand, audit, tell }, { orderId, version }) => {
 		const found = await findOrder(db, orderId);
 		demand('order.keep', found.facts);
-		await keepOrder(db, found, { version, to: readBefore(found), undoing: true });
+		const { order = null, title = '' } = readBefore(found) ?? {};
+		await keepOrder(db, found, { version, to: order, title, undoing: true });
 		audit('order.undone', { data: { orderId } });
 		tell(newsOf(found));
 	}

@@ -10,6 +10,8 @@ export const finishClosing = command(
 	async ({ db, now, demand, audit, tell }, { sheetId }) => {
 		demand('portal.work', {});
 		const { sheet } = await findSheet(db, sheetId, now);
+		// Who was done with what is nobody's business once the work is over.
+		await db.sheetReady.deleteMany({ where: { sheetId } });
 		audit('sheet.erased', { thingId: sheetId, federationId: sheet.federationId });
 		tell(newsOf(sheet));
 	}

@@ -4,7 +4,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { placeLate } from '#server/breakouts/place-late.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from './find.ts';
-import { newsOf } from './rows.ts';
+import { quietNewsOf } from './rows.ts';
 
 /**
  * Takes part in a sheet, in the room or elsewhere; whoever had a seat held for them takes it over. Again changes nothing
@@ -26,8 +26,8 @@ export const joinSheet = command(
 			create: { ...key, joinedAt: now, inRoom: where },
 			update: { held: false, inRoom: where }
 		});
-		await placeLate(db, sheet, membershipId);
+		await placeLate(db, sheet, membershipId, now);
 		audit('sheet.joined', { thingId: sheetId });
-		tell({ ...newsOf(sheet), calm: known === null });
+		tell({ ...quietNewsOf(sheet), calm: known === null });
 	}
 );

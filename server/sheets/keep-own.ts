@@ -11,6 +11,7 @@ import { demand } from '#server/permissions/demand.ts';
 import { findSheet, isPrivate } from './find.ts';
 import { createOwnPace } from './own-pace.ts';
 import { isShut } from './shut.ts';
+import { readingOf } from './shown.ts';
 import { ownKeyNow } from './together.ts';
 
 const pace = createOwnPace();
@@ -36,6 +37,15 @@ async function heldSeat(sheetId: string, membershipId: string): Promise<string> 
 	return row?.held ? membershipId : refuse('thing.missing');
 }
 
+/** Whether a sheet holds as many notes, or answers, as it may, with those that have not been shown. */
+async function isCrowded(sheetId: string, answer: boolean): Promise<boolean> {
+	const { read, own } = context();
+	const { notes, answers } = own.sheets.total(sheetId);
+	const { entries } = await readingOf(read, sheetId);
+	const there = entries.filter(({ value, removed }) => !removed && (value !== '') === answer);
+	return answer ? answers + there.length >= limits.answers : notes + there.length >= limits.entries;
+}
+
 /** A chosen answer is one a person and field: its name is kept, whatever name another tab would give it. */
 function nameOf(field: ToolField, id: string, own: readonly { id: string; field: string }[]): string {
 	return (isAnswer(field) && own.find((one) => one.field === field.key)?.id) || id;
@@ -45,7 +55,7 @@ function nameOf(field: ToolField, id: string, own: readonly { id: string; field:
  * Keeps what somebody writes for themselves in a step until it is shown, or who leads for somebody in the room; empty
  * takes it away. Not a command: it leaves
  * no audit, no receipt and no time, tells nobody, and lies in no backup (engine.md 15).
- * Refuses 'sheet.write', 'sheet.closed', 'sheet.shown', 'sheet.time-out', 'sheet.own-full', 'rate.limited',
+ * Refuses 'sheet.write', 'sheet.closed', 'sheet.shown', 'sheet.time-out', 'sheet.own-full', 'sheet.crowded', 'rate.limited',
  * 'thing.missing', 'storage.unavailable'.
  */
 export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise<void> {
@@ -66,6 +76,7 @@ export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise
 	const value = answerValue(field, values) ?? refuse('input.invalid');
 	if (await isShut(read, sheet, place, clock.now())) refuse('sheet.time-out');
 	if ((await read.sheetStep.count({ where: { sheetId, place } })) > 0) refuse('sheet.shown');
+	const crowded = !own.sheets.has(id) && (await isCrowded(sheetId, isAnswer(field)));
 	const kept = await own.sheets.keys.hold(
 		() => ownKeyNow(found, place),
 		(key) => {
@@ -73,6 +84,7 @@ export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise
 			try {
 				const name = nameOf(field, id, own.sheets.own(where));
 				if ((isAnswer(field) || text === '') && value === '') return own.sheets.drop(where, name);
+				if (crowded && !own.sheets.has(name)) return 'crowded' as const;
 				const said = { id: name, field: fieldKey, column, text: isAnswer(field) ? '' : text, value };
 				return own.sheets.keep(where, said, limits.own);
 			} catch (error) {
@@ -83,4 +95,6 @@ export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise
 	);
 	if (kept === 'sealed') refuse('sheet.shown');
 	if (kept === 'full') refuse('sheet.own-full');
+	if (kept === 'crowded')
+		refuse('sheet.crowded', { details: { most: isAnswer(field) ? limits.answers : limits.entries } });
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { personKey } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { takeOut } from '#server/breakouts/take-out.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from './find.ts';
 import { newsOf } from './rows.ts';
 
 /**
- * Takes no part in a sheet any more: no turn in a round, not among those who are waited for. What one has written stays
+ * Takes no part in a sheet any more: no turn in a round, not among those who are waited for, in no
+ * breakout that has not been shown. What one has written stays
  * where it is, and coming back is coming back to it. Out: the sheet's group. Refuses what 'sheet.read' refuses.
  */
 export const leaveSheet = command(
@@ -20,8 +22,9 @@ export const leaveSheet = command(
 		const gone = await db.sheetPerson.deleteMany({ where });
 		if (gone.count === 0) return { groupId: facts.groupId };
 		await db.sheetReady.deleteMany({ where });
+		await takeOut(db, sheetId, membershipId);
 		audit('sheet.left', { thingId: sheetId });
-		tell(newsOf(sheet));
+		tell({ ...newsOf(sheet), rightsOf: { everyoneIn: 'group' } });
 		return { groupId: facts.groupId };
 	}
 );

@@ -7,9 +7,11 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { findGroupSheet, sheetDocumentId } from './find.ts';
+import type { ReadClient } from '#server/db/open.ts';
+import { findGroupSheet, sheetDocumentId, type FoundSheet } from './find.ts';
 import { readNames } from './people.ts';
 import { paperResponse } from './paper-response.ts';
+import { foundTogether, leastOf } from './together.ts';
 import { readPolls } from './work-of.ts';
 import { readingOf, shownSteps } from './shown.ts';
 
@@ -20,6 +22,15 @@ async function readAuthors(sheetId: string, federationId: string): Promise<Recor
 	const people = await readNames(read, federationId, [...new Set(rows.map(({ membershipId }) => membershipId))]);
 	const names = new Map(people.map(({ id, name }) => [id, name]));
 	return Object.fromEntries(rows.map(({ entryId, membershipId }) => [entryId, names.get(membershipId) ?? '']));
+}
+
+/** Of the steps that several groups answered together the least number of all of them, by place. */
+async function leastsTogether(read: ReadClient, found: FoundSheet, now: Date): Promise<ReadonlyMap<number, number>> {
+	const rows = await read.sheetTogether.findMany({ where: { sheetId: found.sheet.id } });
+	const all = await Promise.all(
+		rows.map(async ({ id, place }) => [place, leastOf(await foundTogether(read, id, now))] as const)
+	);
+	return new Map(all);
 }
 
 /**
@@ -42,13 +53,17 @@ export async function readSheetFile(actor: Actor, sheetId: string): Promise<Shee
 		read.group.findUniqueOrThrow({ where: { id: groupId, federationId }, select: { name: true } }),
 		read.federation.findUniqueOrThrow({ where: { id: federationId }, select: { name: true } })
 	]);
+	const leasts = await leastsTogether(read, found, clock.now());
 	return {
 		format: 'samsyn-sheet/1',
 		title: sheet.title,
 		...{ group: group.name, federation: federation.name, least: sheet.least, tool: fileTool(tool) },
 		begun: sheet.createdAt.toISOString(),
 		closed: sheet.closedAt?.toISOString() ?? null,
-		steps: fileSteps(json, steps.slice(0, last), { authors, polls })
+		steps: fileSteps(json, steps.slice(0, last), {
+			...{ authors, polls },
+			least: (place) => leasts.get(place) ?? sheet.least
+		})
 	};
 }
 

@@ -10,6 +10,8 @@ import { foundTogether, leastOf, writtenAmong } from './together.ts';
 
 /** Most sheets to choose among. */
 const most = 12;
+/** Most open sheets of one version that are looked through for them: who leads few of them finds those, too. */
+const mostOpen = 1000;
 
 async function namesOf(read: ReadClient, federationId: string, ids: readonly string[]): Promise<Map<string, string>> {
 	const rows = await read.group.findMany({
@@ -60,7 +62,8 @@ export async function readJoinable(
 	const rows = await read.sheet.findMany({
 		where: { federationId, toolVersionId: sheet.toolVersionId, state: 'open', rehearsal: false, id: { not: sheet.id } },
 		orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-		take: 60
+		select: { id: true, title: true, groupId: true },
+		take: mostOpen
 	});
 	const ids = rows.map(({ id }) => id);
 	const [shown, modes] = await Promise.all([

@@ -17,6 +17,7 @@ import { findSheet, isPrivate, isSplit, type FoundSheet } from './find.ts';
 import { readHeirs } from './heirs.ts';
 import { readNames, readPeople, type SheetPersonRow } from './people.ts';
 import { projectedSheet } from './projected.ts';
+import { readSpider } from './read-spider.ts';
 import { readJoinable, readTogether } from './read-together.ts';
 import { readPolls, readWay } from './work-of.ts';
 
@@ -42,7 +43,7 @@ async function readStep(
 	const written = hidden && leads && !shown ? own.sheets.who([sheetId], found.ownKey(place)) : [];
 	const heard = new Set([...written, ...ready].map((row) => row.membershipId));
 	const together = await readTogether(read, found, place, leads);
-	const few = leads && !shown && step.anonymous && sheet.state === 'open' && people.length < sheet.least;
+	const joins = leads && !shown && step.anonymous && sheet.state === 'open';
 	const here = ready.filter((row) => people.some(({ id }) => id === row.membershipId));
 	const stateOf = (id: string) => turns.find((turn) => turn.membershipId === id)?.state;
 	return {
@@ -52,7 +53,7 @@ async function readStep(
 		isSplit: split,
 		...(await readWay(read, found, place, context().clock.now())),
 		together,
-		joinable: few ? await readJoinable(read, actor, found, place) : [],
+		joinable: joins ? await readJoinable(read, actor, found, place) : [],
 		state: (shown?.state as StepState | undefined) ?? 'open',
 		own: hidden ? own.sheets.own({ sheetId, step: found.ownKey(place), membershipId }) : [],
 		ready: here.length,
@@ -65,6 +66,7 @@ async function readStep(
 		wrote: hidden ? wroteOf(found, place, people, shown) : null,
 		breakouts: await readBreakouts(actor, found, place, people, new Set(here.map((row) => row.membershipId))),
 		carried: takesNotes(step) && place > 0 ? await readCarried(actor, found, place) : [],
+		spider: !hidden || shown?.state === 'revealed' ? await readSpider(read, actor, found, place) : null,
 		turns: step.fields.some(({ kind }) => kind === 'rounds')
 			? people.map(({ id, name }) => ({
 					membershipId: id,

@@ -11,6 +11,14 @@ export const newsOf = ({ id, federationId, groupId, meetingId }: Sheet): News =>
 	meetingId: meetingId ?? undefined
 });
 
+/**
+ * The same of what changes for many at once and shows on the sheet's own pages only, such as who is done: gathered for some
+ * seconds, and asked for by nobody's list of sheets.
+ */
+export const quietNewsOf = ({ id, federationId }: Sheet): News => ({
+	...{ topic: 'sheets', federationId, sheetId: id, calm: true }
+});
+
 /** The columns of a sheet's phase, to write back a change whose time has come. */
 export const phaseData = (row: PhaseRow) => {
 	const { step, stepSince, reached, nextStep, nextAt, gatheredAt, timerEndsAt, shutsAtZero } = row;

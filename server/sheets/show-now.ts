@@ -10,6 +10,7 @@ import type { OwnEntry } from '#server/db/private-sheets.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { findSheet, sheetDocumentId } from './find.ts';
 import { finishShowing } from './finish-showing.ts';
+import { layOut } from './lay-out.ts';
 
 const Showing = z.object({ sheetId: z.string(), place: z.number().int() });
 
@@ -30,12 +31,12 @@ export const entryOf = (step: string, { id, field, column, text, value }: OwnEnt
 /**
  * The job `sheets.show`: lays a step's private writing on the sheet. The step is sealed first, so that what is read is
  * all there will be. Anonymous words get new names and a new order, on the server's behalf, and no row says whose they
- * were; what has been shown is then erased from the private file. Idempotent: after a crash the document's edit is
- * known by its key, and erasing twice is erasing.
+ * were; what has been shown is then erased from the private file. Idempotent: after a crash what the document lacks is
+ * laid out, and erasing twice is erasing.
  */
 export async function showNow(payload: unknown): Promise<void> {
 	const { sheetId, place } = Showing.parse(payload);
-	const { read, clock, documents, own } = context();
+	const { read, clock, own } = context();
 	const state = await read.sheetStep.findUnique({ where: { sheetId_place: { sheetId, place } } });
 	// Called back, closed or thrown away while it counted down.
 	if (!state) return;
@@ -55,9 +56,11 @@ export async function showNow(payload: unknown): Promise<void> {
 		const polled = new Set(step.fields.filter(({ kind }) => kind === 'dots').map((field) => field.key));
 		const shown = written.filter(({ field }) => fields.includes(field) && !polled.has(field));
 		const laid = step.anonymous ? shuffled(shown).map((entry) => ({ ...entry, id: newId() })) : shown;
-		await documents.edit(documentId, `show:${step.key}`, 'show', {
-			entries: laid.map((entry) => entryOf(step.key, entry))
-		});
+		await layOut(
+			documentId,
+			laid.map((entry) => entryOf(step.key, entry)),
+			!step.anonymous
+		);
 		await projectNow(documentId);
 		const authors = step.anonymous ? [] : shown.map(({ id, membershipId }) => ({ entryId: id, membershipId }));
 		const seats = await read.sheetPerson.findMany({ where: { sheetId } });

@@ -7,6 +7,7 @@ import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { sheetDocumentId, type FoundSheet } from './find.ts';
 import { finishShowing } from './finish-showing.ts';
+import { layOut } from './lay-out.ts';
 import { entryOf, shuffled } from './show-now.ts';
 import { readingOf } from './shown.ts';
 import { foundTogether, leastOf } from './together.ts';
@@ -19,13 +20,12 @@ async function lay(
 	place: number,
 	written: readonly Parameters<typeof entryOf>[1][]
 ): Promise<boolean> {
-	const { read, documents } = context();
+	const { read } = context();
 	const step = found.step(place);
 	const documentId = await sheetDocumentId(read, found.sheet.id);
 	try {
-		await documents.edit(documentId, `show:${step.key}`, 'show', {
-			entries: shuffled(written).map((entry) => entryOf(step.key, { ...entry, id: newId() }))
-		});
+		const entries = shuffled(written).map((entry) => entryOf(step.key, { ...entry, id: newId() }));
+		await layOut(documentId, entries, false);
 	} catch (error) {
 		if (isRefusal(error) && error.code === 'document.frozen') return false;
 		throw error;

@@ -3,7 +3,7 @@ import { personKey } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { findSheet } from './find.ts';
-import { newsOf } from './rows.ts';
+import { quietNewsOf } from './rows.ts';
 
 const TakeTurn = z.object({
 	sheetId: z.string().max(64),
@@ -37,6 +37,7 @@ export const takeTurn = command(
 			});
 		}
 		audit('sheet.turned', { thingId: sheetId, data: { step, state } });
-		tell(newsOf(sheet));
+		// The next waits for it, so that it is told at once; only on the sheet's own pages.
+		tell({ ...quietNewsOf(sheet), calm: false });
 	}
 );

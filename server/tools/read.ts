@@ -31,20 +31,25 @@ export async function readTools(actor: Actor) {
 	const { federationId } = actor;
 	demand(actor, 'network.read', { federationId });
 	const { read } = context();
-	const rows = await read.toolVersion.findMany({
-		where: { federationId: federationId ?? '', origin: 'own' },
-		orderBy: newestFirst
+	const own = { federationId: federationId ?? '', origin: 'own' };
+	const names = await read.toolVersion.findMany({
+		where: own,
+		orderBy: newestFirst,
+		select: { id: true, key: true, language: true }
 	});
-	const newest = new Map<string, Tool>();
-	for (const { definition } of rows) {
-		const tool = JSON.parse(definition) as Tool;
-		const name = `${tool.key}:${tool.language}`;
-		if (!newest.has(name)) newest.set(name, tool);
-	}
+	const newest = names.filter(
+		(one, at) => names.findIndex(({ key, language }) => key === one.key && language === one.language) === at
+	);
+	// Of every version there ever was only the newest is read and taken apart.
+	const rows = await read.toolVersion.findMany({ where: { ...own, id: { in: newest.map(({ id }) => id) } } });
+	const definitions = new Map(rows.map(({ id, definition }) => [id, definition]));
 	return {
 		tools: [
 			...shippedTools.map((tool) => lineOf(tool, true)),
-			...[...newest.values()].map((tool) => lineOf(tool, false))
+			...newest.flatMap(({ id }) => {
+				const definition = definitions.get(id);
+				return definition === undefined ? [] : [lineOf(JSON.parse(definition) as Tool, false)];
+			})
 		],
 		mayKeep: can(actor, 'tool.keep', { federationId })
 	};

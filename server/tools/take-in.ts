@@ -3,9 +3,22 @@ import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { parseTool, type ToolProblem } from '#lib/tools/parse-tool.ts';
+import type { Tool } from '#lib/tools/schema.ts';
 import { isShippedKey } from '#lib/tools/shipped.ts';
 import { command } from '#server/command.ts';
+import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
+
+/** Highest version of a file: what is built here later has room above it. */
+const highest = 999;
+
+/** What is wrong with the version of a file, here and now: too high to build on, or lower than what is used. */
+async function versionProblem(federationId: string, { key, language, version }: Tool): Promise<ToolProblem | null> {
+	if (version > highest) return { place: 'version', reason: 'version-high' };
+	const where = { federationId, key, language, version: { gt: version } };
+	const newer = await context().read.toolVersion.count({ where });
+	return newer > 0 ? { place: 'version', reason: 'version-low' } : null;
+}
 
 /** Saves a version of a federation's own tool; versions are never changed. Refuses 'tool.keep', 'tool.malformed', 'tool.version-taken'. */
 const takeIn = command(
@@ -50,5 +63,7 @@ export async function takeInTool(
 	const parsed = parseTool(text);
 	if ('problems' in parsed) return parsed;
 	if (isShippedKey(parsed.tool.key)) return { problems: [{ place: 'key', reason: 'shipped-key' }] };
+	const problem = await versionProblem(actor.federationId ?? '', parsed.tool);
+	if (problem) return { problems: [problem] };
 	return takeIn(actor, { text }, form);
 }

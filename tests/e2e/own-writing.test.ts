@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { expect, test } from './fixtures.ts';
-import { ownNote, shownNote, menuOf } from './on-a-sheet.ts';
+import { menuOf, ownNote, reveal, shownNote } from './on-a-sheet.ts';
 import { aSheetWith, startSheet } from './start-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
@@ -16,6 +16,20 @@ async function cut(page: Page): Promise<() => Promise<void>> {
 	await page.route(/\?\/keep/, (route) => route.abort());
 	return () => page.unroute(/\?\/keep/);
 }
+
+/** What this browser keeps of private writing, as text. Runs in the page. */
+const keptHere = () =>
+	new Promise<string>((resolve, reject) => {
+		const opening = indexedDB.open('samsyn');
+		opening.onerror = () => reject(new Error('no database'));
+		opening.onsuccess = () => {
+			const asked = opening.result.transaction('own').objectStore('own').getAll();
+			asked.onsuccess = () => {
+				opening.result.close();
+				resolve(JSON.stringify(asked.result));
+			};
+		};
+	});
 
 test('L117 an answer and a note that could not be kept go out by themselves, also from another page', async ({
 	pageOf,
@@ -64,6 +78,46 @@ test('L117 an answer and a note that could not be kept go out by themselves, als
 	await expect(saved(page)).toBeVisible({ timeout: 20_000 });
 	await page.reload();
 	await expect(page.getByRole('textbox', { name: /^Styrkor, lapp/ })).toHaveCount(3);
+});
+
+test('L121 private words outlive a tab that dies without a network, and are told when their step was shown meanwhile', async ({
+	person,
+	pageOf
+}) => {
+	test.setTimeout(120_000);
+	const lead = await pageOf(office);
+	const path = await startSheet(lead, group, /^SWOT/, 'Fliken dog');
+	const mine = await person(first);
+	/** A tab that loses the network, and is closed once this browser has the words. */
+	const dyingTab = async (note: number, text: string) => {
+		const page = await mine.newPage();
+		await page.goto(path);
+		await expect(ownNote(page, 'Styrkor', note)).toBeVisible();
+		await mine.setOffline(true);
+		await ownNote(page, 'Styrkor', note).fill(text);
+		await expect(failed(page)).toBeVisible();
+		await expect.poll(() => page.evaluate(keptHere)).toContain(text);
+		await page.close({ runBeforeUnload: false });
+		await mine.setOffline(false);
+	};
+	await dyingTab(1, 'Skrivet utan nät');
+	const again = await mine.newPage();
+	await again.goto(path);
+	await expect(again.getByRole('textbox', { name: /^Styrkor, lapp/ }).first()).toHaveValue('Skrivet utan nät');
+	await expect.poll(() => again.evaluate(keptHere)).toBe('[]');
+	await again.reload();
+	await expect(ownNote(again, 'Styrkor', 1)).toHaveValue('Skrivet utan nät');
+	await again.close();
+
+	await dyingTab(2, 'För sent');
+	await reveal(lead);
+	await expect(shownNote(lead, 'Skrivet utan nät')).toBeVisible();
+	const last = await mine.newPage();
+	await last.goto(path);
+	await expect(last.getByText('Det här hann inte med när lapparna visades.')).toBeVisible();
+	await expect(last.getByText('För sent')).toBeVisible();
+	await expect.poll(() => last.evaluate(keptHere)).toBe('[]');
+	await expect(lead.getByText('För sent')).toHaveCount(0);
 });
 
 test('L116 two edit the same note: each keeps what the other wrote, and done without a change writes nothing', async ({

@@ -9,6 +9,7 @@ import { deal } from '#server/breakouts/deal.ts';
 import { lookIn } from '#server/breakouts/look-in.ts';
 import { movePerson } from '#server/breakouts/move-person.ts';
 import { rotate } from '#server/breakouts/rotate.ts';
+import { organisationsOf } from '#server/breakouts/organisations.ts';
 import { showBreakouts } from '#server/breakouts/show-now.ts';
 import { takeHost } from '#server/breakouts/take-host.ts';
 import { tellAll } from '#server/breakouts/tell-all.ts';
@@ -20,12 +21,13 @@ import { addToSheet } from '#server/sheets/edit-sheet.ts';
 import { goTo } from '#server/sheets/go.ts';
 import { joinSheet } from '#server/sheets/join.ts';
 import { keepOwn } from '#server/sheets/keep-own.ts';
+import { leaveSheet } from '#server/sheets/leave.ts';
 import { readSheet } from '#server/sheets/read.ts';
 import { reveal } from '#server/sheets/reveal.ts';
 import { sayReady } from '#server/sheets/say-ready.ts';
 import { startSheet } from '#server/sheets/start-sheet.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aFederation, aGroup, aSeated, type Person } from '../build/rows.ts';
+import { aFederation, aGroup, anOrganisation, aSeat, aSeated, type Person } from '../build/rows.ts';
 import { actorFor, sessionCookieFor } from '../build/session.ts';
 import { doorOf } from './sync-client.ts';
 import { until } from './wait.ts';
@@ -148,6 +150,49 @@ describe('dealing', () => {
 		expect(mine?.people.map(({ id }) => id)).not.toContain(key(late));
 		await addToSheet(guest, inPair(sheetId, 'en gäst skriver'));
 		expect((await seen(guest, sheetId)).entries.map(({ text }) => text)).toEqual(['en gäst skriver']);
+	});
+
+	it('L124 whoever has left is in no pair that is not shown, hosts nothing, and is counted nowhere', async () => {
+		const { chair, members, sheetId, group } = await aSheet(4);
+		await deal(chair, { sheetId, step: pairs, way: 'random' });
+		const gone = members[0] as Actor;
+		const left = (await mineOf(gone, sheetId))?.id ?? '';
+		await takeHost(gone, { sheetId, breakoutId: left });
+		await addToSheet(gone, inPair(sheetId, 'kvar vid bordet'));
+		await leaveSheet(gone, { sheetId });
+		expect((await groupsOf(chair, sheetId)).map(({ length }) => length).toSorted()).toEqual([1, 2]);
+		const host = async () => (await seen(chair, sheetId)).looking.breakouts?.all.find(({ id }) => id === left)?.host;
+		expect(await host()).toBeNull();
+		const note = { ...inPair(sheetId, 'utan mig'), step: pairs };
+		await expect(addToSheet(gone, note)).rejects.toMatchObject(denied);
+		// A place that is free is taken by the next who comes, and nobody sits at a table with a ghost.
+		const late = await actorFor(await aSeated(group, 'member'));
+		await joinSheet(late, { sheetId });
+		expect((await mineOf(late, sheetId))?.id).toBe(left);
+		await rotate(chair, { sheetId, step: pairs });
+		expect((await groupsOf(chair, sheetId)).flat()).not.toContain(key(gone));
+		await joinSheet(gone, { sheetId });
+		expect((await groupsOf(chair, sheetId)).flat()).toContain(key(gone));
+		await show(chair, sheetId);
+		expect((await seen(chair, sheetId)).entries.map(({ text }) => text)).toEqual(['kvar vid bordet']);
+	});
+
+	it('L66 organisations are mixed by what people sit for now, not by what they sat for', async () => {
+		const { group, people } = await aSheet(1);
+		const [person] = people as [Person];
+		const { federationId, id: groupId } = group;
+		const now = portal.clock.now();
+		const over = (shortName: string) => ({ name: shortName, shortName });
+		const [today, before] = [
+			await anOrganisation({ id: federationId }, over('Nu')),
+			await anOrganisation({ id: federationId }, over('Förut'))
+		];
+		await aSeat(group, person, 'member', { organisationId: today.id });
+		await aSeat(group, person, 'member', { organisationId: before.id, to: new Date(now.getTime() - 1_000) });
+		const membershipId = person.membership.id;
+		const where = { federationId, groupId };
+		const all = await organisationsOf(portal.context.read, where, [membershipId], now);
+		expect(all).toEqual([{ id: membershipId, organisation: 'nu' }]);
 	});
 
 	it('L68 hosts stay and the others go on, what is written stays at its table, and rights go with the people', async () => {

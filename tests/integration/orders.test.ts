@@ -2,14 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { toLocal } from '#lib/i18n/dates.ts';
 import { lateness } from '#lib/orders/order.ts';
+import { context } from '#server/context.ts';
+import { changeMeeting } from '#server/meetings/change-meeting.ts';
+import { planMeeting } from '#server/meetings/plan-meeting.ts';
 import { arrangeLine } from '#server/orders/arrange-line.ts';
 import { beginOrder } from '#server/orders/begin-order.ts';
+import { changeOrder } from '#server/orders/change-order.ts';
 import { layLine } from '#server/orders/lay-line.ts';
 import { readGroupOrders, readOrder } from '#server/orders/read.ts';
+import { removeOrder } from '#server/orders/remove-order.ts';
 import { runOrder } from '#server/orders/run-order.ts';
 import { tieSheet } from '#server/orders/tie-sheet.ts';
 import { undoOrder } from '#server/orders/undo-order.ts';
 import { startSheet } from '#server/sheets/start-sheet.ts';
+import { aDay as aFreshDay, times } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aPerson, aSeated } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
@@ -44,7 +50,7 @@ describe('a running order', () => {
 	it('L93 is laid and run by who leads the group, read by the group, and by nobody else', async () => {
 		const { chair, member, stranger, orderId, group, startsAt } = await aDay();
 		const order = await readOrder(member, orderId);
-		expect(order.may).toEqual({ keep: false, undo: false });
+		expect(order.may).toEqual({ keep: false, undo: false, restore: false });
 		expect(order.lines.map((line) => [line.title, minutesOf(startsAt, line.at)])).toEqual([
 			['Incheckning', 0],
 			['Samtal', 10],
@@ -143,5 +149,79 @@ describe('a running order', () => {
 		expect((await rows())[3]?.[1]).toBe(55);
 		await undoOrder(chair, { orderId, version: await version(chair, orderId) });
 		expect((await read()).lines.at(-1)?.fixedAt).toEqual(noon);
+	});
+
+	it('L133 is called something else, begins another day with its fixed times, and goes back', async () => {
+		const { chair, member, orderId, startsAt, lay } = await aDay();
+		const noon = new Date(startsAt.getTime() + 3 * 3_600_000);
+		await lay('Lunch', 45, { kind: 'break', fixed: toLocal(noon).time });
+		const later = new Date(startsAt.getTime() + 26 * 3_600_000);
+		const { date, time: start } = toLocal(later);
+		const to = { orderId, title: 'En annan dag', date, start };
+		const seen = await version(chair, orderId);
+		await expect(changeOrder(member, { ...to, version: seen })).rejects.toMatchObject({ code: 'access.denied' });
+		await expect(changeOrder(chair, { ...to, version: seen - 1 })).rejects.toMatchObject({ code: 'order.changed' });
+		await expect(changeOrder(chair, { ...to, version: seen, start: 'nio' })).rejects.toMatchObject({
+			fields: { start: 'field.date' }
+		});
+		await changeOrder(chair, { ...to, version: seen });
+		const changed = await readOrder(member, orderId);
+		expect([changed.title, changed.startsAt]).toEqual(['En annan dag', later]);
+		expect(changed.lines.map(({ at }) => minutesOf(later, at))).toEqual([0, 10, 40, 180]);
+		await undoOrder(chair, { orderId, version: changed.version });
+		const back = await readOrder(member, orderId);
+		expect([back.title, back.startsAt, back.lines.at(-1)?.fixedAt]).toEqual(['Dagen', startsAt, noon]);
+		// Once it has begun it is called something else, and its start has been.
+		await runOrder(chair, { orderId, version: back.version, move: 'next' });
+		const running = await version(chair, orderId);
+		await expect(changeOrder(chair, { ...to, version: running })).rejects.toMatchObject({ code: 'order.not-now' });
+		await changeOrder(chair, { orderId, version: running, title: 'Dagen, igång' });
+		expect(await readOrder(member, orderId)).toMatchObject({ title: 'Dagen, igång', startsAt });
+	});
+
+	it('L133 is taken away until it has begun, is done nothing with, and is brought back as it was', async () => {
+		const { chair, member, orderId, group } = await aDay();
+		const { lines } = await readOrder(chair, orderId);
+		const act = async (back: boolean, actor = chair) =>
+			removeOrder(actor, { orderId, version: await version(chair, orderId), back });
+		await expect(act(false, member)).rejects.toMatchObject({ code: 'access.denied' });
+		await expect(act(true)).rejects.toMatchObject({ code: 'order.not-now' });
+		await act(false);
+		expect(await readGroupOrders(member, group.id)).toEqual([]);
+		expect(await readOrder(member, orderId)).toMatchObject({ removed: true, may: { keep: false, restore: false } });
+		const removed = await version(chair, orderId);
+		await expect(runOrder(chair, { orderId, version: removed, move: 'next' })).rejects.toMatchObject({
+			code: 'order.not-now'
+		});
+		await act(true);
+		expect((await readOrder(chair, orderId)).lines).toEqual(lines);
+		await runOrder(chair, { orderId, version: await version(chair, orderId), move: 'next' });
+		await expect(act(false)).rejects.toMatchObject({ code: 'order.not-now' });
+	});
+
+	it('L134 of a meeting follows when the meeting is moved, until it has begun', async () => {
+		const { group, chair } = await aDay();
+		const { meetingId } = await planMeeting(chair, { groupId: group.id, date: aFreshDay(), ...times, agenda: 'empty' });
+		const { startsAt } = await context().read.meeting.findUniqueOrThrow({ where: { id: meetingId } });
+		const about = { groupId: group.id, meetingId };
+		const [waits, runs] = [
+			await beginOrder(chair, { ...about, title: 'Väntar' }),
+			await beginOrder(chair, { ...about, title: 'Pågår' })
+		];
+		for (const { orderId } of [waits, runs]) {
+			await layLine(chair, { orderId, version: 0, title: 'Samtal', minutes: 30 });
+			const fixed = toLocal(new Date(startsAt.getTime() + 60 * 60_000)).time;
+			await layLine(chair, { orderId, version: 1, title: 'Fika', minutes: 15, kind: 'break', fixed });
+		}
+		await runOrder(chair, { orderId: runs.orderId, version: 2, move: 'next' });
+		const before = await readOrder(chair, runs.orderId);
+		const date = aFreshDay();
+		await changeMeeting(chair, { meetingId, date, ...times });
+		const { startsAt: moved } = await context().read.meeting.findUniqueOrThrow({ where: { id: meetingId } });
+		expect(moved).not.toEqual(startsAt);
+		const followed = await readOrder(chair, waits.orderId);
+		expect([followed.startsAt, ...followed.lines.map(({ at }) => minutesOf(moved, at))]).toEqual([moved, 0, 60]);
+		expect(followed.lines[1]?.fixedAt).toEqual(new Date(moved.getTime() + 60 * 60_000));
+		expect(await readOrder(chair, runs.orderId)).toMatchObject({ startsAt, lines: before.lines });
 	});
 });

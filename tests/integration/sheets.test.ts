@@ -22,6 +22,9 @@ import { startSheet } from '#server/sheets/start-sheet.ts';
 import { stay } from '#server/sheets/stay.ts';
 import { takeTurn } from '#server/sheets/take-turn.ts';
 import { readTool } from '#server/tools/read.ts';
+import { beginDraft } from '#server/tools/begin-draft.ts';
+import { publishDraft } from '#server/tools/publish-draft.ts';
+import { readDraft } from '#server/tools/read-drafts.ts';
 import { takeInTool } from '#server/tools/take-in.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aMeeting, aPerson, aSeated, insert, type Person } from '../build/rows.ts';
@@ -283,6 +286,24 @@ describe('the phases of a sheet', () => {
 		expect((await seen(first)).ready).toBe(0);
 	});
 
+	it('L123 who was done with an anonymous step is kept no longer than the step, nor with any step of a sheet that is closed', async () => {
+		const { chair, members, sheetId } = await aSheet('own-anonymous', 5);
+		const [first] = members as [Actor];
+		const rows = () => portal.context.read.sheetReady.count({ where: { sheetId } });
+		await sayReady(first, { sheetId, step: 0, ready: true });
+		for (const member of members) await keepOwn(member, note(sheetId, 'ord', { field: 'notes', column: 'up' }));
+		expect(await rows()).toBe(1);
+		await show(chair, sheetId);
+		await sayReady(first, { sheetId, step: 0, ready: true });
+		expect(await rows()).toBe(0);
+		expect((await readSheet(first, sheetId, 0)).looking).toMatchObject({ ready: 0, iAmReady: false });
+
+		const other = await aSheet('own-anonymous', 2);
+		await sayReady(other.members[0] as Actor, { sheetId: other.sheetId, step: 0, ready: true });
+		await portal.context.jobs.settled((await closeSheet(other.chair, { sheetId: other.sheetId })).key);
+		expect(await portal.context.read.sheetReady.count({ where: { sheetId: other.sheetId } })).toBe(0);
+	});
+
 	it('L12 in a round each speaks or passes; only who leads says so for another', async () => {
 		const { chair, members, sheetId } = await aSheet('round-in');
 		const [first, second] = members as [Actor, Actor];
@@ -348,5 +369,19 @@ describe('whose sheet it is', () => {
 		expect(await takeInTool(office, taken)).toEqual({ problems: [{ place: 'key', reason: 'shipped-key' }] });
 		expect((await readTool(chair, 'own-anonymous', 'sv')).tool.version).toBe(2);
 		await expect(takeInTool(chair, second)).rejects.toMatchObject({ code: 'access.denied' });
+	});
+
+	it('L122 a file with a version that would never be used, or leaves no room above it, is refused with the place and the reason', async () => {
+		const { office, chair } = await aSheet('own-anonymous');
+		const version = (n: number) => takeInTool(office, anonymous.replace('"version":1', `"version":${n}`));
+		expect(await version(1000)).toEqual({ problems: [{ place: 'version', reason: 'version-high' }] });
+		expect(await version(999)).toEqual({ key: 'own-anonymous', language: 'sv' });
+		expect(await version(998)).toEqual({ problems: [{ place: 'version', reason: 'version-low' }] });
+		expect((await readTool(chair, 'own-anonymous', 'sv')).tool.version).toBe(999);
+		// It is built on all the same.
+		const { draftId } = await beginDraft(office, { from: 'own-anonymous:sv', as: 'version' });
+		const { revision } = await readDraft(office, draftId);
+		await publishDraft(office, { draftId, revision });
+		expect((await readTool(chair, 'own-anonymous', 'sv')).tool.version).toBe(1000);
 	});
 });

@@ -16,6 +16,7 @@ import { readOverTime } from '#server/synthesis/read-over-time.ts';
 import { readSynthesis } from '#server/synthesis/read.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { questions } from '../build/questions.ts';
+import { insert } from '../build/rows.ts';
 import { aCircle, aGatheringFederation } from '../build/sheets.ts';
 
 let portal: TestPortal;
@@ -204,6 +205,36 @@ describe('groups below the least that answer together', () => {
 		keys.hold = hold;
 		await Promise.all(late);
 		await lies(second, two.a, 'under');
+	});
+
+	it('L139 is offered to a big enough group too, and of a small one also behind many newer sheets of others', async () => {
+		const { federation, office, north, a, b, start } = await scene({ people: 7 });
+		const offered = async (actor: Actor, sheetId: string) =>
+			(await readSheet(actor, sheetId, 0)).looking.joinable.map(({ id }) => id).toSorted();
+		expect(await offered(office, a)).toEqual([b]);
+		expect(await offered(north.people[0] as Actor, a)).toEqual([]);
+		// Who leads two groups finds the second however many newer sheets others have.
+		const one = await aCircle(federation, 2);
+		const [mine, theirs] = [await start(one), await start(one)];
+		const of = await portal.context.read.sheet.findUniqueOrThrow({ where: { id: a } });
+		const newer = Array.from({ length: 70 }, () => ({
+			...of,
+			...{ id: newId(), title: 'Nyare', leaderId: 'x', createdAt: portal.clock.now() }
+		}));
+		await insert((db) => db.sheet.createMany({ data: newer }));
+		await insert((db) =>
+			db.sheet.update({ where: { id: theirs }, data: { createdAt: new Date(of.createdAt.getTime() - 1000) } })
+		);
+		expect(await offered(one.chair, mine)).toEqual([theirs]);
+	});
+
+	it('L139 a file tells the number that held for all of them', async () => {
+		const { office, north, a, b } = await scene({ people: 7, least: 7 });
+		await putTogether(office, { sheetId: a, step: 0, otherId: b });
+		await write(a, north.people, 'nord');
+		await show(office, a);
+		const { steps, least } = await readSheetFile(office, a);
+		expect([least, steps.map((step) => step.least).slice(0, 2)]).toEqual([5, [7, 5]]);
 	});
 
 	it('L104 is chosen by whoever leads both, before anybody has written, of the same tool; and taken back only until then', async () => {

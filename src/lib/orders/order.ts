@@ -190,6 +190,18 @@ export function moved(order: Order, move: Move, lineId: string, now: Date): Orde
 export const settled = (order: Order): Order =>
 	order.state === 'planned' ? { ...order, lines: timed(order.lines, order.startsAt) } : order;
 
+/** A planned day that begins at another time: its fixed times move by as much. Null once it has begun. */
+export function movedTo(order: Order, startsAt: Date): Order | null {
+	if (order.state !== 'planned') return null;
+	const by = startsAt.getTime() - order.startsAt.getTime();
+	const shifted = (at: Date | null) => at && new Date(at.getTime() + by);
+	return settled({
+		...order,
+		startsAt,
+		lines: order.lines.map((line) => ({ ...line, fixedAt: shifted(line.fixedAt) }))
+	});
+}
+
 /** A line moved one place among those that have not been; null where it cannot go. */
 export function arranged(order: Order, lineId: string, by: -1 | 1): Order | null {
 	const at = order.lines.findIndex((line) => line.id === lineId);

@@ -1,8 +1,8 @@
 import type { GroupJson } from './groups.ts';
 
 /**
- * Longest text, owner and value in characters; most entries that are shown of a sheet, and that are looked at in its
- * document.
+ * Longest text, owner and value in characters; most notes (`entries`) and answers of a sheet, and most of both that are
+ * looked at in its document; most notes of one's own in a step.
  */
 export const limits = {
 	text: 2_000,
@@ -10,7 +10,8 @@ export const limits = {
 	value: 400,
 	title: 120,
 	entries: 3_000,
-	read: 10_000,
+	answers: 6_000,
+	read: 12_000,
 	own: 60
 } as const;
 

@@ -1,13 +1,60 @@
 import { browser } from '$app/environment';
+import { accountOnPage } from '#lib/documents/about-page.ts';
+import { dropUnsentOwn, keepUnsentOwn, listUnsentOwn } from '#lib/yjs/own-store.ts';
 import { createOwnSender, type OwnWords, type Said } from './own-sender.ts';
 import { send } from './send.ts';
 
-const sender = createOwnSender(({ action, place, field, column, id, text, values }) => {
-	const body = new FormData();
-	for (const [name, value] of Object.entries({ id, step: String(place), field, column, text })) body.set(name, value);
-	for (const value of values) body.append('value', value);
-	return send(action, body);
-});
+/** Whose private writing is on its way from this page: another's session never sends it. */
+let account: string | null = null;
+/** Places of which this browser keeps something. */
+const stored = new Set<string>();
+
+function keepHere(key: string, words: OwnWords): void {
+	if (account === null) return;
+	stored.add(key);
+	// A browser that keeps nothing has the page only.
+	keepUnsentOwn(account, key, words).catch(() => undefined);
+}
+function clearHere(key: string): void {
+	if (account !== null && stored.delete(key)) dropUnsentOwn(account, key).catch(() => undefined);
+}
+
+const sender = createOwnSender(
+	({ action, place, field, column, id, text, values }) => {
+		const body = new FormData();
+		for (const [name, value] of Object.entries({ id, step: String(place), field, column, text })) body.set(name, value);
+		for (const value of values) body.append('value', value);
+		return send(action, body);
+	},
+	{ troubled: keepHere, cleared: clearHere }
+);
+
+/** The page may be gone in a moment: what waits is sent, and kept here until it has arrived. */
+function aboutToGo(): void {
+	if (document.visibilityState !== 'hidden') return;
+	for (const [key, words] of sender.waiting()) keepHere(key, words);
+	sender.flush();
+}
+if (browser) {
+	document.addEventListener('visibilitychange', aboutToGo);
+	addEventListener('online', () => sender.flush());
+}
+
+/**
+ * Takes up what an earlier page left unsent in this browser, of a sheet's pages or of all, and sends it. `left`: hears
+ * words whose step has been shown since; without it they are kept until their sheet is opened. Out: how much there was.
+ */
+export async function takeUpOwn(path = '', left?: (text: string) => void): Promise<number> {
+	account = accountOnPage();
+	if (account === null) return 0;
+	const all = await listUnsentOwn<OwnWords>(account).catch(() => new Map<string, OwnWords>());
+	const here = [...all].filter(([, { action }]) => action.startsWith(path));
+	for (const [key, words] of here) {
+		stored.add(key);
+		sender.takeUp(key, words, { said: () => undefined, left });
+	}
+	return here.length;
+}
 
 /** What was said of a place: `of` names it among those of the step. */
 export type OnSaid = (of: string, said: Said, sentence: string) => void;
@@ -32,6 +79,7 @@ export function openOwn({ note = false, kept, onsaid, onleft, ...spot }: OwnPlac
 	const { action, place, field, column = '', id } = spot;
 	const key = [action, field, column, note ? id : ''].join(' ');
 	const listener = { said: (said: Said, sentence: string) => onsaid(key, said, sentence), left: onleft };
+	if (browser) account = accountOnPage();
 	const waits = browser ? sender.open(key, { text: '', values: [], ...kept }, listener) : null;
 	return {
 		waits,

@@ -13,7 +13,11 @@ function aServer() {
 	const asked: { words: OwnWords; answer: (sent: Sent) => void }[] = [];
 	const heard: string[] = [];
 	const left: string[] = [];
-	const sender = createOwnSender((one) => new Promise((answer) => asked.push({ words: one, answer })));
+	const kept = new Map<string, string>();
+	const sender = createOwnSender((one) => new Promise((answer) => asked.push({ words: one, answer })), {
+		troubled: (key, one) => void kept.set(key, one.text),
+		cleared: (key) => void kept.delete(key)
+	});
 	const listener = {
 		said: (said: string, sentence: string) => void heard.push(sentence || said),
 		left: (text: string) => void left.push(text)
@@ -23,7 +27,7 @@ function aServer() {
 		asked[at]?.answer(sent);
 		await vi.advanceTimersByTimeAsync(0);
 	};
-	return { sender, asked, heard, left, listener, answer };
+	return { sender, asked, heard, left, listener, answer, kept };
 }
 const texts = (asked: ReturnType<typeof aServer>['asked']) => asked.map((one) => one.words.text);
 
@@ -95,6 +99,40 @@ describe('L117 private writing on its way', () => {
 		await answer(1, ok);
 		expect(heard).toEqual(['saved']);
 		expect(sender.open('k', { text: 'på väg', values: [] }, listener)).toBe(null);
+	});
+
+	it('L121 what could not be sent is kept in the browser, as it was written last, until it has arrived', async () => {
+		const { sender, asked, answer, kept } = aServer();
+		sender.put('k', words('först'), 0);
+		await vi.advanceTimersByTimeAsync(0);
+		expect(kept.size).toBe(0);
+		await answer(0, refused(null));
+		expect(kept.get('k')).toBe('först');
+		sender.put('k', words('sedan'), 700);
+		expect(kept.get('k')).toBe('sedan');
+		await vi.advanceTimersByTimeAsync(700);
+		await answer(1, ok);
+		expect([texts(asked), kept.size]).toEqual([['först', 'sedan'], 0]);
+	});
+
+	it('L121 what an earlier page left goes out, unless something newer stands there; what came too late is told on its sheet', async () => {
+		const { sender, asked, left, answer, kept } = aServer();
+		const elsewhere = { said: () => undefined };
+		kept.set('p', 'från förut').set('q', 'för sent');
+		sender.takeUp('p', words('från förut'), elsewhere);
+		sender.takeUp('q', words('för sent'), elsewhere);
+		await vi.advanceTimersByTimeAsync(0);
+		await answer(0, ok);
+		await answer(1, refused('sheet.shown'));
+		expect([...kept.keys()]).toEqual(['q']);
+		sender.takeUp('q', words('för sent'), { said: () => undefined, left: (text) => void left.push(text) });
+		await vi.advanceTimersByTimeAsync(0);
+		await answer(2, refused('sheet.shown'));
+		expect([left, kept.size]).toEqual([['för sent'], 0]);
+		sender.put('k', words('nyare'), 0);
+		sender.takeUp('k', words('äldre'), elsewhere);
+		await vi.advanceTimersByTimeAsync(0);
+		expect(texts(asked).at(-1)).toBe('nyare');
 	});
 
 	it('L117 what is as it was kept is not sent', async () => {

@@ -36,6 +36,8 @@ interface Line {
 	wanted: OwnWords | null;
 	kept: string;
 	sending: boolean;
+	/** The last attempt failed. */
+	troubled: boolean;
 	timer: ReturnType<typeof setTimeout> | undefined;
 	listener: OwnListener;
 }
@@ -44,12 +46,25 @@ const saidIn = ({ text, values }: Pick<OwnWords, 'text' | 'values'>) => JSON.str
 /**
  * Keeps private writing: of each place one attempt at a time, and after it whatever was written last, so that no older
  * words can win; 'saved' is said only when nothing newer waits. What fails is tried again, also when its page has been left.
- * `changed`: hears that what waits is another.
  */
-export function createOwnSender(post: (words: OwnWords) => Promise<Sent>, changed: () => void = () => undefined) {
+export function createOwnSender(
+	post: (words: OwnWords) => Promise<Sent>,
+	{
+		troubled,
+		cleared
+	}: {
+		/** Words that could not be sent now: a page that is closed would lose them. */
+		readonly troubled: (key: string, words: OwnWords) => void;
+		/** Nothing waits in a place any more: the server has it, or its writer has been told. */
+		readonly cleared: (key: string) => void;
+	}
+) {
 	const lines = new Map<string, Line>();
+	const lineOf = (kept: string, listener: OwnListener): Line => ({
+		...{ wanted: null, kept, sending: false, troubled: false, timer: undefined, listener }
+	});
 
-	async function send(line: Line): Promise<void> {
+	async function send(key: string, line: Line): Promise<void> {
 		clearTimeout(line.timer);
 		const words = line.wanted;
 		if (line.sending || words === null) return;
@@ -58,16 +73,23 @@ export function createOwnSender(post: (words: OwnWords) => Promise<Sent>, change
 		line.sending = false;
 		const newer = line.wanted !== words;
 		if (sent.ok) line.kept = saidIn(words);
-		if (newer) return send(line);
-		if (!sent.ok && passing.has(sent.code)) {
+		line.troubled = !sent.ok && passing.has(sent.code);
+		if (line.troubled && line.wanted) troubled(key, line.wanted);
+		if (newer) return send(key, line);
+		if (line.troubled) {
 			line.listener.said('failed', '');
-			line.timer = setTimeout(() => void send(line), again);
+			line.timer = setTimeout(() => void send(key, line), again);
 			return;
 		}
 		line.wanted = null;
-		changed();
-		if (sent.ok) return line.listener.said('saved', '');
-		if (over.has(sent.code) && words.text) line.listener.left?.(words.text);
+		if (sent.ok) {
+			cleared(key);
+			return line.listener.said('saved', '');
+		}
+		const late = over.has(sent.code) && words.text !== '';
+		// Whoever is on another page is told when they open the sheet.
+		if (!late || line.listener.left) cleared(key);
+		if (late) line.listener.left?.(words.text);
 		line.listener.said('refused', sent.sentence);
 	}
 
@@ -79,7 +101,7 @@ export function createOwnSender(post: (words: OwnWords) => Promise<Sent>, change
 		open(key: string, kept: Pick<OwnWords, 'text' | 'values'>, listener: OwnListener): OwnWords | null {
 			const line = lines.get(key);
 			if (line && (line.wanted !== null || line.sending)) line.listener = listener;
-			else lines.set(key, { wanted: null, kept: saidIn(kept), sending: false, timer: undefined, listener });
+			else lines.set(key, lineOf(saidIn(kept), listener));
 			return line?.wanted ?? null;
 		},
 		/** What stands in a place that is open; it is sent in `wait` milliseconds. */
@@ -89,17 +111,27 @@ export function createOwnSender(post: (words: OwnWords) => Promise<Sent>, change
 			clearTimeout(line.timer);
 			if (!line.sending && line.kept === saidIn(words)) {
 				line.wanted = null;
-				changed();
+				cleared(key);
 				return line.listener.said('saved', '');
 			}
 			line.wanted = words;
-			changed();
+			if (line.troubled) troubled(key, words);
 			line.listener.said('saving', '');
-			line.timer = setTimeout(() => void send(line), wait);
+			line.timer = setTimeout(() => void send(key, line), wait);
+		},
+		/** Words that an earlier page left unsent; what has been written on this one since is newer. Sends them. */
+		takeUp(key: string, words: OwnWords, listener: OwnListener): void {
+			const line = lines.get(key) ?? lineOf('', listener);
+			lines.set(key, line);
+			if (line.wanted === null && !line.sending) {
+				line.wanted = words;
+				line.listener = listener;
+			}
+			void send(key, line);
 		},
 		/** Sends what waits in a place, or in all, without waiting longer. */
 		flush(key?: string): void {
-			for (const [name, line] of lines) if (key === undefined || name === key) void send(line);
+			for (const [name, line] of lines) if (key === undefined || name === key) void send(name, line);
 		},
 		/** Everything that is written and that the server may lack, by its key. */
 		waiting: (): ReadonlyMap<string, OwnWords> =>

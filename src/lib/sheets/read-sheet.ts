@@ -9,7 +9,8 @@ export const groupMapOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('groups');
 /** Keys of the steps that are written in no more; the server's alone. */
 export const shutMapOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('shut');
 
-const clean = (value: unknown, longest: number): string =>
+/** A text as it is read: without what no text has, and no longer than that. */
+export const readWords = (value: unknown, longest: number): string =>
 	(typeof value === 'string' || value instanceof Y.Text ? value.toString() : '')
 		// eslint-disable-next-line no-control-regex -- characters that no text has
 		.replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f\u2028\u2029]+/g, ' ')
@@ -32,9 +33,9 @@ export function readEntry(id: string, fields: Y.Map<unknown>): EntryJson | null 
 		column: isKey(column) ? column : '',
 		place: readPlace(fields.get('place')),
 		group: idOf(fields.get('group')),
-		text: clean(fields.get('text'), limits.text),
-		value: clean(fields.get('value'), limits.value),
-		owner: clean(fields.get('owner'), limits.owner),
+		text: readWords(fields.get('text'), limits.text),
+		value: readWords(fields.get('value'), limits.value),
+		owner: readWords(fields.get('owner'), limits.owner),
 		due: dueOf(fields.get('due')),
 		shown: fields.get('shown') === true,
 		removed: fields.get('removed') === true
@@ -47,7 +48,7 @@ function readGroup(id: string, fields: Y.Map<unknown>): GroupJson | null {
 	return {
 		...{ id, step, field, column: isKey(column) ? column : '' },
 		place: readPlace(fields.get('place')),
-		title: clean(fields.get('title'), limits.title),
+		title: readWords(fields.get('title'), limits.title),
 		removed: fields.get('removed') === true
 	};
 }
@@ -63,6 +64,12 @@ function* mapsOf(all: Y.Map<unknown>): Generator<[string, Y.Map<unknown>]> {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 type Sorted = Pick<EntryJson, 'id' | 'step' | 'field' | 'place'>;
 const inOrder = (a: Sorted, b: Sorted) => compare(a.step, b.step) || compare(a.field, b.field) || byPlace(a, b);
+
+/** As many notes as a sheet holds, and as many answers: neither takes the other's room. */
+function mostOf(entries: readonly EntryJson[]): EntryJson[] {
+	let [notes, answers] = [0, 0];
+	return entries.filter(({ value }) => (value === '' ? ++notes <= limits.entries : ++answers <= limits.answers));
+}
 
 /**
  * The sheet as plain JSON. Total: whatever does not belong is skipped, lengths and numbers are cut. An entry is in the
@@ -83,10 +90,7 @@ export function readSheet(doc: Y.Doc): SheetJson {
 	}
 	all.sort(inOrder);
 	groups.sort(inOrder);
-	return {
-		entries: [...all.filter((one) => !one.removed).slice(0, limits.entries), ...all.filter((one) => one.removed)],
-		groups
-	};
+	return { entries: [...mostOf(all.filter((one) => !one.removed)), ...all.filter((one) => one.removed)], groups };
 }
 
 /** The words of a sheet, one entry a line, and what its groups are called. */

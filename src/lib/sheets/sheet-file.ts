@@ -39,6 +39,8 @@ export interface FileStep {
 	readonly withheld: boolean;
 	/** Answered by several groups together. */
 	readonly together: boolean;
+	/** Fewest people whose answers are shown where no names are, of all the groups that answered. */
+	readonly least: number;
 	readonly fields: readonly FileField[];
 }
 
@@ -94,6 +96,8 @@ function weighedBy(
 export interface Told {
 	readonly authors: Authors;
 	readonly polls: Polls;
+	/** Fewest people whose answers are shown without names, by place. */
+	readonly least: (place: number) => number;
 }
 interface Lot {
 	readonly entries: readonly EntryJson[];
@@ -133,7 +137,7 @@ function fieldOf(step: ToolStep, place: number, field: ToolField, lot: Lot, { au
 export function fileSteps({ entries, groups }: SheetJson, steps: readonly ShownStep[], told: Told): FileStep[] {
 	const lot = { entries: shownEntries(entries, steps), groups };
 	return steps.map(({ step, shown, together = false }, place) => ({
-		...{ title: step.title, anonymous: step.anonymous, withheld: !shown, together },
+		...{ title: step.title, anonymous: step.anonymous, withheld: !shown, together, least: told.least(place) },
 		fields: shown
 			? step.fields
 					.filter(({ kind }) => kind !== 'rounds' && kind !== 'sort')

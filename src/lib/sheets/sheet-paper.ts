@@ -83,7 +83,7 @@ const weighedNodes = (
 		: [lineNode(m.sheets_none({}, { locale: language }), 'quiet')])
 ];
 
-function stepNodes(step: FileStep, { tool: { language }, least }: SheetFile): PaperNode[] {
+function stepNodes(step: FileStep, { tool: { language } }: SheetFile): PaperNode[] {
 	const by = { locale: language };
 	return [
 		{ type: 'heading', level: 2, text: step.title },
@@ -94,7 +94,9 @@ function stepNodes(step: FileStep, { tool: { language }, least }: SheetFile): Pa
 			if (field.weighed) return weighedNodes(field, field.weighed, language);
 			if (!field.spread) return field.columns.flatMap((column) => columnNodes(column, language));
 			if (field.spread.answers > 0) return spreadNodes(field, field.spread, language);
-			const none = step.anonymous ? m.sheets_withheld({ field: field.label, least }, by) : m.sheets_none({}, by);
+			const none = step.anonymous
+				? m.sheets_withheld({ field: field.label, least: step.least }, by)
+				: m.sheets_none({}, by);
 			return [{ type: 'heading' as const, level: 3 as const, text: field.label }, lineNode(none, 'quiet')];
 		})
 	];

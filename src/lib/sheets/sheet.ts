@@ -1,6 +1,7 @@
 import type { BreakoutsView, Carried, Origin } from '#lib/breakouts/breakouts.ts';
 import type { WroteWhere } from '#lib/joining/wrote-where.ts';
-import type { ToolStep } from '#lib/tools/schema.ts';
+import type { Figures } from '#lib/synthesis/figures.ts';
+import type { ToolField, ToolStep } from '#lib/tools/schema.ts';
 import type { Earlier } from './earlier.ts';
 import type { EntryJson } from './entry.ts';
 import type { GroupJson } from './groups.ts';
@@ -50,6 +51,15 @@ export interface Joinable {
 	readonly group: string;
 }
 
+/** The scales of a step that are shown as a spider where somebody looks: in the step itself, and in one that names it. */
+export interface SpiderView {
+	readonly step: string;
+	readonly title: string;
+	readonly scales: readonly Extract<ToolField, { kind: 'scale' }>[];
+	/** How the group answered them the time before, by field; null where it did not, or the reader may not see it. */
+	readonly last: { readonly at: Date; readonly figures: Readonly<Record<string, Figures>> } | null;
+}
+
 /** One step as somebody looks at it. */
 export interface StepView {
 	readonly place: number;
@@ -62,7 +72,7 @@ export interface StepView {
 	/** How it is done otherwise than the tool says; and whether the tool says that it is anonymous. */
 	readonly mode: StepMode | null;
 	readonly toldAnonymous: boolean;
-	/** Its answers count together with other groups'; null: by themselves. And for who leads, where too few are there, with whom they might. */
+	/** Its answers count together with other groups'; null: by themselves. And for who leads, with whom they might. */
 	readonly together: TogetherView | null;
 	readonly joinable: readonly Joinable[];
 	/** Its time is out, and with that its writing. */
@@ -83,6 +93,7 @@ export interface StepView {
 	readonly breakouts: BreakoutsView | null;
 	/** What may be brought along to this step. */
 	readonly carried: readonly Carried[];
+	readonly spider: SpiderView | null;
 }
 
 /** A sheet as its page shows it. */

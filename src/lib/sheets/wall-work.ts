@@ -20,6 +20,8 @@ export interface WallWork {
 	readonly columns: readonly { readonly key: string; readonly label: string }[];
 	/** What was shown of an anonymous step is read: whose hand changed it would tell whose it was. It may be sorted. */
 	readonly fixed: boolean;
+	/** What stands here has an owner and a day. */
+	readonly owned: boolean;
 	readonly drag: WallDrag;
 	readonly authors: Readonly<Record<string, string>>;
 	/** Asks where a note is to be moved. */

@@ -2,6 +2,7 @@ import { shownEntries } from '#lib/sheets/shown.ts';
 import { spreadOf } from '#lib/sheets/spread.ts';
 import { figuresOf, type Figures } from './figures.ts';
 import { fieldId, type GroupSheet } from './group-sheet.ts';
+import { drawnSteps, lastTwo, shownFigures, type SpiderOverTime } from './spiders.ts';
 
 /** One sheet of a group, as a point in time. */
 export interface OwnSheet extends Pick<GroupSheet, 'at' | 'steps' | 'json'> {
@@ -51,4 +52,17 @@ export function overTime(sheets: readonly OwnSheet[]): TimeLine[] {
 			}
 	}
 	return [...lines.values()].filter(({ points }) => points.length > 1);
+}
+
+/** The spiders of a group's sheets of one tool, as its newest has them: each with its two last times. */
+export function spidersOverTime(sheets: readonly OwnSheet[]): SpiderOverTime<Date>[] {
+	const inTime = sheets.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+	const steps = inTime.at(-1)?.steps.map(({ step }) => step) ?? [];
+	return drawnSteps(steps).flatMap(
+		(drawn) =>
+			lastTwo(
+				drawn,
+				inTime.map((one) => ({ when: one.at, figures: shownFigures(one, drawn.step.key, drawn.scales) }))
+			) ?? []
+	);
 }

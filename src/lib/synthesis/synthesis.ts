@@ -5,8 +5,9 @@ import type { ToolField, ToolStep } from '#lib/tools/schema.ts';
 import { dotsOf, type DotsField } from './dots.ts';
 import { fieldsOf, inOrder } from './fields.ts';
 import { added, figuresOf, halfYear, type Figures } from './figures.ts';
-import { leastOf, nameOf, type GroupSheet } from './group-sheet.ts';
+import { fieldId, leastOf, nameOf, type GroupSheet } from './group-sheet.ts';
 import { gatherNotes, type NoteField } from './notes.ts';
+import { drawnSteps, lastTwo, type SpiderOverTime } from './spiders.ts';
 import { matrixOf, rankingOf, type MatrixField, type RankingField } from './weighed.ts';
 
 type Answered = Extract<ToolField, { kind: 'scale' | 'choice' }>;
@@ -51,6 +52,8 @@ export interface ChoiceField {
 }
 
 export interface Synthesis {
+	/** Steps whose scales are drawn as one shape, all groups that are shown together: the two last half-years. */
+	readonly spiders: readonly SpiderOverTime<string>[];
 	readonly scales: readonly ScaleField[];
 	readonly choices: readonly ChoiceField[];
 	readonly matrices: readonly MatrixField[];
@@ -137,15 +140,33 @@ function choiceOf(
 	};
 }
 
+/** The spiders of the tool, as the first of the sheets has them, out of what its scales came to by half-year. */
+function spidersOf(sheets: readonly GroupSheet[], scales: readonly ScaleField[]): SpiderOverTime<string>[] {
+	return drawnSteps(sheets[0]?.steps.map(({ step }) => step) ?? []).flatMap((drawn) => {
+		const its = drawn.scales.flatMap(({ key }) => {
+			const scale = scales.find(({ id }) => id === fieldId(drawn.step.key, key));
+			return scale ? scale.periods.map(({ period, figures }) => ({ key, period, figures })) : [];
+		});
+		const times = [...Map.groupBy(its, ({ period }) => period)]
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([when, rows]) => ({ when, figures: Object.fromEntries(rows.map(({ key, figures }) => [key, figures])) }));
+		return lastTwo(drawn, times) ?? [];
+	});
+}
+
 /**
  * The same tool in several groups as one picture. Pure. In: sheets of one tool, the one whose words are used first.
  * Source: product.md B6.
  */
-export const synthesisOf = (sheets: readonly GroupSheet[]): Synthesis => ({
-	scales: fieldsOf(sheets, 'scale').map(({ id, step, field }) => scaleOf(sheets, id, step, field)),
-	choices: fieldsOf(sheets, 'choice').map(({ id, step, field }) => choiceOf(sheets, id, step, field)),
-	matrices: fieldsOf(sheets, 'matrix').map((one) => matrixOf(sheets, one)),
-	rankings: fieldsOf(sheets, 'ranking').map((one) => rankingOf(sheets, one)),
-	dots: fieldsOf(sheets, 'dots').map((one) => dotsOf(sheets, one)),
-	notes: fieldsOf(sheets, 'notes', 'text', 'list').map(({ id, step, field }) => gatherNotes(sheets, id, step, field))
-});
+export function synthesisOf(sheets: readonly GroupSheet[]): Synthesis {
+	const scales = fieldsOf(sheets, 'scale').map(({ id, step, field }) => scaleOf(sheets, id, step, field));
+	return {
+		spiders: spidersOf(sheets, scales),
+		scales,
+		choices: fieldsOf(sheets, 'choice').map(({ id, step, field }) => choiceOf(sheets, id, step, field)),
+		matrices: fieldsOf(sheets, 'matrix').map((one) => matrixOf(sheets, one)),
+		rankings: fieldsOf(sheets, 'ranking').map((one) => rankingOf(sheets, one)),
+		dots: fieldsOf(sheets, 'dots').map((one) => dotsOf(sheets, one)),
+		notes: fieldsOf(sheets, 'notes', 'text', 'list').map(({ id, step, field }) => gatherNotes(sheets, id, step, field))
+	};
+}

@@ -12,6 +12,7 @@ import {
 	newTool,
 	problemsOf
 } from './draft.ts';
+import { spiderChoices } from './earlier-choices.ts';
 import type { Tool } from './schema.ts';
 import { shippedTools } from './shipped.ts';
 
@@ -101,5 +102,21 @@ describe('a draft of a tool', () => {
 			draft.steps[0]?.fields.push(emptyField(kind));
 			expect(isDraft(draft)).toBe(true);
 		}
+	});
+
+	it('L131 shows an earlier step’s scales as a spider when it is chosen, with short names, and no more when it is not', () => {
+		const spider = structuredClone(shippedTools.find(({ key }) => key === 'spider') as Tool);
+		expect(spiderChoices(spider, 1)).toEqual([{ value: 'rate', label: spider.steps[0]?.title }]);
+		expect(spiderChoices(spider, 0)).toEqual([]);
+		const without = layOver(spider, { 'steps[1].spider': '', 'steps[0].fields[0].leg': '' }, []);
+		expect([without.steps[1]?.spider, Object.keys(without.steps[0]?.fields[0] ?? {})]).toEqual([
+			undefined,
+			expect.not.arrayContaining(['leg'])
+		]);
+		expect(problemsOf(without)).toEqual([]);
+		const again = layOver(without, { 'steps[1].spider': 'rate', 'steps[0].fields[0].leg': 'Utrymme' }, []);
+		expect(again.steps[1]?.spider).toBe('rate');
+		expect(again.steps[0]?.fields[0]).toMatchObject({ leg: 'Utrymme' });
+		expect(problemsOf(applyAct(again, 'down:steps[0]')).map(({ reason }) => reason)).toEqual(['no-spider']);
 	});
 });

@@ -202,6 +202,9 @@ export function kindsFor(visibility: ToolStep['visibility']): readonly BuiltKind
 
 const numbers: ReadonlySet<string | number> = new Set(['minutes', 'from', 'to', 'budget', 'most']);
 
+/** What is there with words in it, or not at all. */
+const spare: ReadonlySet<string | number> = new Set(['notice', 'spider', 'leg']);
+
 function put(draft: Tool, name: string, value: string | boolean): void {
 	const parts = partsOf(name);
 	const last = parts.pop();
@@ -216,8 +219,8 @@ function put(draft: Tool, name: string, value: string | boolean): void {
 		const [step, field] = value.split(' ');
 		if (step && field) into[last] = { step, field };
 		else if (last === 'again') Reflect.deleteProperty(into, last);
-	} else if (last === 'notice' && value === '') Reflect.deleteProperty(into, last);
-	else if (last === 'notice' || Object.hasOwn(into, last)) into[last] = value;
+	} else if (spare.has(last) && value === '') Reflect.deleteProperty(into, last);
+	else if (spare.has(last) || Object.hasOwn(into, last)) into[last] = value;
 }
 
 /** A link is there with both its halves or not at all. */

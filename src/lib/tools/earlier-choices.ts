@@ -1,4 +1,4 @@
-import type { Tool } from './schema.ts';
+import { spiderScales, type Tool } from './schema.ts';
 
 /** Fields of earlier steps that a field may be about, in order: `value` is the keys of step and field with a space between. */
 export const earlierChoices = (
@@ -17,3 +17,10 @@ export const earlierChoices = (
 				)
 				.map((field) => ({ value: `${key} ${field.key}`, label: `${title}: ${field.label}` }))
 		);
+
+/** Earlier steps whose scales a step may show as a spider. */
+export const spiderChoices = (draft: Tool, step: number): { value: string; label: string }[] =>
+	draft.steps
+		.slice(0, step)
+		.filter((one) => spiderScales(one).length > 0)
+		.map(({ key, title }) => ({ value: key, label: title }));

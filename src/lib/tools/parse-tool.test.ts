@@ -86,6 +86,21 @@ describe('a tool file', () => {
 		]);
 	});
 
+	it('L131 whose spider is of no earlier step, or of too few scales of one length, is refused', () => {
+		const scale = { kind: 'scale', label: 'Hur', from: 1, to: 5, low: 'Lite', high: 'Mycket' };
+		const scales = (count: number, over = {}) =>
+			Array.from({ length: count }, (_, index) => ({ ...scale, key: `how-${index}`, ...(index === 2 ? over : {}) }));
+		const at = (fields: unknown, of: string, place = 1) =>
+			on(['steps.0.visibility', 'alone'], ['steps.0.fields', fields], [`steps.${place}.spider`, of]).filter((one) =>
+				one.includes('spider')
+			);
+		expect(at(scales(3, { leg: 'Tillit' }), 'now')).toEqual([]);
+		expect(at(scales(2), 'now')).toEqual(['steps[1].spider: no-spider']);
+		expect(at(scales(3, { to: 7 }), 'now')).toEqual(['steps[1].spider: no-spider']);
+		expect(at(scales(3), 'gone')).toEqual(['steps[1].spider: no-spider']);
+		expect(at(scales(3), 'now', 0)).toEqual(['steps[0].spider: no-spider']);
+	});
+
 	it('L4 of any kind is answered, never thrown at', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

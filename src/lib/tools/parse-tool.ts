@@ -18,7 +18,10 @@ export const toolReasons = [
 	'alone-only',
 	'all-only',
 	'not-earlier',
-	'shipped-key'
+	'no-spider',
+	'shipped-key',
+	'version-high',
+	'version-low'
 ] as const;
 export type ToolReason = (typeof toolReasons)[number];
 

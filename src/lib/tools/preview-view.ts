@@ -1,22 +1,28 @@
 import type { EntryJson } from '#lib/sheets/entry.ts';
 import { earlierOf } from '#lib/sheets/earlier.ts';
+import { spiderAt } from '#lib/sheets/spider-at.ts';
 import type { SheetView } from '#lib/sheets/sheet.ts';
 import { madeUpAnswers, madeUpColleagues } from './made-up.ts';
-import type { Tool } from './schema.ts';
+import type { Tool, ToolStep } from './schema.ts';
 
 const entry = { owner: '', due: '', removed: false, shown: true, group: '' };
 
-/** What made-up colleagues have said in a step, as it lies on the sheet. */
-export const previewEntries = (tool: Tool, place: number): EntryJson[] => {
-	const step = tool.steps[place];
-	return (step?.fields ?? []).flatMap((field) =>
+const entriesOf = ({ key, fields }: ToolStep, language: Tool['language']): EntryJson[] =>
+	fields.flatMap((field) =>
 		Array.from({ length: madeUpColleagues }, (_, index) => index + 1).flatMap((number) =>
-			madeUpAnswers(field, tool.language, number).map((answer, at) => ({
-				...{ ...entry, ...answer, step: step?.key ?? '' },
-				...{ id: `${field.key}-${number}-${at}`, place: `a${number}${at}` }
+			madeUpAnswers(field, language, number).map((answer, at) => ({
+				...{ ...entry, ...answer, step: key },
+				...{ id: `${key}-${field.key}-${number}-${at}`, place: `a${number}${at}` }
 			}))
 		)
 	);
+
+/** What made-up colleagues have said in a step, and in the one whose spider it shows, as it lies on the sheet. */
+export const previewEntries = (tool: Tool, place: number): EntryJson[] => {
+	const step = tool.steps[place];
+	return tool.steps
+		.filter((one) => one === step || one.key === step?.spider)
+		.flatMap((one) => entriesOf(one, tool.language));
 };
 
 /** A step of a tool as somebody who takes part sees it; nothing of it is real. `shown`: private writing has been shown. */
@@ -66,7 +72,8 @@ export function previewView(
 				joinable: [],
 				wrote: null,
 				breakouts: null,
-				carried: []
+				carried: [],
+				spider: shown || step.visibility !== 'alone' ? spiderAt(tool.steps, place) : null
 			},
 			...{ state: shown ? 'revealed' : 'open', own: [], ready: 0, iAmReady: false, writers: null, silent: null },
 			turns: people.map((number) => ({

@@ -18,7 +18,10 @@ const reasons: Record<ToolReason, () => string> = {
 	'alone-only': m.tools_why_alone_only,
 	'all-only': m.tools_why_all_only,
 	'not-earlier': m.tools_why_not_earlier,
-	'shipped-key': m.tools_why_shipped_key
+	'no-spider': m.tools_why_no_spider,
+	'shipped-key': m.tools_why_shipped_key,
+	'version-high': m.tools_why_version_high,
+	'version-low': m.tools_why_version_low
 };
 
 /** What is wrong in a tool file and where, as a sentence. */

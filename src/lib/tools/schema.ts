@@ -5,6 +5,8 @@ export const limits = {
 	file: 100_000,
 	line: 120,
 	prose: 2_000,
+	/** Short name of a scale. */
+	leg: 30,
 	steps: 20,
 	fields: 8,
 	columns: 6,
@@ -53,6 +55,8 @@ export const ToolField = z.discriminatedUnion('kind', [
 		/** What the ends mean, in the tool's own words. */
 		low: line,
 		high: line,
+		/** What it is called where there is little room, as on the leg of a spider. */
+		leg: line.max(limits.leg).optional(),
 		/** The same scale in an earlier step: the two are shown beside each other, with what has changed. */
 		again: earlier.optional()
 	}),
@@ -105,6 +109,8 @@ const ToolStep = z.strictObject({
 	/** Filled with headings and scales by an office that has the right to the material. */
 	frame: z.boolean().default(false),
 	link: link.optional(),
+	/** The earlier step whose scales are shown here as a spider. */
+	spider: key.optional(),
 	fields: z.array(ToolField).max(limits.fields)
 });
 export type ToolStep = z.infer<typeof ToolStep>;
@@ -141,8 +147,20 @@ function follows(field: ToolField, before: ToolField | undefined): boolean {
 	return before?.kind === 'notes' || before?.kind === 'text';
 }
 
+/** Fewest scales that have a shape together. */
+const leastLegs = 3;
+
+/** The scales of a step that are drawn as one spider: those from and to the same as its first; none where they are too few. */
+export function spiderScales({ fields }: Pick<ToolStep, 'fields'>): Extract<ToolField, { kind: 'scale' }>[] {
+	const scales = fields.filter((field) => field.kind === 'scale');
+	const like = scales.filter(({ from, to }) => from === scales[0]?.from && to === scales[0].to);
+	return like.length < leastLegs ? [] : like;
+}
+
 function checkEarlier(steps: readonly ToolStep[], add: Add): void {
-	steps.forEach((step, place) =>
+	steps.forEach((step, place) => {
+		const drawn = steps.slice(0, place).find(({ key: named }) => named === step.spider);
+		if (step.spider && (!drawn || spiderScales(drawn).length === 0)) add(['steps', place, 'spider'], 'no-spider');
 		step.fields.forEach((field, index) => {
 			const name = field.kind === 'scale' ? 'again' : 'of';
 			const at = field.kind === 'scale' ? field.again : 'of' in field ? field.of : undefined;
@@ -155,8 +173,8 @@ function checkEarlier(steps: readonly ToolStep[], add: Add): void {
 				)
 			)
 				add(['steps', place, 'fields', index, name], 'not-earlier');
-		})
-	);
+		});
+	});
 }
 
 /**
@@ -167,7 +185,8 @@ export const Tool = z
 	.strictObject({
 		format: z.literal('samsyn-tool/1'),
 		key,
-		version: z.int().min(1).max(999),
+		/** A file's is at most 999; those built here go on from there. */
+		version: z.int().min(1).max(9_999),
 		language: z.enum(['sv', 'en']),
 		name: line,
 		purpose: prose,

@@ -1,10 +1,13 @@
 /** What the portal keeps in this browser, all of it in one database: so that signing out can take all of it away. */
 const name = 'samsyn';
-const version = 1;
+const version = 2;
 
-export type StoreName = 'journals' | 'updates' | 'rescues' | 'device';
+export type StoreName = 'journals' | 'updates' | 'rescues' | 'device' | 'own';
 
-function lay(db: IDBDatabase): void {
+/** Lays what a database of an earlier version lacks; 0: one that is new. */
+function lay(db: IDBDatabase, before: number): void {
+	if (before < 2) db.createObjectStore('own', { keyPath: 'key' }).createIndex('account', 'account');
+	if (before >= 1) return;
 	db.createObjectStore('journals', { keyPath: 'key' }).createIndex('account', 'account');
 	const updates = db.createObjectStore('updates', { autoIncrement: true });
 	updates.createIndex('journal', 'journal');
@@ -30,7 +33,7 @@ function open(factory: IDBFactory): Promise<IDBDatabase> {
 	const forget = () => void opened.delete(factory);
 	const opening = new Promise<IDBDatabase>((resolve, reject) => {
 		const request = factory.open(name, version);
-		request.onupgradeneeded = () => lay(request.result);
+		request.onupgradeneeded = ({ oldVersion }) => lay(request.result, oldVersion);
 		request.onblocked = () => reject(new Error('another tab holds an older database open'));
 		request.onerror = () => reject(request.error ?? new Error('the database does not open'));
 		request.onsuccess = () => {

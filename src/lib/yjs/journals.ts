@@ -44,12 +44,13 @@ export async function dropOldEpochs(place: JournalPlace): Promise<void> {
 	if (old.length > 0) await dropJournals(old.map(({ key }) => key));
 }
 
-/** Takes away everything an account has here: journals and rescued words. */
+/** Takes away everything an account has here: journals, rescued words and private ones. */
 export async function dropAccount(account: string): Promise<void> {
 	const all = await listJournals(account);
 	await dropJournals(all.map(({ key }) => key));
-	await transact(['rescues'], 'readwrite', async (store) => {
-		for (const id of await asked(store('rescues').index('account').getAllKeys(account))) store('rescues').delete(id);
+	await transact(['rescues', 'own'], 'readwrite', async (store) => {
+		for (const name of ['rescues', 'own'] as const)
+			for (const id of await asked(store(name).index('account').getAllKeys(account))) store(name).delete(id);
 	});
 }
 
@@ -65,6 +66,10 @@ async function tidy(account: string): Promise<void> {
 	await transact(['rescues'], 'readwrite', async (store) => {
 		const rows = await asked(store('rescues').getAll() as IDBRequest<{ id: string; at: number }[]>);
 		for (const { id, at } of rows) if (at < past) store('rescues').delete(id);
+	});
+	await transact(['own'], 'readwrite', async (store) => {
+		const rows = await asked(store('own').getAll() as IDBRequest<{ key: string; at: number }[]>);
+		for (const { key, at } of rows) if (at < past) store('own').delete(key);
 	});
 }
 

@@ -24,6 +24,15 @@ export const text = (key: string, label: string) => ({ kind: 'text', key, label 
 export const list = (key: string, label: string) => ({ kind: 'list', key, label });
 export const rounds = (key: string, label: string) => ({ kind: 'rounds', key, label });
 
-/** Scales from 1 to 5 with the same ends: `statements` as key and statement. */
-export const agree = (low: string, high: string, statements: Record<string, string>) =>
-	Object.entries(statements).map(([key, label]) => ({ kind: 'scale', key, label, from: 1, to: 5, low, high }));
+/**
+ * Scales from 1 to 5 with the same ends: `statements` as key and statement, or key, short name and statement for a spider.
+ */
+export const agree = (
+	low: string,
+	high: string,
+	statements: Record<string, string | readonly [leg: string, statement: string]>
+) =>
+	Object.entries(statements).map(([key, said]) => ({
+		...{ kind: 'scale', key, from: 1, to: 5, low, high },
+		...(typeof said === 'string' ? { label: said } : { leg: said[0], label: said[1] })
+	}));

@@ -3,8 +3,10 @@ import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { topicKey } from '#lib/room/topics.ts';
 import { arrangeLine } from '#server/orders/arrange-line.ts';
+import { changeOrder } from '#server/orders/change-order.ts';
 import { layLine } from '#server/orders/lay-line.ts';
 import { readOrder } from '#server/orders/read.ts';
+import { removeOrder } from '#server/orders/remove-order.ts';
 import { runOrder } from '#server/orders/run-order.ts';
 import { tieSheet } from '#server/orders/tie-sheet.ts';
 import { undoOrder } from '#server/orders/undo-order.ts';
@@ -58,6 +60,17 @@ export const actions: Actions = {
 		act(event, async (form, actor) => {
 			const move = form.text('move') as 'next';
 			await runOrder(actor, { ...whereOf(form, event.params.order), move }, form);
+		}),
+	change: (event) =>
+		act(event, async (form, actor) => {
+			const { orderId, version } = whereOf(form, event.params.order);
+			const said = { title: form.text('title'), date: form.text('date'), start: form.text('start') };
+			await changeOrder(actor, { orderId, version, ...said }, form);
+		}),
+	remove: (event) =>
+		act(event, async (form, actor) => {
+			const { orderId, version } = whereOf(form, event.params.order);
+			await removeOrder(actor, { orderId, version, back: form.text('back') !== '' }, form);
 		}),
 	undo: (event) =>
 		act(event, async (form, actor) => {

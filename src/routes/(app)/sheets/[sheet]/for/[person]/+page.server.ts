@@ -31,7 +31,8 @@ export const actions = {
 		),
 	add: (event) =>
 		act(event, async (form, actor) => {
-			await addToSheet(actor, { ...whose(event), ...where(form), text: form.text('text') }, form);
+			const said = { text: form.text('text'), owner: form.text('owner'), due: form.text('due') };
+			await addToSheet(actor, { ...whose(event), ...where(form), ...said }, form);
 			return { added: true };
 		})
 } satisfies Actions;

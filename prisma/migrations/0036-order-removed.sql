@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RunningOrder" ADD COLUMN "removedAt" DATETIME;
