@@ -379,7 +379,7 @@ describe('whose sheet it is', () => {
 		expect(await version(998)).toEqual({ problems: [{ place: 'version', reason: 'version-low' }] });
 		expect((await readTool(chair, 'own-anonymous', 'sv')).tool.version).toBe(999);
 		// It is built on all the same.
-		const { draftId } = await beginDraft(office, { tool: 'own-anonymous:sv' });
+		const { draftId } = await beginDraft(office, { from: 'own-anonymous:sv', as: 'version' });
 		const { revision } = await readDraft(office, draftId);
 		await publishDraft(office, { draftId, revision });
 		expect((await readTool(chair, 'own-anonymous', 'sv')).tool.version).toBe(1000);
