@@ -33,26 +33,30 @@ async function create(db: Transaction, meeting: Meeting, item: AgendaItemJson, n
 	await newDocument(db, { kind: 'item', subjectId: id, meetingId: meeting.id, federationId, now });
 }
 
-async function update(db: Transaction, meeting: Meeting, item: AgendaItemJson, row: Row, now: Date): Promise<void> {
+const isOff = ({ removedAt, state }: Pick<Row, 'removedAt' | 'state'>) => removedAt !== null || state === 'struck';
+
+/** Out: whether it left the agenda by this, or came back. */
+async function update(db: Transaction, meeting: Meeting, item: AgendaItemJson, row: Row, now: Date): Promise<boolean> {
 	const data = wanted(item, row, meeting, now);
 	const same = (Object.keys(data) as (keyof typeof data)[]).every((name) => String(data[name]) === String(row[name]));
-	if (same) return;
+	if (same) return false;
 	await db.agendaItem.update({ where: { id: item.id }, data });
 	if (row.title !== item.title || row.removedAt !== data.removedAt)
 		await db.thing.update({ where: { id: item.id }, data: { title: item.title, removedAt: data.removedAt } });
+	return isOff(row) !== isOff(data);
 }
 
 /**
  * Brings the rows of a meeting's items up to its agenda document: new ones get their row, their place among the things
  * that can be linked, and a document of their own; removed ones keep everything. An id that belongs to something else
- * is passed over: ids come from browsers.
+ * is passed over: ids come from browsers. A matter whose item left the agenda waits again: its group is told.
  */
 export const projectItems: AfterProjection = async (db, document, json, now) => {
 	const found = await db.meeting.findFirst({
 		where: { id: document.subjectId, federationId: document.federationId },
 		select: { id: true, federationId: true, groupId: true, startedAt: true, calledAt: true }
 	});
-	if (!found) return;
+	if (!found) return [];
 	const meeting: Meeting = { ...found, fixed: (found.calledAt ?? found.startedAt) !== null };
 	const { items } = json as AgendaJson;
 	const ids = items.map((item) => item.id);
@@ -62,9 +66,14 @@ export const projectItems: AfterProjection = async (db, document, json, now) => 
 	]);
 	const known = new Map(rows.map((row) => [row.id, row]));
 	const taken = new Set(things.map((thing) => thing.id));
+	const moved: string[] = [];
 	for (const item of items) {
 		const row = known.get(item.id);
-		if (row) await update(db, meeting, item, row, now);
-		else if (!item.removed && !taken.has(item.id)) await create(db, meeting, item, now);
+		if (row) {
+			if (await update(db, meeting, item, row, now)) moved.push(item.id);
+		} else if (!item.removed && !taken.has(item.id)) await create(db, meeting, item, now);
 	}
+	const { federationId, groupId } = meeting;
+	const matters = moved.length > 0 ? await db.matter.count({ where: { federationId, itemId: { in: moved } } }) : 0;
+	return matters > 0 ? [{ topic: 'matters', federationId, groupId }] : [];
 };

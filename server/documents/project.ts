@@ -30,7 +30,8 @@ export const projectDocument = command(
 		await db.projection.upsert({ where: { documentId }, create: { documentId, ...reading }, update: reading });
 		// Read again and the same: only how far it was read is new, and what follows was done in one transaction with it.
 		if (before?.epoch === epoch && before.json === json) return;
-		await afterProjection[document.kind]?.(db, document, JSON.parse(json) as unknown, now);
+		const news = await afterProjection[document.kind]?.(db, document, JSON.parse(json) as unknown, now);
+		for (const one of news ?? []) tell(one);
 		const topic = topicOfKind[document.kind];
 		if (topic) tell({ topic, federationId: document.federationId, meetingId: document.meetingId ?? undefined });
 	}

@@ -1,12 +1,18 @@
 import { projectItems } from '#server/agenda/project-items.ts';
+import type { News } from '#server/bus.ts';
 import type { Transaction } from '#server/db/open.ts';
 import type { DocumentRow } from './rights.ts';
 
 /**
  * What follows in the database when a document of a kind has been read anew, inside the projecting transaction: await
- * the database only. It runs again with the same json after a crash, so it sets and never adds.
+ * the database only. Out: news of what else has changed by it. It runs again with the same json after a crash, so it sets and never adds.
  */
-export type AfterProjection = (db: Transaction, document: DocumentRow, json: unknown, now: Date) => Promise<void>;
+export type AfterProjection = (
+	db: Transaction,
+	document: DocumentRow,
+	json: unknown,
+	now: Date
+) => Promise<readonly News[]>;
 
 export const afterProjection: Readonly<Record<string, AfterProjection | undefined>> = { agenda: projectItems };
 

@@ -31,7 +31,8 @@ export const enterEpoch = command('history.enter', Entered, async ({ db, demand,
 	});
 	const reading = { epoch: next, cursor, json, plain, at: now };
 	await db.projection.upsert({ where: { documentId }, create: { documentId, ...reading }, update: reading });
-	await afterProjection[kind]?.(db, document, JSON.parse(json) as unknown, now);
+	const news = await afterProjection[kind]?.(db, document, JSON.parse(json) as unknown, now);
+	for (const one of news ?? []) tell(one);
 	audit('history.erased', { thingId: document.subjectId, federationId, data: { kind, epoch, by } });
 	const meetingId = document.meetingId ?? undefined;
 	for (const topic of ['documents', 'history', topicOfKind[kind]]) if (topic) tell({ topic, federationId, meetingId });

@@ -21,6 +21,7 @@ import { showTogether } from '#server/sheets/show-together.ts';
 import { markShut } from '#server/sheets/mark-shut.ts';
 import { shutNow } from '#server/sheets/shut-now.ts';
 import { layParagraphs } from '#server/minutes/lay-paragraphs.ts';
+import { gatherReceived } from '#server/matters/gather-received.ts';
 import { layReviews } from '#server/decisions/lay-reviews.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 
@@ -37,6 +38,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'item.carry': layCarried,
 	'relay.lapse': lapseSuggestion,
 	'minutes.carry': layParagraphs,
+	'matters.gather': gatherReceived,
 	'digest.send': sendDigests,
 	'decisions.review': layReviews,
 	'documents.scrub': scrub,
