@@ -4,6 +4,8 @@ import { asRead } from '#lib/meetings/order.ts';
 import { TheMeeting } from '#lib/meetings/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { keepPromises } from '#server/attendance/keep-promises.ts';
+import { openLogBook } from '#server/attendance/log-book.ts';
 import { turnTo } from '#server/attendance/turn-to.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
@@ -38,6 +40,7 @@ const start = command('meeting.start', TheMeeting, async (ctx, { meetingId }) =>
 	const currentItemId = items.find((item) => item.kind !== 'section')?.id ?? null;
 	await db.meeting.update({ where: { id: meetingId }, data: { currentItemId } });
 	await turnTo(db, facts, currentItemId, now);
+	await keepPromises(ctx, await openLogBook(ctx, meetingId));
 	await noteEvent(ctx, facts, 'started');
 	await receiveAtStart(ctx, facts.groupId, facts.federationId);
 
@@ -47,7 +50,8 @@ const start = command('meeting.start', TheMeeting, async (ctx, { meetingId }) =>
 });
 
 /**
- * Starts a planned meeting: the agenda's order and numbers are fixed (M3, M4), the first item is the current one.
+ * Starts a planned meeting: the agenda's order and numbers are fixed (M3, M4), the first item is the current one,
+ * and substitutes who are here and have promised to serve do so where the seat is empty (T10).
  * Refusals: 'meeting.state' when it is not planned (a second start too), 'thing.missing', 'access.denied'.
  */
 export async function startMeeting(
