@@ -29,7 +29,7 @@ export async function tellChanged(ctx: CommandContext, facts: MeetingFacts, befo
 	if (moved) {
 		const { count } = await db.meetingAnswer.deleteMany({ where: { meetingId } });
 		await db.serveRequest.updateMany({
-			where: { meetingId, state: { in: ['asked', 'yes'] } },
+			where: { meetingId, state: { not: 'withdrawn' } },
 			data: { state: 'withdrawn', answeredAt: now }
 		});
 		if (count > 0) audit('calling.answers-void', { thingId: meetingId, data: { count } });

@@ -62,7 +62,7 @@ async function aTable() {
 	};
 	const [member, second, first] = [await seat('member'), await seat('substitute', 2), await seat('substitute', 1)];
 	const meetingId = await aMeetingWith(body.chair, body.group.id, plainItems(2));
-	return { ...body, org: organisation.shortName, member, first, second, meetingId };
+	return { ...body, org: organisation.shortName, seat, member, first, second, meetingId };
 }
 
 describe('the calling', () => {
@@ -282,5 +282,54 @@ describe('answering', () => {
 		await noteAnswer(chair, { meetingId, membershipId: second.membership.id, answer: 'away' });
 		expect(await states()).toEqual(['no', 'no']);
 		expect((await readCalling(chair, meetingId)).table.missing).toEqual([org]);
+	});
+
+	it('K8 one serves for a seat: a yes after it has gone on, or to a second seat, is refused', async () => {
+		const { seat, member, first, second, meetingId } = await aTable();
+		const other = await seat('member');
+		const [one, two] = [await actorFor(first), await actorFor(second)];
+		await answerCalling(await actorFor(member), { meetingId, answer: 'away' });
+		const asked = async (actor: Actor) => (await readCalling(actor, meetingId)).asked?.requestId ?? '';
+		const early = await asked(one);
+		await answerServing(one, { requestId: early, serves: false });
+		const next = await asked(two);
+		const yes = (actor: Actor, requestId: string) => answerServing(actor, { requestId, serves: true });
+		await expect(yes(one, early)).rejects.toMatchObject({ code: 'serving.passed-on' });
+		await yes(two, next);
+		await yes(two, next);
+		await expect(yes(one, early)).rejects.toMatchObject({
+			code: 'serving.passed-on',
+			details: { name: second.account.name }
+		});
+		// Whoever has said no to one seat is asked for another, and then has no second one.
+		await answerCalling(await actorFor(other), { meetingId, answer: 'away' });
+		await yes(one, await asked(one));
+		await answerServing(two, { requestId: next, serves: false });
+		await expect(yes(one, early)).rejects.toMatchObject({ code: 'serving.serves' });
+		const states = await context().read.serveRequest.findMany({ where: { meetingId, state: 'yes' } });
+		expect(states).toHaveLength(1);
+	});
+
+	it('K9 who can come again, or is not needed for one seat, is asked for the next that nobody was found for', async () => {
+		const { seat, member, first, second, meetingId } = await aTable();
+		const [late, last] = [await seat('member'), await seat('member')];
+		const says = async (person: Person, answer: 'room' | 'away') =>
+			answerCalling(await actorFor(person), { meetingId, answer });
+		const askedFor = async (person: Person) => (await readCalling(await actorFor(person), meetingId)).asked?.forName;
+		await says(first, 'away');
+		await says(member, 'away');
+		await says(late, 'away');
+		await says(last, 'away');
+		expect([await askedFor(first), await askedFor(second)]).toEqual([undefined, member.account.name]);
+		await says(first, 'room');
+		expect(await askedFor(first)).toBe(late.account.name);
+		await says(member, 'room');
+		expect(await askedFor(second)).toBe(last.account.name);
+		// Whoever had said yes, cannot come, and then can again is asked again; what went on meanwhile stays.
+		await serveByLink(thePortal, { token: tokenOf(meetingId, first), serves: true });
+		await says(first, 'away');
+		expect(await askedFor(second)).toBe(last.account.name);
+		await says(first, 'room');
+		expect(await askedFor(first)).toBe(late.account.name);
 	});
 });

@@ -28,6 +28,8 @@ export const refusalCodes = {
 	'calling.same': 409,
 	'calling.empty': 409,
 	'serving.withdrawn': 409,
+	'serving.passed-on': 409,
+	'serving.serves': 409,
 	'matter.late': 409,
 	'matter.answered': 409,
 	'file.too-large': 413,
