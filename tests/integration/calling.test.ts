@@ -313,8 +313,11 @@ describe('answering', () => {
 	it('K9 who can come again, or is not needed for one seat, is asked for the next that nobody was found for', async () => {
 		const { seat, member, first, second, meetingId } = await aTable();
 		const [late, last] = [await seat('member'), await seat('member')];
-		const says = async (person: Person, answer: 'room' | 'away') =>
-			answerCalling(await actorFor(person), { meetingId, answer });
+		const says = async (person: Person, answer: 'room' | 'away') => {
+			// One after the other: who said so first is seen to first.
+			portal.clock.advance(1000);
+			await answerCalling(await actorFor(person), { meetingId, answer });
+		};
 		const askedFor = async (person: Person) => (await readCalling(await actorFor(person), meetingId)).asked?.forName;
 		await says(first, 'away');
 		await says(member, 'away');
