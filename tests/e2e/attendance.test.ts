@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { checkIn } from './check-in.ts';
+import { begin } from './begin.ts';
 import { expect, test } from './fixtures.ts';
 
 const board = `/meetings/${demoId('ljusbygden/meeting/board/coming-1')}`;
@@ -24,7 +25,7 @@ test('a board comes in: one substitute serves until the member comes late, one s
 	test.setTimeout(120_000);
 	const lead = await pageOf(chair);
 	await lead.goto(`${board}/live`);
-	await lead.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(lead);
 	await expect(lead.getByRole('dialog', { name: 'Hur deltar du?' })).toBeVisible();
 	await expectAccessible(lead);
 	await checkIn(lead);
@@ -113,7 +114,7 @@ test('everything about attendance works without JavaScript', async ({ pageOf }) 
 	const meeting = `/meetings/${demoId('ljusbygden/meeting/stensange/coming-1')}`;
 	const lead = await pageOf('jorgen.tallmark@stensange.example');
 	await lead.goto(`${meeting}/live`);
-	await lead.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(lead);
 	await checkIn(lead);
 
 	const plain = await pageOf('jasmina.begovic@stensange.example', { javaScriptEnabled: false });
@@ -182,7 +183,7 @@ test('a guest comes by link, sees their item and nothing else, stays the same ov
 	await expect(guest).toHaveURL(/\/visit$/);
 
 	await lead.goto(`${meeting}/live`);
-	await lead.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(lead);
 	await checkIn(lead);
 	await guest.getByRole('button', { name: 'På distans med bild och ljud' }).click();
 	await expect(guest.getByText('Du deltar på distans.')).toBeVisible();

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { pdf } from '../build/files.ts';
 import { checkIn } from './check-in.ts';
+import { begin } from './begin.ts';
 import { expect, test } from './fixtures.ts';
 
 test.use({ actionTimeout: 15_000 });
@@ -68,7 +69,7 @@ async function answer({ chair, away, substitute }: Browsers): Promise<void> {
 /** Four come by themselves; the secretary writes two in who have no screen. */
 async function open({ chair, secretary, aside, substitute }: Browsers): Promise<void> {
 	await chair.goto(`${meeting}/live`);
-	await chair.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(chair);
 	await checkIn(chair);
 	await enter(aside);
 	await enter(substitute, 'På distans med bild och ljud');

@@ -14,6 +14,8 @@ export const refusalCodes = {
 	'ticket.spent': 410,
 	'meeting.state': 409,
 	'meeting.started': 409,
+	'meeting.other-day': 409,
+	'meeting.under-way': 409,
 	'meeting.changed': 409,
 	'meeting.paused': 409,
 	'item.not-to-come': 409,
