@@ -14,6 +14,7 @@ import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 import { tellOfPacks } from '#server/organisation/tell-of-packs.ts';
 import { layProposal } from '#server/proposals/lay-proposal.ts';
+import { followSeats } from '#server/calling/follow-seats.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
@@ -38,6 +39,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'item.carry': layCarried,
 	'relay.lapse': lapseSuggestion,
 	'minutes.carry': layParagraphs,
+	'calling.follow': followSeats,
 	'matters.gather': gatherReceived,
 	'digest.send': sendDigests,
 	'decisions.review': layReviews,
