@@ -10,7 +10,8 @@ test.use({ actionTimeout: 15_000 });
 /** The last meeting the board of the demo has planned; no other test uses it. */
 const meeting = `/meetings/${demoId('ljusbygden/meeting/board/coming-3')}`;
 const password = 'ljusbygden-2026';
-const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+/** The day as it is when it is asked for: the test may run over midnight. */
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
 
 /** Who sits at one of the six browsers. */
 const people = {
@@ -201,7 +202,7 @@ async function adjust({ chair, secretary }: Browsers, adjuster: Page, name: stri
 async function publish({ secretary }: Browsers, signed: Buffer, signers: readonly string[]): Promise<string> {
 	await secretary.getByRole('link', { name: 'Lägg till undertecknad fil' }).click();
 	await give(secretary.getByLabel('Fil (PDF eller bild)'), signed);
-	await secretary.getByLabel('Dag för sista underskriften').fill(today);
+	await secretary.getByLabel('Dag för sista underskriften').fill(today());
 	await secretary.getByLabel('Vilka har undertecknat? En per rad.').fill(signers.join('\n'));
 	await secretary.getByRole('button', { name: 'Spara den undertecknade filen' }).click();
 	await expect(secretary.getByText('Protokollet är justerat. Nu kan anslaget sättas upp.')).toBeVisible();
