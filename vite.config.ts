@@ -23,12 +23,19 @@ export default defineConfig(({ command, mode }) => ({
 					name: 'unit',
 					environment: 'node',
 					include: ['{src,server}/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts'],
-					testTimeout: 30_000
+					testTimeout: 30_000,
+					hookTimeout: 60_000
 				}
 			},
 			{
 				extends: true,
-				test: { name: 'contract', environment: 'node', include: ['tests/contract/**/*.test.ts'] }
+				test: {
+					name: 'contract',
+					environment: 'node',
+					include: ['tests/contract/**/*.test.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000
+				}
 			},
 			{
 				extends: true,

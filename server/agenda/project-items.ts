@@ -2,6 +2,7 @@ import type { AgendaItemJson, AgendaJson } from '#lib/agenda/item.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { newDocument } from '#server/documents/new-document.ts';
 import type { AfterProjection } from '#server/documents/projections.ts';
+import { followAgenda } from '#server/proposals/leave-agenda.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Transaction['agendaItem']['findUnique']>>>;
 
@@ -48,15 +49,16 @@ async function update(db: Transaction, meeting: Meeting, item: AgendaItemJson, r
 
 /**
  * Brings the rows of a meeting's items up to its agenda document: new ones get their row, their place among the things
- * that can be linked, and a document of their own; removed ones keep everything. An id that belongs to something else
- * is passed over: ids come from browsers. A matter whose item left the agenda waits again: its group is told.
+ * that can be linked, and a document of their own; removed ones keep everything, and proposals follow. An id that belongs to something else
+ * is passed over: ids come from browsers. A matter whose item left the agenda waits again: its group is told (K17).
  */
-export const projectItems: AfterProjection = async (db, document, json, now) => {
+export const projectItems: AfterProjection = async (ctx, document, json) => {
+	const { db, now } = ctx;
 	const found = await db.meeting.findFirst({
 		where: { id: document.subjectId, federationId: document.federationId },
 		select: { id: true, federationId: true, groupId: true, startedAt: true, calledAt: true }
 	});
-	if (!found) return [];
+	if (!found) return;
 	const meeting: Meeting = { ...found, fixed: (found.calledAt ?? found.startedAt) !== null };
 	const { items } = json as AgendaJson;
 	const ids = items.map((item) => item.id);
@@ -75,5 +77,6 @@ export const projectItems: AfterProjection = async (db, document, json, now) => 
 	}
 	const { federationId, groupId } = meeting;
 	const matters = moved.length > 0 ? await db.matter.count({ where: { federationId, itemId: { in: moved } } }) : 0;
-	return matters > 0 ? [{ topic: 'matters', federationId, groupId }] : [];
+	if (matters > 0) ctx.tell({ topic: 'matters', federationId, groupId });
+	await followAgenda(ctx, meeting.id);
 };

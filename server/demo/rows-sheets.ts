@@ -1,3 +1,4 @@
+import { toLocal } from '#lib/i18n/dates.ts';
 import { countdown } from '#lib/sheets/phase.ts';
 import type { Tool } from '#lib/tools/schema.ts';
 import { shippedTool } from '#lib/tools/shipped.ts';
@@ -34,7 +35,7 @@ const toolOf = (key: string): Tool => {
 
 /** Dates of what is to be done are counted from the day of loading. */
 const dueOf = (days: number | undefined, now: Date) =>
-	days === undefined ? '' : new Date(now.getTime() + days * day).toISOString().slice(0, 10);
+	days === undefined ? '' : toLocal(new Date(now.getTime() + days * day)).date;
 
 const entryOf = (sheet: DemoSheet, said: Said, index: number, now: Date) => ({
 	...{ id: demoId(`sheet/${sheet.key}/${index}`), step: said.step, field: said.field, column: said.column ?? '' },

@@ -20,7 +20,8 @@ export const projectDocument = command(
 		json: z.string(),
 		plain: z.string()
 	}),
-	async ({ db, demand, now, tell }, { documentId, epoch, cursor, json, plain }) => {
+	async (ctx, { documentId, epoch, cursor, json, plain }) => {
+		const { db, demand, now, tell } = ctx;
 		demand('portal.work', {});
 		const document = await findDocument(db, documentId);
 		if (document?.epoch !== epoch) return;
@@ -30,8 +31,7 @@ export const projectDocument = command(
 		await db.projection.upsert({ where: { documentId }, create: { documentId, ...reading }, update: reading });
 		// Read again and the same: only how far it was read is new, and what follows was done in one transaction with it.
 		if (before?.epoch === epoch && before.json === json) return;
-		const news = await afterProjection[document.kind]?.(db, document, JSON.parse(json) as unknown, now);
-		for (const one of news ?? []) tell(one);
+		await afterProjection[document.kind]?.(ctx, document, JSON.parse(json) as unknown);
 		const topic = topicOfKind[document.kind];
 		if (topic) tell({ topic, federationId: document.federationId, meetingId: document.meetingId ?? undefined });
 	}

@@ -1,18 +1,12 @@
 import { projectItems } from '#server/agenda/project-items.ts';
-import type { News } from '#server/bus.ts';
-import type { Transaction } from '#server/db/open.ts';
+import type { CommandContext } from '#server/command.ts';
 import type { DocumentRow } from './rights.ts';
 
 /**
  * What follows in the database when a document of a kind has been read anew, inside the projecting transaction: await
- * the database only. Out: news of what else has changed by it. It runs again with the same json after a crash, so it sets and never adds.
+ * the database only. It runs again with the same json after a crash, so it sets and never adds.
  */
-export type AfterProjection = (
-	db: Transaction,
-	document: DocumentRow,
-	json: unknown,
-	now: Date
-) => Promise<readonly News[]>;
+export type AfterProjection = (ctx: CommandContext, document: DocumentRow, json: unknown) => Promise<void>;
 
 export const afterProjection: Readonly<Record<string, AfterProjection | undefined>> = { agenda: projectItems };
 

@@ -18,7 +18,8 @@ const Entered = z.object({
  * The database's part of erasing: the document is in its next epoch, its reading is that of the rebuilt one, and of the
  * old versions no name is left. Whoever is connected is decided anew and told that the document was rebuilt.
  */
-export const enterEpoch = command('history.enter', Entered, async ({ db, demand, now, audit, tell }, input) => {
+export const enterEpoch = command('history.enter', Entered, async (ctx, input) => {
+	const { db, demand, now, audit, tell } = ctx;
 	demand('portal.work', {});
 	const { documentId, epoch, next, version, by, cursor, json, plain } = input;
 	const moved = await db.document.updateMany({ where: { id: documentId, epoch }, data: { epoch: next } });
@@ -31,8 +32,7 @@ export const enterEpoch = command('history.enter', Entered, async ({ db, demand,
 	});
 	const reading = { epoch: next, cursor, json, plain, at: now };
 	await db.projection.upsert({ where: { documentId }, create: { documentId, ...reading }, update: reading });
-	const news = await afterProjection[kind]?.(db, document, JSON.parse(json) as unknown, now);
-	for (const one of news ?? []) tell(one);
+	await afterProjection[kind]?.(ctx, document, JSON.parse(json) as unknown);
 	audit('history.erased', { thingId: document.subjectId, federationId, data: { kind, epoch, by } });
 	const meetingId = document.meetingId ?? undefined;
 	for (const topic of ['documents', 'history', topicOfKind[kind]]) if (topic) tell({ topic, federationId, meetingId });

@@ -102,8 +102,11 @@ export function startJobs(): JobRunner {
 			const done = new Promise<void>((resolve, reject) => {
 				waiting.set(key, [...(waiting.get(key) ?? []), { resolve, reject }]);
 			});
-			const job = await context().read.job.findUnique({ where: { key }, select: { doneAt: true } });
+			const { read, clock } = context();
+			const job = await read.job.findUnique({ where: { key }, select: { doneAt: true, error: true, dueAt: true } });
 			if (job?.doneAt) settle(key);
+			// It has failed already, and is tried again later.
+			else if (job?.error && job.dueAt > clock.now()) settle(key, new Error(job.error));
 			else kick();
 			await done;
 		},

@@ -4,6 +4,7 @@ import { tellCancelled } from '#server/calling/tell-called.ts';
 import { command } from '#server/command.ts';
 import { gatheringOf } from '#server/matters/gather-received.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
+import { leaveCancelled } from '#server/proposals/leave-agenda.ts';
 import { meetingNews } from './news.ts';
 
 /**
@@ -27,6 +28,7 @@ export const cancelMeeting = command('meeting.cancel', CancelMeeting, async (ctx
 	job('minutes.carry', `minutes.carry:${meetingId}:cancelled`, { groupId: facts.groupId });
 	job('decisions.review', `decisions.review:${meetingId}:cancelled`, { groupId: facts.groupId });
 	job('matters.gather', gatheringOf(`${meetingId}:cancelled`), { groupId: facts.groupId });
+	await leaveCancelled(ctx, meetingId);
 	audit('meeting.cancelled', { thingId: meetingId });
 	await tellCancelled(ctx, facts, reason);
 	tell(meetingNews(facts));

@@ -7,7 +7,7 @@ import type { CommandContext } from '#server/command.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { withAsked, factsOf } from './facts.ts';
 import { proposalNews } from './find.ts';
-import { writeMove, type Found, type Said } from './move.ts';
+import { lastMove, writeMove, type Found, type Said } from './move.ts';
 import { voteWords } from './vote-words.ts';
 
 /** What a body's own act makes of the proposal that stands at its item. */
@@ -36,6 +36,31 @@ export async function linkDecision(
 }
 
 /**
+ * What somebody wrote down by hand of how the body settled it gives way to what the body then decides at the item: a
+ * decision that says the same is put to that line, one that says otherwise takes the proposal its way (Y10).
+ */
+async function replaceByHand(
+	ctx: CommandContext,
+	found: Found,
+	itemId: string,
+	treated: Treated,
+	said: Omit<Said, 'body' | 'meetingId'>
+): Promise<void> {
+	const { id, meetingId, state } = found.proposal;
+	const last = await lastMove(ctx.db, id);
+	const settled = state === 'decided' || state === 'declined';
+	if (!settled || last?.from !== 'agenda' || last.decisionId !== null || last.meetingId !== meetingId) return;
+	if (moveFrom('agenda', treated)?.to === state) {
+		const { decisionId = null, reason, vote } = said;
+		const data = { decisionId, reason: reason || last.reason, vote: vote || last.vote };
+		await ctx.db.proposalLine.update({ where: { id: last.id }, data });
+		return ctx.tell(proposalNews(found.facts));
+	}
+	await writeMove(ctx, found, 'agenda', { body: last.body, meetingId });
+	await followBody(ctx, itemId, treated, said);
+}
+
+/**
  * A body has decided at an item, put it off or referred it back: the proposal that stands there goes that way by itself
  * (Y10). What has gone on already stays where it is; a further decision at the item is tied to it. Inside a command
  * that has asked for permission to treat the item.
@@ -54,7 +79,7 @@ export async function followBody(
 	if (move) {
 		const body = await db.group.findFirst({ where: { id: bodyId ?? '', federationId }, select: { name: true } });
 		await writeMove(ctx, found, move.to, { ...said, body: body?.name ?? '', meetingId, decisionId });
-	}
+	} else if (decisionId) await replaceByHand(ctx, found, itemId, treated, { ...said, decisionId });
 	if (decisionId && (treated === 'decide' || treated === 'decline')) await linkDecision(ctx, id, decisionId);
 }
 
@@ -89,8 +114,7 @@ export async function giveBack(
 	const found = await proposalAt(db, itemId);
 	if (!found) return;
 	const { id: proposalId, meetingId, state } = found.proposal;
-	const lines = await db.proposalLine.findMany({ where: { proposalId }, orderBy: { ordinal: 'desc' } });
-	const last = lines.find(({ from, to }) => from !== to);
+	const last = await lastMove(db, proposalId);
 	if (last?.from !== 'agenda' || last.meetingId === null) return;
 	if (decisionId !== undefined && last.decisionId !== decisionId) return;
 	const other = decisionId === undefined ? null : await standingAt(db, itemId, found.proposal);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Actor } from '#lib/permissions/facts.ts';
-import { countPositions, soundingWord } from '#lib/proposals/positions.ts';
 import { HandOn } from '#lib/proposals/proposal.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command, parseInput } from '#server/command.ts';
@@ -10,6 +9,7 @@ import { demand } from '#server/permissions/demand.ts';
 import { proposalFacts } from './facts.ts';
 import { findProposal } from './find.ts';
 import { holdText } from './hold-text.ts';
+import { latestPositions } from './latest-positions.ts';
 import { moveProposal } from './move.ts';
 
 const Held = HandOn.extend({ versionId: z.string(), hash: z.string() });
@@ -19,16 +19,11 @@ const hand = command('proposal.hand-on', Held, async (ctx, { proposalId, version
 	const found = await findProposal(db, proposalId);
 	const { federationId } = found.proposal;
 	ctx.demand('proposal.read', found.facts);
-	const round = await db.sounding.findFirst({
-		where: { proposalId, federationId },
-		orderBy: { ordinal: 'desc' },
-		include: { answers: true }
-	});
-	const given = (round?.answers ?? []).map(({ answer }) => ({ answer: soundingWord(answer) }));
-	const { missing } = countPositions(given);
-	const short = missing > 0 || given.length === 0;
+	const positions = await latestPositions(db, found.proposal, now);
+	const missing = positions.filter(({ counts }) => !counts);
+	const short = missing.length > 0;
 	if (short) {
-		if (!said.override) refuse('proposal.positions', { details: { count: missing } });
+		if (!said.override) refuse('proposal.positions', { details: { count: missing.length } });
 		ctx.demand('proposal.override', found.facts);
 		if (said.reason === '') refuse('input.invalid', { fields: { reason: 'field.required' } });
 	}
@@ -48,8 +43,8 @@ const hand = command('proposal.hand-on', Held, async (ctx, { proposalId, version
 });
 
 /**
- * Says that a proposal is ready for those who decide: every organisation that was asked has a position, or the director
- * or the chair lets it go on without, with a reason that follows it (Y8). From then on its text is closed.
+ * Says that a proposal is ready for those who decide: every member organisation has a position on what was asked about
+ * last, or the director or the chair lets it go on without, with a reason that follows it (Y8). From then on its text is closed.
  * Refuses 'proposal.lead', 'proposal.positions', 'proposal.override', 'proposal.text-changed', 'proposal.moved'.
  */
 export async function handOn(

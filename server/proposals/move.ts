@@ -26,6 +26,12 @@ type More = Partial<Pick<Found['proposal'], 'bodyId' | 'meetingId' | 'itemId' | 
 export const nextLine = async (db: Transaction, proposalId: string): Promise<number> =>
 	(await db.proposalLine.count({ where: { proposalId } })) + 1;
 
+/** The last line of a proposal's history that moved it; none before the first. */
+export async function lastMove(db: Transaction, proposalId: string) {
+	const lines = await db.proposalLine.findMany({ where: { proposalId }, orderBy: { ordinal: 'desc' } });
+	return lines.find(({ from, to }) => from !== to);
+}
+
 /**
  * Writes a move that has been asked permission for: the state, a line of history, and what a body did with it goes back
  * to where it came from (Y10). Of two at once one wins: refuses 'proposal.moved'.

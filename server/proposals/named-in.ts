@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/permissions/facts.ts';
+import { namedAmong } from '#lib/proposals/named.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { proposalFacts } from './facts.ts';
@@ -10,7 +11,6 @@ export async function namedIn(actor: Actor, proposalId: string, text: string): P
 	const { read, clock } = context();
 	const facts = await proposalFacts(read, proposalId);
 	demand(actor, 'proposal.read', facts);
-	const words = text.toLocaleLowerCase('sv');
 	const people = await nameable(facts.federationId, facts.groupId, clock.now());
-	return people.filter(({ name }) => words.includes(`@${name.toLocaleLowerCase('sv')}`)).map(({ id }) => id);
+	return namedAmong(text, people).map(({ id }) => id);
 }

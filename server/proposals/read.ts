@@ -13,8 +13,12 @@ import { nameOf, notEndedAt } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { proposalFacts, type ProposalFacts } from './facts.ts';
 import { findProposal } from './find.ts';
+import { standsAs } from './held-text.ts';
 import { hashOf } from './hold-text.ts';
+import { latestPositions } from './latest-positions.ts';
 import { marginOf } from './margin.ts';
+import { hasBegun, meetingOf } from './meeting-of.ts';
+import { papersOf } from './papers.ts';
 import { nameable } from './people.ts';
 import { lastRound } from './rounds.ts';
 import { treatmentsOf } from './treatments.ts';
@@ -22,9 +26,9 @@ import { treatmentsOf } from './treatments.ts';
 const nothing: DraftJson = { sections: [], taken: [] };
 
 /** Moves that the actor may make from where a proposal stands. */
-const movesOf = (actor: Actor, facts: ProposalFacts) =>
+const movesOf = (actor: Actor, facts: ProposalFacts, begun: boolean) =>
 	movesFrom(facts.proposalState ?? 'draft')
-		.filter(({ act }) => can(actor, act, facts))
+		.filter(({ act }) => can(actor, act, facts) && (begun || act !== 'proposal.settle'))
 		.map(({ name }) => name);
 
 async function linesOf(rows: readonly ProposalLine[], federationId: string): Promise<Line[]> {
@@ -59,16 +63,6 @@ async function originsOf(actor: Actor, proposalId: string, federationId: string)
 	});
 }
 
-type Row = Awaited<ReturnType<typeof findProposal>>['proposal'];
-
-async function itemOf({ federationId, meetingId, itemId }: Row): Promise<ProposalView['item']> {
-	const meeting = await context().read.meeting.findFirst({
-		where: { id: meetingId ?? '', federationId },
-		select: { id: true, startsAt: true, group: { select: { name: true } } }
-	});
-	return meeting && { meetingId: meeting.id, itemId: itemId ?? '', body: meeting.group.name, at: meeting.startsAt };
-}
-
 /** One proposal with all that its page shows. Needs 'proposal.read'. */
 export async function readProposal(actor: Actor, proposalId: string): Promise<ProposalView> {
 	const { read, clock } = context();
@@ -76,42 +70,44 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	demand(actor, 'proposal.read', facts);
 	const { federationId, groupId } = facts;
 	const document = await readDocument(actor, 'proposal', proposalId);
-	const draft = (document.json as DraftJson | null) ?? nothing;
+	const { draft, live } = await standsAs(proposal, (document.json as DraftJson | null) ?? nothing);
 	const seen = hashOf(draft);
 	const rows = await read.proposalLine.findMany({ where: { proposalId, federationId }, orderBy: { ordinal: 'asc' } });
-	const [group, organisations, papers, lines, treatments, remarks, round, origins, people, item] = await Promise.all([
-		read.group.findFirst({ where: { id: groupId, federationId }, select: { id: true, name: true } }),
-		read.organisation.findMany({
-			where: { federationId, ...notEndedAt(clock.now()) },
-			orderBy: [{ place: 'asc' }, { name: 'asc' }],
-			select: { id: true, name: true }
-		}),
-		read.proposalPaper.findMany({
-			where: { proposalId, federationId, removedAt: null },
-			orderBy: { createdAt: 'asc' },
-			select: { id: true, name: true, size: true }
-		}),
-		linesOf(rows, federationId),
-		treatmentsOf(actor, proposal, rows),
-		marginOf(proposalId, facts),
-		lastRound(actor, proposalId, facts, seen),
-		originsOf(actor, proposalId, federationId),
-		nameable(federationId, groupId, clock.now()),
-		itemOf(proposal)
-	]);
+	const [group, organisations, papers, lines, treatments, remarks, round, latest, origins, people, meeting] =
+		await Promise.all([
+			read.group.findFirst({ where: { id: groupId, federationId }, select: { id: true, name: true } }),
+			read.organisation.findMany({
+				where: { federationId, ...notEndedAt(clock.now()) },
+				orderBy: [{ place: 'asc' }, { name: 'asc' }],
+				select: { id: true, name: true }
+			}),
+			papersOf(proposalId, federationId),
+			linesOf(rows, federationId),
+			treatmentsOf(actor, proposal, rows),
+			marginOf(proposalId, facts),
+			lastRound(actor, proposalId, facts, seen),
+			latestPositions(read, proposal, clock.now()),
+			originsOf(actor, proposalId, federationId),
+			nameable(federationId, groupId, clock.now()),
+			meetingOf(read, proposal)
+		]);
 	if (!group) refuse('thing.missing');
 	const applies = new Set(proposal.applicants.map(({ organisationId }) => organisationId));
 	const kind = proposalKind(proposal.kind);
 	const { form, amount, fromYear, toYear, diaryNumber, finalAt, finalAs, retention } = proposal;
 	return {
 		...{ id: proposalId, title: proposal.title, kind, state: proposalState(proposal.state), group },
-		...{ version: proposal.version, createdAt: proposal.createdAt, statement: proposal.statement, draft, seen, item },
-		document: { id: document.id, epoch: document.epoch, mayWrite: document.mayWrite },
+		...{ version: proposal.version, createdAt: proposal.createdAt, statement: proposal.statement, draft, seen },
+		item: meeting && {
+			...{ meetingId: meeting.id, itemId: proposal.itemId ?? '', body: meeting.group.name, at: meeting.startsAt }
+		},
+		document: { id: document.id, epoch: document.epoch, mayWrite: document.mayWrite, live },
 		application:
 			kind === 'application'
 				? { form, amount, fromYear, toYear, applicants: organisations.filter(({ id }) => applies.has(id)) }
 				: null,
 		register: { diaryNumber, finalAt, finalAs, retention },
+		missing: latest.filter(({ counts }) => !counts).map(({ id, name, asked }) => ({ id, name, asked })),
 		...{ remarks, papers, round, lines, treatments, origins, people, organisations },
 		may: {
 			write: can(actor, 'proposal.write', facts),
@@ -119,7 +115,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 			register: can(actor, 'proposal.register', facts),
 			override: can(actor, 'proposal.override', facts),
 			lead: can(actor, 'proposal.lead', facts),
-			moves: movesOf(actor, facts)
+			moves: movesOf(actor, facts, hasBegun(meeting, clock.now()))
 		}
 	};
 }

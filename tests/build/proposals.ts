@@ -65,30 +65,42 @@ export async function writeDecision(actor: Actor, proposalId: string, text: stri
 
 /** A proposal of the regional group that begins in the local group's note, ready for those who decide. */
 export async function aReadyProposal(
-	{ office, chair, region, organisation, noteId }: Chain,
+	{ office, chair, region, noteId }: Chain,
 	{ kind = 'memo', applicants = [] }: { readonly kind?: ProposalKind; readonly applicants?: string[] } = {}
 ): Promise<string> {
 	const title = 'Tidiga samtal';
 	const { proposalId } = await beginProposal(office, { groupId: region.id, kind, title, fromThingIds: [noteId] });
 	if (applicants.length > 0) await describeProposal(chair, { proposalId, title, applicants });
 	await writeDecision(chair, proposalId, 'att ringa alla');
-	await readyAgain({ chair, organisation }, proposalId);
+	await readyAgain({ chair, office }, proposalId);
 	return proposalId;
 }
 
+/** Which one its reader sees. */
+export async function seenBy(actor: Actor, proposalId: string) {
+	const { version, seen } = await readProposal(actor, proposalId);
+	return { proposalId, version, seen };
+}
+
+/** Sounds a proposal with every organisation; the office writes down that each supports it, but those that are `silent`. */
+export async function sounded(
+	{ chair, office }: Pick<Chain, 'chair' | 'office'>,
+	proposalId: string,
+	silent: readonly string[] = []
+): Promise<string> {
+	const { organisations } = await readProposal(chair, proposalId);
+	const organisationIds = organisations.map(({ id }) => id);
+	const asked = { dueOn: dayIn(10), organisationIds };
+	const { soundingId } = await soundProposal(chair, { ...(await seenBy(chair, proposalId)), ...asked });
+	for (const organisationId of organisationIds.filter((one) => !silent.includes(one)))
+		await answerSounding(office, { proposalId, soundingId, organisationId, answer: 'supports' });
+	return soundingId;
+}
+
 /** Sounds a proposal, answers, and hands it on. */
-export async function readyAgain(
-	{ chair, organisation }: Pick<Chain, 'chair' | 'organisation'>,
-	proposalId: string
-): Promise<void> {
-	const seen = async () => {
-		const { version, seen } = await readProposal(chair, proposalId);
-		return { proposalId, version, seen };
-	};
-	const asked = { dueOn: dayIn(10), organisationIds: [organisation.id] };
-	const { soundingId } = await soundProposal(chair, { ...(await seen()), ...asked });
-	await answerSounding(chair, { proposalId, soundingId, organisationId: organisation.id, answer: 'supports' });
-	await handOn(chair, await seen());
+export async function readyAgain(chain: Pick<Chain, 'chair' | 'office'>, proposalId: string): Promise<void> {
+	await sounded(chain, proposalId);
+	await handOn(chain.chair, await seenBy(chain.chair, proposalId));
 }
 
 /** Takes it up at a meeting of the board, which begins and comes to it. */

@@ -19,7 +19,7 @@ const unique = (word: string) => `${word} ${++counter}`;
 
 /** One row in a transaction of its own: a plain write would join whatever command or job has one open just then. */
 export const insert = <T>(work: (db: Transaction) => Promise<T>): Promise<T> =>
-	context().write.$transaction(work, { maxWait: 30_000 });
+	context().write.$transaction(work, { maxWait: 30_000, timeout: 30_000 });
 
 const longAgo = new Date('2020-01-01T00:00:00.000Z');
 

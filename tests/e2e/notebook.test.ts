@@ -29,8 +29,11 @@ test('one’s own notes are kept as one writes, found on the next visit, and see
 	await page.getByRole('link', { name: 'Dagordning', exact: true }).first().click();
 	await expect(page).toHaveURL(/agenda$/);
 	const plain = await (await person(member, { javaScriptEnabled: false })).newPage();
-	await plain.goto(notebook);
-	await expect(note(plain)).toHaveValue('Fråga Marta om lokalen. Och om tiden.');
+	// It is on its way while the next page is read.
+	await expect(async () => {
+		await plain.goto(notebook);
+		await expect(note(plain)).toHaveValue('Fråga Marta om lokalen. Och om tiden.', { timeout: 1_000 });
+	}).toPass();
 	await note(plain).fill('Marta har svarat.');
 	const form = plain.locator('form').filter({ has: note(plain) });
 	await form.getByRole('button', { name: 'Spara' }).click();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { checkIn } from './check-in.ts';
 import { begin as beginMeeting } from './begin.ts';
+import { inDays } from './days.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNarrow, night } from './narrow.ts';
 import { aSheetWith } from './start-sheet.ts';
@@ -18,7 +19,6 @@ const stensange = `/groups/${demoId('ljusbygden/group/stensange')}`;
 const board = `/groups/${demoId('ljusbygden/group/board')}`;
 /** Far enough from the demo's own meetings and those of other tests. */
 const year = new Date().getFullYear() + 5;
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 const text = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const next = (page: Page) => page.getByRole('region', { name: 'Nästa steg' });
@@ -164,11 +164,23 @@ test('a note of a local group becomes a proposal, is sounded, overridden, referr
 	await expect(anna.getByText(/^Sparat/).first()).toBeVisible();
 	await sound(anna, 3, 'Börja förankra', 'Vidåkra kommun');
 	await answer(anna, 'Stödjer');
+	// The others were not asked about what was added: that takes a reason of its own.
 	await next(anna).getByText('Klart för styrelsen').first().click();
+	await expect(next(anna).getByText(/^Tillfrågades inte om den här texten: .*Stensånge kommun/)).toBeVisible();
+	await next(anna).getByLabel('Gå vidare ändå').check();
+	await next(anna).getByLabel('Skäl').first().fill('Kostnaden är bara Vidåkras.');
 	await next(anna).getByRole('button', { name: 'Klart för styrelsen' }).click();
 	await eyebrow(anna, 'klart för styrelsen');
 
 	await takeUp(desk, path, second);
+	await desk.goto(`${second}/agenda`);
+	await desk.locator('[data-item] a[role="button"]').first().click();
+	await expect(desk.getByText('Kostnaden är bara Vidåkras.').first()).toBeVisible();
+	await expect(desk.getByText('Nämnden möts först i maj.')).toHaveCount(0);
+	await expect(desk.getByRole('link', { name: /^Läs hela förslaget: / }).first()).toHaveAttribute(
+		'href',
+		new RegExp(`${path}$`)
+	);
 	await begin(lead, tobias, second);
 	await lead.getByText('Besluta', { exact: true }).first().click();
 	await lead.getByRole('checkbox', { name: 'Besluta ändå' }).check();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 
 /** How many sessions each person has in the template: one for each browser context that signs in as them. */
-export const sessionsEach = 60;
+export const sessionsEach = 150;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 

@@ -16,6 +16,7 @@ import { pathOf } from '#server/files/store.ts';
 import { typeOf } from '#server/files/type-of.ts';
 import { readMatters } from '#server/matters/read.ts';
 import { fakeClock, startPortal, type TestPortal } from '../build/portal.ts';
+import { insert } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
 
 describe('the demo', () => {
@@ -151,7 +152,7 @@ describe('the demo', () => {
 
 	it('is left as it is at the next start', async () => {
 		const title = 'Omdöpt';
-		await portal.context.write.meeting.update({ where: { id: soon }, data: { title } });
+		await insert((db) => db.meeting.update({ where: { id: soon }, data: { title } }));
 		clock.advance(3 * 86_400_000);
 		portal = await portal.restart();
 		const { read } = portal.context;
@@ -160,10 +161,10 @@ describe('the demo', () => {
 	});
 
 	it('finishes what a crash cut off', async () => {
-		const { read, write } = portal.context;
+		const { read } = portal.context;
 		const document = await read.document.findFirstOrThrow({ where: { kind: 'item', subjectId: wayIn } });
-		await write.projection.delete({ where: { documentId: document.id } });
-		await write.job.update({ where: { key: 'demo.write' }, data: { doneAt: null } });
+		await insert((db) => db.projection.delete({ where: { documentId: document.id } }));
+		await insert((db) => db.job.update({ where: { key: 'demo.write' }, data: { doneAt: null } }));
 		portal = await portal.restart();
 		expect(await portal.context.read.projection.count({ where: { documentId: document.id } })).toBe(1);
 		const job = await portal.context.read.job.findUniqueOrThrow({ where: { key: 'demo.write' } });

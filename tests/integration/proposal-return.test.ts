@@ -18,6 +18,7 @@ import { soundProposal } from '#server/proposals/sound.ts';
 import { readOutcome } from '#server/proposals/read-outcome.ts';
 import { readBoardDates } from '#server/proposals/read-board-dates.ts';
 import { readProposal } from '#server/proposals/read.ts';
+import { removePaper } from '#server/proposals/remove-paper.ts';
 import { settleProposal } from '#server/proposals/settle-proposal.ts';
 import { turnBack } from '#server/proposals/turn-back.ts';
 import { castBallot } from '#server/votes/cast-ballot.ts';
@@ -197,8 +198,30 @@ describe('what a body does with a proposal', () => {
 		]);
 		expect(both[0].status).toBe('fulfilled');
 		const { lines, state } = await readProposal(chair, id);
-		expect(lines.filter(({ from }) => from === 'agenda')).toHaveLength(1);
-		expect(state).toBe(both[1].status === 'fulfilled' ? 'declined' : 'decided');
+		// Whichever came first: what the body decided stands, and each came once.
+		expect(state).toBe('decided');
+		const left = lines.flatMap(({ from, to }) => (from === 'agenda' ? [to] : []));
+		expect(left).toEqual(both[1].status === 'fulfilled' ? ['declined', 'decided'] : ['decided']);
+	});
+
+	it('Y10 what was written down by hand gives way to what the body decides, and is struck with it', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, office } = chain;
+		const id = await aReadyProposal(chain);
+		const { decisionId } = await beforeBoard(chain, id);
+		const byHand = async (move: 'decide' | 'decline') => {
+			const { version } = await readProposal(office, id);
+			await settleProposal(office, { proposalId: id, version, move, reason: 'Som det sades.' });
+		};
+		await byHand('decide');
+		await decide(boardChair, { decisionId, carried: [], ...acclaim });
+		const { treatments, state } = await readProposal(chair, id);
+		expect(state).toBe('decided');
+		expect(treatments).toMatchObject([
+			{ to: 'decided', reason: 'Som det sades.', vote: 'Med acklamation', decisions: [{ id: decisionId }] }
+		]);
+		await withdrawDecision(boardChair, { decisionId, why: 'Fel ärende' });
+		expect(await stateOf(chair, id)).toBe('agenda');
 	});
 
 	it('Y12 shows the last days before the next meeting it can reach', async () => {
@@ -238,6 +261,14 @@ describe('a round that asks for formal decisions', () => {
 				{ applicant: true, decided: { body: 'Kommunstyrelsen', paragraph: '§ 14', paper: { name: 'Utdrag.pdf' } } }
 			]
 		});
+		// Whose decision it shows says so, and it is not the writers' to take away.
+		const { papers } = await readProposal(chair, proposalId);
+		expect(papers).toMatchObject([{ name: 'Utdrag.pdf', of: organisation.name }]);
+		const paperId = papers[0]?.id ?? '';
+		await expect(removePaper(chair, { proposalId, paperId })).rejects.toMatchObject({ code: 'paper.evidence' });
+		const other = new File(['%PDF-1.7\n2 0 obj\n<<>>\nendobj\n%%EOF'], 'Rättat.pdf');
+		await answerSounding(chair, formal, {}, other);
+		expect((await readProposal(chair, proposalId)).papers).toMatchObject([{ name: 'Rättat.pdf' }]);
 	});
 
 	it('Y13 counts in the history of a proposal how many of those who voted apply themselves', async () => {

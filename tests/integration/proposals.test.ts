@@ -106,7 +106,7 @@ describe('a proposal', () => {
 	});
 
 	it('Y2 opens at the raw door to those who write it and to nobody else, and closes when it is ready', async () => {
-		const { group, chair, member, elsewhere, boPerson, one } = await aRegion();
+		const { group, chair, member, elsewhere, boPerson, one, two } = await aRegion();
 		const id = await begin(chair, group.id);
 		const { document } = await readProposal(chair, id);
 		const cookie = await sessionCookieFor(boPerson);
@@ -122,8 +122,9 @@ describe('a proposal', () => {
 		await until(() => away.ended.length > 0, 'a stranger is turned away');
 		expect(away.ended[0]).toBe(4403);
 		away.end();
-		await sound(chair, id, [one.id]);
+		await sound(chair, id, [one.id, two.id]);
 		await answer(chair, id, one.id, {});
+		await answer(member, id, two.id, {});
 		await ready(chair, id);
 		await until(() => client.ended.length > 0, 'the door decides anew');
 		body.insert(0, [new Y.XmlElement('paragraph')]);
@@ -233,12 +234,41 @@ describe('the way through the bodies', () => {
 		expect(lines.at(-1)).toMatchObject({ override: true, reason: 'Nämnden möts först i maj.' });
 	});
 
+	it('Y8 a round with those who support it does not make the others’ silence go away', async () => {
+		const { group, chair, member, office, one, two } = await aRegion();
+		const id = await begin(chair, group.id);
+		await sound(chair, id, [one.id, two.id]);
+		await answer(chair, id, one.id, {});
+		await answer(member, id, two.id, { answer: 'anchoring', untilOn: later(9) });
+		await sound(chair, id, [one.id]);
+		await answer(chair, id, one.id, {});
+		expect((await readProposal(chair, id)).missing).toEqual([{ id: two.id, name: two.name, asked: false }]);
+		await expect(ready(chair, id)).rejects.toMatchObject({ code: 'proposal.positions', details: { count: 1 } });
+		await expect(ready(member, id, { override: true, reason: 'Nu.' })).rejects.toMatchObject({
+			code: 'access.denied'
+		});
+		// Also of one that has said yes, but to another text.
+		await sound(chair, id, [one.id, two.id]);
+		for (const { id: organisationId } of [one, two]) await answer(office, id, organisationId, {});
+		expect((await readProposal(chair, id)).missing).toEqual([]);
+		await write(chair, id, 'Ett tillägg.');
+		await sound(chair, id, [one.id]);
+		await answer(chair, id, one.id, {});
+		await expect(ready(chair, id)).rejects.toMatchObject({ code: 'proposal.positions', details: { count: 1 } });
+		// On the same text its word stands, although the other was asked once more.
+		await sound(chair, id, [two.id]);
+		await answer(member, id, two.id, {});
+		await ready(chair, id);
+		expect((await readProposal(office, id)).lines.at(-1)).toMatchObject({ to: 'ready', override: false });
+	});
+
 	it('Y7 is put on the board’s agenda with positions, statement and proposed decisions, and comes back', async () => {
-		const { group, board, chair, office, boardChair, one } = await aRegion();
+		const { group, board, chair, member, office, boardChair, one, two } = await aRegion();
 		const id = await begin(chair, group.id);
 		await write(chair, id, 'att börja i oktober.', 'decision');
-		await sound(chair, id, [one.id]);
+		await sound(chair, id, [one.id, two.id]);
 		await answer(chair, id, one.id, { reason: 'Gärna.' });
+		await answer(member, id, two.id, {});
 		await ready(chair, id);
 		const meeting = await aMeeting(board);
 		await anAgenda(meeting);
@@ -254,6 +284,13 @@ describe('the way through the bodies', () => {
 		await expect(settleProposal(chair, { ...refer, referredTo: 'Gruppen' })).rejects.toMatchObject({
 			code: 'access.denied'
 		});
+		// What a meeting has said is written down once it has begun, whoever keeps it.
+		expect((await readProposal(boardChair, id)).may.moves).toEqual([]);
+		await expect(settleProposal(boardChair, { ...refer, referredTo: 'Gruppen' })).rejects.toMatchObject({
+			code: 'proposal.not-begun'
+		});
+		portal.clock.advance(meeting.startsAt.getTime() - portal.clock.now().getTime());
+		expect((await readProposal(boardChair, id)).may.moves).toContain('refer');
 		await settleProposal(boardChair, { ...refer, referredTo: 'Gruppen' });
 		const back = await readProposal(chair, id);
 		expect(back).toMatchObject({ state: 'referred', document: { mayWrite: true } });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nobody, type Actor } from '#lib/permissions/facts.ts';
 import { searchKinds, type SearchKind } from '#lib/search/kinds.ts';
 import { isRefusal } from '#lib/refusals/refusal.ts';
+import { beginRehearsal } from '#server/rehearsals/begin-rehearsal.ts';
 import { withdrawNote } from '#server/relay/withdraw-note.ts';
 import { readSearch, readSuggestions } from '#server/search/read.ts';
 import { aBody } from '../build/meetings.ts';
@@ -136,6 +137,20 @@ describe('sheets', () => {
 			`öppen ${word}`
 		]);
 		expect(sheet?.hits.every(({ href }) => /\/sheets\/[\w-]+\?step=[01]#entry-/.test(href))).toBe(true);
+	});
+});
+
+describe('rehearsals', () => {
+	it('Q8 of a tool are found by nobody: not by the office, not by whoever tries it out, and told by no count', async () => {
+		const federation = await aFederation();
+		const [mine, other] = [await actorFor(await anOfficer(federation)), await actorFor(await anOfficer(federation))];
+		const { sheetId, key } = await beginRehearsal(mine, { tool: 'one-two-four-all:sv' });
+		await portal.context.jobs.settled(key);
+		const { title } = await portal.context.read.sheet.findUniqueOrThrow({ where: { id: sheetId } });
+		for (const actor of [mine, other]) {
+			expect((await search(actor, title)).kinds.filter(({ kind }) => kind === 'sheet')).toEqual([]);
+			expect((await suggested(actor, title)).filter(({ kind }) => kind === 'sheet')).toEqual([]);
+		}
 	});
 });
 

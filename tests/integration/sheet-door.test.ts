@@ -71,6 +71,7 @@ it('L100 a changed page writes nothing in a step whose time is out, and may agai
 	addEntry(changed.doc, draft('på sluttampen', 'write'));
 	await until(async () => (await wordsOf(document)).includes('på sluttampen'), 'what was written in time');
 	portal.clock.advance(60_000 + onItsWay);
+	portal.context.jobs.kick();
 	await until(() => marked(changed, 'write') && marked(other, 'write'), 'the mark');
 
 	// What is no writing in the step goes on.
@@ -101,6 +102,7 @@ it('L100 nor does a pair’s, dealt before the time was out or after', async () 
 	await deal(chair, { sheetId, step: 2, way: 'random' });
 	await setTimer(chair, { sheetId, minutes: 1, shuts: true });
 	portal.clock.advance(60_000 + onItsWay);
+	portal.context.jobs.kick();
 	const { membershipId } = await actorFor(people[0] as Person);
 	const mine = async () => {
 		const id = await breakoutOf(portal.context.read, sheetId, 2, membershipId);

@@ -216,6 +216,7 @@ describe('leading the work', () => {
 		await setTimer(chair, { sheetId, minutes: 1, shuts: true });
 		await add();
 		portal.clock.advance(61_000);
+		portal.context.jobs.kick();
 		await expect(add()).rejects.toMatchObject({ code: 'sheet.time-out' });
 		await until(async () => (await portal.context.read.sheetShut.count({ where: { sheetId } })) === 1, 'the job');
 		await go(chair, sheetId, 2);

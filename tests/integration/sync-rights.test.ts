@@ -5,6 +5,7 @@ import { writingScene } from '../build/scene.ts';
 import { sessionCookieFor } from '../build/session.ts';
 import { size } from '../build/size.ts';
 import { plainClient, type PlainClient } from './sync-client.ts';
+import { stopwatch } from './stopwatch.ts';
 import { until } from './wait.ts';
 
 const scene = writingScene();
@@ -25,11 +26,11 @@ async function atWork() {
 	return { anna, bengt, cookie };
 }
 
-/** Milliseconds from now until the client's connection has been ended. */
+/** Milliseconds of the portal's from now until the client's connection has been ended. */
 async function endedWithin(client: PlainClient): Promise<number> {
-	const from = performance.now();
+	const took = stopwatch();
 	await until(() => client.ended.length > 0, 'the connection is ended');
-	return performance.now() - from;
+	return took();
 }
 
 const endSeat = (to = new Date(0)) =>

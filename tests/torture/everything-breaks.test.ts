@@ -46,12 +46,9 @@ async function breakServer(): Promise<void> {
 
 const storms: readonly Weather[] = ['delay', 'hold', 'lost', 'up', 'down', 'refuse'];
 async function breakNetwork(person: ScriptedPerson): Promise<void> {
-	const weather = pick(storms);
-	person.proxy.set(weather);
+	person.proxy.set(pick(storms));
 	if (random() < 0.5) person.proxy.blow(pick(['cut', 'half']));
 	await sleep(random() * size(800, 4_000));
-	// What was swallowed does not come again on that connection: it is over.
-	if (weather !== 'delay' && weather !== 'hold' && weather !== 'refuse') person.proxy.blow('cut');
 	person.proxy.set('pass');
 }
 

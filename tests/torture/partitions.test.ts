@@ -131,11 +131,8 @@ function change(desk: Desk, one: Step): void {
 
 function weather({ proxy }: Desk, act: 'cut' | 'lost' | 'hold' | 'late' | 'heal'): void {
 	if (act === 'cut') proxy.blow('cut');
-	else if (act === 'heal') {
-		// A connection that lost bytes never gets them: it is over, and another is opened.
-		if (proxy.weather === 'lost') proxy.blow('cut');
-		proxy.set('pass');
-	} else proxy.set(act === 'late' ? 'delay' : act);
+	else if (act === 'heal') proxy.set('pass');
+	else proxy.set(act === 'late' ? 'delay' : act);
 }
 
 const kinds = documentKinds as { agenda: DocumentKind; item: DocumentKind };

@@ -3,7 +3,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 /**
  * How the way between client and server is. pass: as it should be. delay: everything comes `wait` milliseconds late, in
  * order. hold: nothing comes through, all of it later. lost: what is sent vanishes and nobody is told, as when a cable
- * is pulled. up / down: as lost, in one direction. refuse: nobody can connect, those who are in stay.
+ * is pulled. up / down: as lost, in one direction. refuse: nobody can connect, those who are in stay. A connection that lost something never gets it
+ * later: it is reset when the weather changes.
  */
 export type Weather = 'pass' | 'delay' | 'hold' | 'lost' | 'up' | 'down' | 'refuse';
 /** What is done to those who are connected now. cut: reset, both sides hear it. half: the server's side ends politely. */
@@ -13,6 +14,8 @@ interface Way {
 	readonly from: Socket;
 	readonly to: Socket;
 	readonly direction: 'up' | 'down';
+	/** Something of it vanished. */
+	lost: boolean;
 	waiting: { bytes: Buffer; due: number }[];
 	timer: NodeJS.Timeout | undefined;
 }
@@ -41,27 +44,37 @@ export async function startProxy(target: () => number, wait: () => number = () =
 	}
 
 	function carry(from: Socket, to: Socket, direction: 'up' | 'down'): void {
-		const way: Way = { from, to, direction, waiting: [], timer: undefined };
+		const way: Way = { from, to, direction, lost: false, waiting: [], timer: undefined };
 		ways.add(way);
 		let last = 0;
+		const vanishes = () => weather === 'lost' || weather === direction;
 		from.on('data', (some) => {
 			bytes += some.length;
-			if (weather === 'lost' || weather === direction) return;
+			if (vanishes()) {
+				way.lost = true;
+				return;
+			}
 			last = Math.max(last, performance.now() + (weather === 'delay' ? wait() : 0));
 			way.waiting.push({ bytes: some, due: last });
 			flow(way);
 		});
 		from.on('error', () => undefined);
 		from.on('end', () => {
-			if (weather !== 'lost' && weather !== direction) to.end();
+			if (!vanishes()) to.end();
 		});
 		from.on('close', () => {
 			ways.delete(way);
 			clearTimeout(way.timer);
 			sockets.delete(from);
 			// What a pulled cable swallows is the goodbye as well; only whoever is still there can notice by silence.
-			if (weather !== 'lost' && weather !== direction) to.destroy();
+			if (!vanishes()) to.destroy();
+			else for (const back of ways) if (back.from === to) back.lost = true;
 		});
+	}
+
+	/** Both sides hear that it is over. */
+	function reset({ from, to }: Way): void {
+		for (const side of [from, to]) if (!side.destroyed) side.resetAndDestroy();
 	}
 
 	const server = createServer({ allowHalfOpen: true }, (client) => {
@@ -84,10 +97,8 @@ export async function startProxy(target: () => number, wait: () => number = () =
 		port: (server.address() as AddressInfo).port,
 		/** http://localhost:<port>: a way to the same server. */
 		origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-		get weather() {
-			return weather;
-		},
 		set(next: Weather): void {
+			if (next !== weather) for (const way of [...ways]) if (way.lost) reset(way);
 			weather = next;
 			if (weather !== 'hold') for (const way of [...ways]) flow(way);
 		},
@@ -95,7 +106,7 @@ export async function startProxy(target: () => number, wait: () => number = () =
 			for (const way of [...ways])
 				if (kind === 'half') {
 					if (way.direction === 'down') way.to.end();
-				} else if (!way.from.destroyed) way.from.resetAndDestroy();
+				} else reset(way);
 		},
 		/** How many connections it has carried, and how many bytes. */
 		figures: () => ({ connections, bytes }),

@@ -85,6 +85,17 @@ async function scene(way: string): Promise<Scene & { document: string; cookie: s
 	};
 }
 
+/** How many of the member's letters the log has: what somebody gets who comes now. */
+async function storedNow({ colleague, document }: { colleague: string; document: string }): Promise<number> {
+	const newcomer = plainClient(portal.origin, colleague, document);
+	try {
+		await until(() => newcomer.provider.synced, 'somebody comes');
+		return newcomer.doc.getText('theirs').length;
+	} finally {
+		newcomer.end();
+	}
+}
+
 /** Milliseconds from the answer of the command to the last byte that came and the last letter that was taken. */
 async function revoke(way: string, tunnelled: boolean): Promise<{ received: number; accepted: number }> {
 	const { left, take } = ways[way] as (typeof ways)[string];
@@ -96,12 +107,13 @@ async function revoke(way: string, tunnelled: boolean): Promise<{ received: numb
 		set.document,
 		tunnelled ? { Socket: browserTunnel(portal.origin, set.cookie) } : {}
 	);
+	let pace: NodeJS.Timeout | undefined;
 	try {
 		await until(() => colleague.provider.synced && member.provider.synced, 'both are at work');
 		let secrets = 0;
 		let lastHeard = -Infinity;
 		let lastTaken = -Infinity;
-		const pace = setInterval(() => {
+		pace = setInterval(() => {
 			colleague.write('s', 0);
 			secrets += 1;
 			member.doc.getText('theirs').insert(0, 'm');
@@ -122,12 +134,8 @@ async function revoke(way: string, tunnelled: boolean): Promise<{ received: numb
 		// What was on its way to the disk before the end is shown now; from here on nothing may be taken, and nothing come
 		// to whoever may not read.
 		await portal.context.documents.read(set.document);
-		const onItsWay = secrets;
-		// It goes out in flushes, some milliseconds after it was stored.
-		await until(
-			() => secrets > onItsWay + 3 && performance.now() - Math.max(lastTaken, revoked) > 150,
-			'what was taken is seen'
-		);
+		const stored = await storedNow(set);
+		await until(() => colleague.doc.getText('theirs').length >= stored, 'what was taken is seen');
 		const heardBefore = lastHeard;
 		const secretsSeen = member.line().length;
 		const taken = colleague.doc.getText('theirs').length;
@@ -138,10 +146,11 @@ async function revoke(way: string, tunnelled: boolean): Promise<{ received: numb
 			expect(lastHeard).toBe(heardBefore);
 		}
 		expect(colleague.doc.getText('theirs').length, 'not another letter is taken').toBe(taken);
-		clearInterval(pace);
+		expect(await storedNow(set), 'nor stored').toBe(taken);
 		const end = left === 'reading' ? 0 : lastHeard - revoked;
 		return { received: Math.max(0, end), accepted: Math.max(0, lastTaken - revoked) };
 	} finally {
+		clearInterval(pace);
 		member.end();
 		colleague.end();
 	}

@@ -129,7 +129,7 @@ it(`D12 cuts ${silent} who take nothing of what they are sent, and their room go
 	for (const client of slow) client.socket.resume();
 	const fates = await Promise.all(
 		slow.map((client) =>
-			Promise.race([client.closed, new Promise<string>((resolve) => setTimeout(() => resolve('open'), 3_000))])
+			Promise.race([client.closed, new Promise<string>((resolve) => setTimeout(() => resolve('open'), 20_000))])
 		)
 	);
 	for (const client of slow) client.socket.terminate();

@@ -13,10 +13,13 @@ function isOpen(step: ToolStep, place: number, reached: number, shown: ReadonlyS
 	return step.visibility === 'all' || (step.visibility === 'alone' && shown.has(place));
 }
 
-/** What is written on sheets, entry by entry, once everybody may see it. Who wrote it is not found. */
+/**
+ * What is written on sheets, entry by entry, once everybody may see it. Who wrote it is not found. What somebody tries a
+ * tool out with is no sheet of a group's, and is found by nobody (Q8).
+ */
 export const sheets: Source = {
 	name: 'sheet',
-	all: 'SELECT id FROM Sheet',
+	all: 'SELECT id FROM Sheet WHERE rehearsal = 0',
 	watch: [
 		{ table: 'Sheet', columns: ['title', 'reached', 'groupId', 'meetingId'], ids: (row) => `SELECT ${row}.id` },
 		{ table: 'SheetStep', columns: ['state'], ids: (row) => `SELECT ${row}.sheetId` },
@@ -32,7 +35,7 @@ export const sheets: Source = {
 		}
 	],
 	async read(db, ids) {
-		const rows = await db.sheet.findMany({ where: { id: { in: [...ids] } } });
+		const rows = await db.sheet.findMany({ where: { id: { in: [...ids] }, rehearsal: false } });
 		const [documents, steps, tools] = await Promise.all([
 			db.document.findMany({
 				where: { kind: 'sheet', subjectId: { in: [...ids] } },
@@ -73,7 +76,7 @@ export const sheets: Source = {
 	},
 	async open(db, actor, ids) {
 		const federationId = actor.federationId ?? '';
-		const rows = await db.sheet.findMany({ where: { federationId, id: { in: [...ids] } } });
+		const rows = await db.sheet.findMany({ where: { federationId, id: { in: [...ids] }, rehearsal: false } });
 		const [calls, groups, tools] = await Promise.all([
 			db.meetingCall.findMany({ where: { meetingId: { in: rows.flatMap(({ meetingId }) => meetingId ?? []) } } }),
 			db.group.findMany({ where: { federationId, id: { in: rows.map(({ groupId }) => groupId) } } }),

@@ -237,6 +237,7 @@ describe('the permission table', () => {
 		},
 		ready: { 'proposal.write': '..........', 'proposal.prepare': '#.........', 'proposal.answer': '..........' },
 		agenda: { 'proposal.write': '..........', 'proposal.settle': '#......#..', 'proposal.lead': '###.......' },
+		deferred: { 'proposal.write': '..........', 'proposal.lead': '###.......', 'proposal.prepare': '#.........' },
 		decided: { 'proposal.read': '######.#..', 'proposal.remark': '..........', 'proposal.settle': '..........' }
 	};
 	for (const [state, lines] of Object.entries(proposal))

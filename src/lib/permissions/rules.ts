@@ -198,7 +198,7 @@ export const rules = {
 	'assignment.settle': any(leads, all(home, person, assigned)),
 	...{ 'proposal.begin': writes, 'proposal.read': readsProposal, 'proposal.hear': any(readsProposal, heard) },
 	// What is with those who decide is not written in behind their backs.
-	'proposal.write': all(writes, standing('draft', 'sounding', 'referred', 'deferred')),
+	'proposal.write': all(writes, standing('draft', 'sounding', 'referred')),
 	'proposal.remark': all(
 		readsProposal,
 		any(writes, putBefore),

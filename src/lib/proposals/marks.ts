@@ -8,6 +8,8 @@ import {
 } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { anchorOf, placeOf, wordsIn } from './anchor.ts';
+import { limits } from './proposal.ts';
+import { quotable } from './quotable.ts';
 import type { Remark } from './view.ts';
 
 type Mapping = Parameters<typeof relativePositionToAbsolutePosition>[3];
@@ -101,7 +103,10 @@ export function markRemarks(editor: Editor): { show(remarks: readonly Marked[]):
 	};
 }
 
-/** What is selected, or the paragraph where the caret stands: its words and their anchor. None where no words are. */
+/**
+ * What is selected, or the paragraph where the caret stands, of one that is too long the sentence there: its words and
+ * their anchor. None where no words are.
+ */
 export function chosenWords(editor: Editor): { readonly anchor: string; readonly quote: string } | null {
 	const sync = synced(editor.state);
 	const { empty, from, to, $from } = editor.state.selection;
@@ -111,7 +116,9 @@ export function chosenWords(editor: Editor): { readonly anchor: string; readonly
 	const place = Y.createAbsolutePositionFromRelativePosition(relative, sync.doc);
 	if (!(place?.type instanceof Y.XmlText)) return null;
 	const length = Math.min(end - start, place.type.length - place.index);
-	const quote = wordsIn(place.type).slice(place.index, place.index + length);
+	const words = wordsIn(place.type).slice(place.index, place.index + length);
+	const [first, last] = quotable(words, empty ? $from.parentOffset : 0, limits.quote);
+	const quote = words.slice(first, last);
 	if (!quote.trim()) return null;
-	return { anchor: anchorOf({ text: place.type, at: place.index, length }), quote };
+	return { anchor: anchorOf({ text: place.type, at: place.index + first, length: last - first }), quote };
 }

@@ -11,7 +11,6 @@ export function countPositions(given: readonly { readonly answer: SoundingWord |
 	return {
 		asked: given.length,
 		answered: given.filter(({ answer }) => answer !== '').length,
-		supports: given.filter(({ answer }) => answer === 'supports').length,
-		missing: given.filter(({ answer }) => !isPosition(answer)).length
+		supports: given.filter(({ answer }) => answer === 'supports').length
 	};
 }

@@ -18,7 +18,7 @@ describe('the way of a proposal', () => {
 			'agenda: decided referred deferred declined',
 			'decided: ',
 			'referred: sounding withdrawn',
-			'deferred: agenda withdrawn',
+			'deferred: agenda draft withdrawn',
 			'declined: ',
 			'withdrawn: '
 		]);

@@ -27,7 +27,7 @@ export const moves: readonly Move[] = [
 	{ name: 'refer', from: ['agenda'], to: 'referred', act: 'proposal.settle', needs: ['reason', 'referred-to'] },
 	{ name: 'defer', from: ['agenda'], to: 'deferred', act: 'proposal.settle', needs: ['reason'] },
 	{ name: 'decline', from: ['agenda'], to: 'declined', act: 'proposal.settle', needs: ['reason'] },
-	{ name: 'back', from: ['sounding', 'ready'], to: 'draft', act: 'proposal.lead', needs: ['reason'] },
+	{ name: 'back', from: ['sounding', 'ready', 'deferred'], to: 'draft', act: 'proposal.lead', needs: ['reason'] },
 	{ name: 'withdraw', from: open, to: 'withdrawn', act: 'proposal.lead', needs: ['reason'] }
 ];
 
@@ -47,7 +47,8 @@ const left: readonly ProposalState[] = ['decided', 'referred', 'deferred', 'decl
 
 /**
  * Whether a step is the body's word on it, which goes back to where it came from: how it was left, and that a decision
- * was struck and it is before the body again. That last step is nobody's to take; it follows what the body did.
+ * was struck and it is before the body again. That last step is nobody's to take; it follows what the body did. So does
+ * the one from the agenda back to ready, which is no word of the body's: its meeting was cancelled, or its item taken off.
  */
 export const fromBody = (from: ProposalState, to: ProposalState): boolean =>
 	(from === 'agenda' && left.includes(to)) || (to === 'agenda' && (from === 'decided' || from === 'declined'));

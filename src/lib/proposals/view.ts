@@ -162,7 +162,13 @@ export interface ProposalView {
 	readonly draft: DraftJson;
 	/** SHA-256 of what the draft says. */
 	readonly seen: string;
-	readonly document: { readonly id: string; readonly epoch: number; readonly mayWrite: boolean };
+	readonly document: {
+		readonly id: string;
+		readonly epoch: number;
+		readonly mayWrite: boolean;
+		/** Whether it says what is shown; else something reached it after the proposal was handed on. */
+		readonly live: boolean;
+	};
 	readonly statement: string;
 	readonly item: {
 		readonly meetingId: string;
@@ -184,8 +190,16 @@ export interface ProposalView {
 		readonly retention: string;
 	};
 	readonly remarks: readonly Remark[];
-	readonly papers: readonly { readonly id: string; readonly name: string; readonly size: number }[];
+	readonly papers: readonly {
+		readonly id: string;
+		readonly name: string;
+		readonly size: number;
+		/** The organisation whose decision it shows; none for a paper of the proposal itself. */
+		readonly of: string | null;
+	}[];
 	readonly round: Round | null;
+	/** Member organisations without a position on the text that was asked about last, and whether they were asked then. */
+	readonly missing: readonly { readonly id: string; readonly name: string; readonly asked: boolean }[];
 	readonly lines: readonly Line[];
 	/** What bodies have done with it, the latest first. */
 	readonly treatments: readonly Treatment[];
