@@ -11,7 +11,7 @@ import { command } from '#server/command.ts';
 import { fixNumbers } from '#server/meetings/fix-numbers.ts';
 import { meetingNews } from '#server/meetings/news.ts';
 import { sentContent } from './content.ts';
-import { callingFacts } from './facts.ts';
+import { callingFacts, isApproved } from './facts.ts';
 import { followCalled, writeCalling } from './follow-called.ts';
 import { recipientsOf } from './recipients.ts';
 import { afterProjecting, demandPlanned, seenContent } from './seen.ts';
@@ -24,11 +24,11 @@ const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash,
 	demand('calling.send', facts);
 	const content = await seenContent(db, facts, hash, message);
 	if (content.items.length === 0) refuse('calling.empty');
-	const { approvedHash } = await db.meeting.findUniqueOrThrow({ where: { id: meetingId } });
-	// Whoever may approve does so by sending.
-	if (approvedHash !== hash && !can(actor, 'calling.approve', facts)) refuse('calling.not-approved');
-
+	const meeting = await db.meeting.findUniqueOrThrow({ where: { id: meetingId } });
 	const last = await db.calling.findFirst({ where: { meetingId }, orderBy: { version: 'desc' } });
+	const approved = isApproved(meeting, hash, last?.at ?? null);
+	// Whoever may approve does so by sending.
+	if (!approved && !can(actor, 'calling.approve', facts)) refuse('calling.not-approved');
 	if (last && content.message === '' && !isChanged(changesSince(sentContent(last.json), content)))
 		refuse('calling.same');
 	const along = content.briefing ? await goesAlong(db, facts) : null;
@@ -49,7 +49,7 @@ const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash,
 			json: JSON.stringify(content)
 		}
 	});
-	const approval = approvedHash === hash ? {} : { approvedAt: now, approvedBy: actor.accountId, approvedHash: hash };
+	const approval = approved ? {} : { approvedAt: now, approvedBy: actor.accountId, approvedHash: hash };
 	await db.meeting.update({
 		where: { id: meetingId },
 		data: { ...approval, ...(last ? {} : { calledAt: now }), version: { increment: 1 } }

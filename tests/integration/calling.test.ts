@@ -13,8 +13,10 @@ import { readCalling } from '#server/calling/read.ts';
 import { approveCalling } from '#server/calling/approve-calling.ts';
 import { sendCalling } from '#server/calling/send-calling.ts';
 import { context } from '#server/context.ts';
+import { prepareDecision } from '#server/decisions/prepare-decision.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { documentAccess } from '#server/documents/rights.ts';
+import { openItem } from '#server/items/read.ts';
 import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { changeMeeting } from '#server/meetings/change-meeting.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
@@ -122,6 +124,43 @@ describe('the calling', () => {
 			'Rättad kallelse'
 		]);
 		expect(await context().read.calling.count({ where: { meetingId } })).toBe(2);
+	});
+
+	it('K2 marks a text or a proposal that was changed after it, and a corrected calling needs a new yes', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const secretary = await aPerson(federation);
+		await aSeat(group, secretary, 'secretary');
+		const writer = await actorFor(secretary);
+		const meetingId = await aMeetingWith(chair, group.id, plainItems(2));
+		await projectAgenda(meetingId);
+		const [first, second] = (await readCalling(chair, meetingId)).now.items.map(({ id }) => id);
+		const write = async (itemId = '', words = '') => {
+			const { id } = await openItem(member, meetingId, itemId);
+			await context().documents.edit(id, newId(), 'fill', { text: [words], notes: ['En anteckning.'] });
+			await projectNow(id);
+		};
+		await write(first, 'Underlag');
+		const { hash } = await readCalling(chair, meetingId);
+		await approveCalling(chair, { meetingId, hash });
+		// What is written until it goes out is what goes out.
+		await write(first, 'och mer');
+		await sendCalling(writer, { meetingId, hash });
+		const marks = async () => (await readCalling(chair, meetingId)).changes?.items;
+		expect(await marks()).toEqual({});
+		expect((await readCalling(writer, meetingId)).approved?.current).toBe(true);
+
+		portal.clock.advance(1000);
+		await write(first, 'Ändrat efteråt');
+		await prepareDecision(chair, { meetingId, itemId: second ?? '', text: 'att anta planen', kind: 'decision' });
+		expect(await marks()).toEqual({ [first ?? '']: ['text'], [second ?? '']: ['decisions'] });
+		expect((await readCalling(writer, meetingId)).approved?.current).toBe(false);
+		await expect(sendCalling(writer, { meetingId, hash })).rejects.toMatchObject({ code: 'calling.not-approved' });
+		await approveCalling(chair, { meetingId, hash });
+		expect(await sendCalling(writer, { meetingId, hash })).toMatchObject({ version: 2 });
+		expect(await marks()).toEqual({});
+		await startMeeting(chair, { meetingId });
+		await write(first, 'Skrivet på mötet');
+		expect(await marks()).toEqual({});
 	});
 
 	it('K3 goes out only when the chair has said yes to just what is sent', async () => {
