@@ -9,6 +9,7 @@ interface Way {
 	readonly fromId: string;
 	readonly toId: string;
 	readonly meetingId: string;
+	readonly federationId: string;
 	readonly now: Date;
 }
 
@@ -17,18 +18,18 @@ interface Way {
  * addressees, each once however often it is done: also where it has been withdrawn there since. What was moved at the
  * meeting belongs to that meeting. Inside a command that has asked for permission.
  */
-export async function carryPrepared(db: Transaction, { fromId, toId, meetingId, now }: Way): Promise<void> {
-	const prepared = await db.decision.findMany({ where: { itemId: fromId, state: 'prepared' } });
+export async function carryPrepared(db: Transaction, { fromId, toId, meetingId, federationId, now }: Way): Promise<void> {
+	const prepared = await db.decision.findMany({ where: { itemId: fromId, federationId, state: 'prepared' } });
 	if (prepared.length === 0) return;
 	const [links, there] = await Promise.all([
 		db.link.findMany({ where: { fromId: { in: prepared.map(({ id }) => id) }, act: carriedAct } }),
-		db.decision.findMany({ where: { itemId: toId }, select: { id: true } })
+		db.decision.findMany({ where: { itemId: toId, federationId }, select: { id: true } })
 	]);
 	const known = new Set(there.map(({ id }) => id));
 	const gone = new Set(links.flatMap((link) => (known.has(link.toId) ? [link.fromId] : [])));
 	for (const source of prepared) {
 		if (gone.has(source.id)) continue;
-		const { federationId, groupId, text, place, kind, reasons, addressees } = source;
+		const { groupId, text, place, kind, reasons, addressees } = source;
 		const id = newId();
 		await db.thing.create({
 			data: { id, kind: 'decision', federationId, groupId, title: titleOf(text), createdAt: now }

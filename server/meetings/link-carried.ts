@@ -33,7 +33,7 @@ export const linkCarried = command('item.link', Pairs, async (ctx, { pairs, inst
 		await db.agendaItem.updateMany({ where: { id: fromId, federationId }, data: { carriedToId: toId } });
 		await followItem({ db }, fromId, toId);
 		await followCarried(ctx, { fromId, toId, meetingId });
-		await carryPrepared(db, { fromId, toId, meetingId, now });
+		await carryPrepared(db, { fromId, toId, meetingId, federationId, now });
 		await db.link.upsert({
 			where: { fromId_toId_act: { fromId, toId, act: 'item.carried' } },
 			create: { id: newId(), fromId, toId, act: 'item.carried', at: now, by: '' },
