@@ -18,7 +18,10 @@ interface Way {
  * addressees, each once however often it is done: also where it has been withdrawn there since. What was moved at the
  * meeting belongs to that meeting. Inside a command that has asked for permission.
  */
-export async function carryPrepared(db: Transaction, { fromId, toId, meetingId, federationId, now }: Way): Promise<void> {
+export async function carryPrepared(
+	db: Transaction,
+	{ fromId, toId, meetingId, federationId, now }: Way
+): Promise<void> {
 	const prepared = await db.decision.findMany({ where: { itemId: fromId, federationId, state: 'prepared' } });
 	if (prepared.length === 0) return;
 	const [links, there] = await Promise.all([
