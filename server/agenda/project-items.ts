@@ -35,24 +35,29 @@ async function create(db: Transaction, meeting: Meeting, item: AgendaItemJson, n
 	await newDocument(db, { kind: 'item', subjectId: id, meetingId: meeting.id, federationId, now });
 }
 
-async function update(db: Transaction, meeting: Meeting, item: AgendaItemJson, row: Row, now: Date): Promise<void> {
+const isOff = ({ removedAt, state }: Pick<Row, 'removedAt' | 'state'>) => removedAt !== null || state === 'struck';
+
+/** Out: whether it left the agenda by this, or came back. */
+async function update(db: Transaction, meeting: Meeting, item: AgendaItemJson, row: Row, now: Date): Promise<boolean> {
 	const data = wanted(item, row, meeting, now);
 	const same = (Object.keys(data) as (keyof typeof data)[]).every((name) => String(data[name]) === String(row[name]));
-	if (same) return;
+	if (same) return false;
 	await db.agendaItem.update({ where: { id: item.id }, data });
 	// Struck or removed, the thread keeps a tombstone with the day.
-	const [was, gone] = [row, data].map(({ removedAt, state }) => removedAt !== null || state === 'struck');
+	const [was, gone] = [isOff(row), isOff(data)];
 	if (row.title !== item.title || was !== gone)
 		await db.thing.update({
 			where: { id: item.id },
 			data: { title: item.title, ...(was === gone ? {} : { removedAt: gone ? now : null }) }
 		});
+	return was !== gone;
 }
 
 /**
  * Brings the rows of a meeting's items up to its agenda document: new ones get their row, their place among the things
- * that can be linked, and a document of their own; removed ones keep everything, and proposals and relay notes follow. An id that belongs to something else
- * is passed over: ids come from browsers.
+ * that can be linked, and a document of their own; removed ones keep everything, and proposals and relay notes follow. An
+ * id that belongs to something else is passed over: ids come from browsers. A matter whose item left the agenda waits
+ * again: its group is told (K17).
  */
 export const projectItems: AfterProjection = async (ctx, document, json) => {
 	const { db, now } = ctx;
@@ -70,11 +75,16 @@ export const projectItems: AfterProjection = async (ctx, document, json) => {
 	]);
 	const known = new Map(rows.map((row) => [row.id, row]));
 	const taken = new Set(things.map((thing) => thing.id));
+	const moved: string[] = [];
 	for (const item of items) {
 		const row = known.get(item.id);
-		if (row) await update(db, meeting, item, row, now);
-		else if (!item.removed && !taken.has(item.id)) await create(db, meeting, item, now);
+		if (row) {
+			if (await update(db, meeting, item, row, now)) moved.push(item.id);
+		} else if (!item.removed && !taken.has(item.id)) await create(db, meeting, item, now);
 	}
+	const { federationId, groupId } = meeting;
+	const matters = moved.length > 0 ? await db.matter.count({ where: { federationId, itemId: { in: moved } } }) : 0;
+	if (matters > 0) ctx.tell({ topic: 'matters', federationId, groupId });
 	await followAgenda(ctx, meeting.id);
 	await moveNotes(ctx, meeting);
 };

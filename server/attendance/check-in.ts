@@ -2,12 +2,13 @@ import { CheckIn } from '#lib/attendance/schema.ts';
 import { mayServeFor, type Form } from '#lib/attendance/log.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command, type CommandContext } from '#server/command.ts';
+import { keepPromises } from './keep-promises.ts';
 import { demandOwnPlace, openLogBook, type LogBook } from './log-book.ts';
 
 /**
  * Somebody says that they are here and how they take part; a member may say so too for those who sit beside them at the
  * same screen, which the log shows. Checking in again changes the form, or nothing. A substitute who has promised to
- * serve for somebody who is not here serves from now on.
+ * serve for somebody who is not here serves from now on, or from the start.
  * Refusals: 'attendance.closed' when it is too early or over, 'attendance.no-place', 'attendance.not-needed' for a
  * substitute in a group where they attend only to serve, 'thing.missing', 'access.denied'.
  */
@@ -25,7 +26,7 @@ export const checkIn = command('attendance.check-in', CheckIn, async (ctx, { mee
 	for (const who of [...mine, ...others]) await demandNeeded(ctx, book, who);
 	for (const who of mine) await arrive(book, who, form, true);
 	for (const who of others) await arrive(book, who, form, false);
-	for (const who of [...mine, ...others]) await keepPromise(ctx, book, who);
+	await keepPromises(ctx, book, [...mine, ...others]);
 	return { form };
 });
 
@@ -47,14 +48,4 @@ async function demandNeeded({ db }: CommandContext, book: LogBook, who: string):
 	});
 	const needed = seats.some((seat) => mayServeFor(own, seat) && !book.now.here.has(seat.id));
 	if (!substitutesAttend && !needed) refuse('attendance.not-needed', { details: { name: own.name } });
-}
-
-/** Who said yes to serving, and finds the seat empty, need not say so again. */
-async function keepPromise({ db }: CommandContext, book: LogBook, who: string): Promise<void> {
-	if (book.now.here.has(who) || book.facts.meetingState !== 'live') return;
-	const promises = await db.serveRequest.findMany({
-		where: { meetingId: book.meeting.id, federationId: book.facts.federationId, seatId: who, state: 'yes' }
-	});
-	const promise = promises.find(({ forSeatId }) => !book.now.here.has(forSeatId) && !book.now.votes.has(forSeatId));
-	if (promise) await book.write({ kind: 'serve', who, forSeatId: promise.forSeatId });
 }

@@ -5,6 +5,7 @@ import { CallingContent } from '#lib/calling/calling.ts';
 import { goesAlong } from '#server/briefings/standing.ts';
 import { readAgendaRows } from '#server/agenda/read.ts';
 import type { ReadClient, Transaction } from '#server/db/open.ts';
+import { preparedOf, type Prepared } from './prepared.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
 
 interface Said {
@@ -26,10 +27,22 @@ interface Said {
 	readonly message: string;
 	/** The information sheet that goes along. */
 	readonly briefing?: CallingContent['briefing'];
+	/** What is prepared for each item; none where nobody asks. */
+	readonly prepared?: ReadonlyMap<string, Prepared> | null;
 }
 
 /** What a calling says of a meeting. Pure: its hash names just this. */
-export function contentFrom({ meeting, items, struck, rule, fixed, papers, message, briefing }: Said): CallingContent {
+export function contentFrom({
+	meeting,
+	items,
+	struck,
+	rule,
+	fixed,
+	papers,
+	message,
+	briefing,
+	prepared
+}: Said): CallingContent {
 	const numbers = numberItems(items, rule, new Map(Object.entries(fixed)));
 	return {
 		title: meeting.title,
@@ -48,7 +61,8 @@ export function contentFrom({ meeting, items, struck, rule, fixed, papers, messa
 				kind: item.kind,
 				presenter: item.presenter,
 				minutes: item.minutes,
-				papers: papers.filter(({ itemId }) => itemId === item.id).map(({ id, name }) => ({ id, name }))
+				papers: papers.filter(({ itemId }) => itemId === item.id).map(({ id, name }) => ({ id, name })),
+				...(prepared ? (prepared.get(item.id) ?? { text: '', decisions: '' }) : {})
 			})),
 		...(briefing ? { briefing } : {})
 	};
@@ -71,12 +85,20 @@ export async function contentOf(
 	const along = await goesAlong(db, facts);
 	const briefing = along ? { id: along.briefing.id, sha256: along.sha256 } : undefined;
 	const struck = new Set(rows.filter((row) => row.state === 'struck').map(({ id }) => id));
-	return contentFrom({ meeting, items, struck, rule, fixed, papers, message, briefing });
+	const prepared = await preparedOf(db, facts);
+	return contentFrom({ meeting, items, struck, rule, fixed, papers, message, briefing, prepared });
 }
 
-/** Names what somebody has seen, so that nothing else goes out in its place; the message is the sender's own. */
-export const hashOf = ({ message: _, ...content }: CallingContent): string =>
-	createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+/**
+ * Names what somebody has seen, so that nothing else goes out in its place; the message is the sender's own, and what is
+ * prepared for the items is not in the letter: it may be written on until it is sent.
+ */
+export function hashOf({ message: _, items, ...content }: CallingContent): string {
+	const { briefing, ...before } = content;
+	const told = items.map(({ text: _text, decisions: _decisions, ...item }) => item);
+	const letter = { ...before, items: told, ...(briefing ? { briefing } : {}) };
+	return createHash('sha256').update(JSON.stringify(letter)).digest('base64url');
+}
 
 /** A calling as it was sent. Throws when the row is none: that is a bug. */
 export const sentContent = (json: string): CallingContent => CallingContent.parse(JSON.parse(json));

@@ -27,3 +27,10 @@ export async function callingFacts(db: ReadClient | Transaction, meetingId: stri
 	const held = (['chair', 'vice-chair'] as const).filter((role) => seats.some((seat) => seat.role === role));
 	return { ...facts, approvers: callingBy === 'presidium' ? held : held.slice(0, 1) };
 }
+
+/** Whether the chair has said yes to just this: since the last calling went out, whose yes was to that one. */
+export const isApproved = (
+	{ approvedAt, approvedHash }: { readonly approvedAt: Date | null; readonly approvedHash: string | null },
+	hash: string,
+	sentAt: Date | null
+): boolean => approvedHash === hash && approvedAt !== null && (sentAt === null || approvedAt > sentAt);

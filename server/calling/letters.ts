@@ -99,6 +99,18 @@ export const changeLetter = (reader: Reader, meeting: LetterMeeting, link: strin
 		meeting.federation
 	);
 
+/** They are called no more: not in the group on its day, or taken off the list of those called. */
+export const leftLetter = (reader: Reader, meeting: LetterMeeting): Words =>
+	letterOf(
+		reader,
+		m.calling_mail_left_subject(named(meeting), locale(reader)),
+		[
+			m.calling_mail_left({ ...named(meeting), date: longDate(meeting.startsAt, languageOf(reader)) }, locale(reader)),
+			m.calling_mail_left_why({ group: meeting.group.name }, locale(reader))
+		],
+		meeting.federation
+	);
+
 export const cancelLetter = (reader: Reader, meeting: LetterMeeting, reason: string): Words =>
 	letterOf(
 		reader,

@@ -3,7 +3,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import type { CommandContext } from '#server/command.ts';
 import { meetingNews } from '#server/meetings/news.ts';
 import type { MeetingFacts } from '#server/permissions/read.ts';
-import { askNext, calledTo, passOn, takeBackFor } from './serving.ts';
+import { askForEmpty, calledTo, passOn, takeBackFor } from './serving.ts';
 
 interface Given {
 	readonly membershipId: string;
@@ -13,7 +13,8 @@ interface Given {
 }
 
 /**
- * Writes an answer and what follows from it: who cannot come has the next substitute asked, who can again has not.
+ * Writes an answer and what follows from it: who cannot come has the next substitute asked, who can again
+ * has not, and who is free by it is asked for another.
  * Refuses 'thing.missing' for somebody who is not called. Inside a command that has asked for permission.
  */
 export async function putAnswer(ctx: CommandContext, facts: MeetingFacts, { membershipId, answer, note, via }: Given) {
@@ -27,10 +28,8 @@ export async function putAnswer(ctx: CommandContext, facts: MeetingFacts, { memb
 		create: { meetingId, membershipId, ...given },
 		update: given
 	});
-	if (answer === 'away') {
-		await passOn(ctx, called, membershipId);
-		await askNext(ctx, called, membershipId);
-	} else await takeBackFor(ctx, called, membershipId);
+	await (answer === 'away' ? passOn : takeBackFor)(ctx, called, membershipId);
+	await askForEmpty(ctx, called);
 	audit('calling.answered', { thingId: meetingId, federationId, data: { membershipId, answer, via } });
 	tell({ ...meetingNews(facts), topic: 'calling', rightsOf: undefined });
 	return { answer };

@@ -1,5 +1,5 @@
 import { answerOf } from '#lib/calling/answers.ts';
-import { changesSince } from '#lib/calling/calling.ts';
+import { changesSince, isChanged } from '#lib/calling/calling.ts';
 import { comingTable, type ComingTable } from '#lib/calling/coming.ts';
 import type { AnswerLine, CallingOfMeeting } from '#lib/calling/of-meeting.ts';
 import { bySeatOrder } from '#lib/network/seat-order.ts';
@@ -11,7 +11,7 @@ import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
 import { readTable } from '#server/room/read.ts';
 import { contentOf, hashOf, sentContent } from './content.ts';
-import { callingFacts } from './facts.ts';
+import { callingFacts, isApproved } from './facts.ts';
 import { recipientsOf } from './recipients.ts';
 
 const byAccount = async (accountId: string | null): Promise<string> => {
@@ -100,6 +100,8 @@ export async function readCalling(actor: Actor, meetingId: string): Promise<Call
 	const hash = hashOf(now);
 	const content = last ? sentContent(last.json) : null;
 	const changes = content && changesSince(content, now);
+	// The yes to what has gone out holds for that, and for no correction of it.
+	const since = changes && isChanged(changes) ? (last?.at ?? null) : null;
 	return {
 		sent: last && content ? { version: last.version, at: last.at, by: await byAccount(last.by), content } : null,
 		now,
@@ -113,7 +115,7 @@ export async function readCalling(actor: Actor, meetingId: string): Promise<Call
 			? {
 					at: meeting.approvedAt,
 					by: await byAccount(meeting.approvedBy),
-					current: meeting.approvedHash === hash
+					current: isApproved(meeting, hash, since)
 				}
 			: null,
 		...people,

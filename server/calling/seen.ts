@@ -3,6 +3,7 @@ import type { Actor, Facts } from '#lib/permissions/facts.ts';
 import type { CommandContext } from '#server/command.ts';
 import { projectBriefing } from '#server/briefings/project-briefing.ts';
 import { context } from '#server/context.ts';
+import { projectNow } from '#server/documents/project.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
@@ -22,11 +23,13 @@ export const demandPlanned = (facts: Facts): void => {
 };
 
 /**
- * Brings agenda and information sheet up to what has been written, before a command that names what was looked at.
+ * Brings agenda, the texts of its items and information sheet up to what has been written, before a command that names what was looked at.
  * Outside commands.
  */
 export async function afterProjecting(actor: Actor, meetingId: string): Promise<void> {
 	demand(actor, 'meeting.read', await meetingFacts(context().read, meetingId));
 	await projectAgenda(meetingId);
+	const texts = await context().read.document.findMany({ where: { kind: 'item', meetingId }, select: { id: true } });
+	for (const { id } of texts) await projectNow(id);
 	await projectBriefing(meetingId);
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isChanged, changesSince, type CallingContent } from '#lib/calling/calling.ts';
+import { isChanged, changesSince } from '#lib/calling/calling.ts';
 import { SendCalling } from '#lib/calling/schema.ts';
 import { newId } from '#lib/ids/id.ts';
 import { asRead } from '#lib/meetings/order.ts';
@@ -7,33 +7,14 @@ import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { goesAlong, keepEdition, stopNumber } from '#server/briefings/standing.ts';
-import { command, type CommandContext } from '#server/command.ts';
+import { command } from '#server/command.ts';
 import { fixNumbers } from '#server/meetings/fix-numbers.ts';
 import { meetingNews } from '#server/meetings/news.ts';
-import type { MeetingFacts } from '#server/permissions/read.ts';
-import { answerLink } from './answer-link.ts';
 import { sentContent } from './content.ts';
-import { callingFacts } from './facts.ts';
-import { callingLetter } from './letters.ts';
-import { letterMeeting } from './meeting-rows.ts';
-import { post } from './post.ts';
-import { isSubstitute, recipientsOf } from './recipients.ts';
+import { callingFacts, isApproved } from './facts.ts';
+import { followCalled, writeCalling } from './follow-called.ts';
+import { recipientsOf } from './recipients.ts';
 import { afterProjecting, demandPlanned, seenContent } from './seen.ts';
-
-async function writeLetters(ctx: CommandContext, facts: MeetingFacts, content: CallingContent, corrected: boolean) {
-	const meeting = await letterMeeting(ctx.db, facts);
-	const recipients = await recipientsOf(ctx.db, facts);
-	for (const to of recipients) {
-		const waits = meeting.substitutesAttend ? 'attends' : 'waits';
-		const how = {
-			link: answerLink(meeting.id, to.membershipId),
-			corrected,
-			substitute: isSubstitute(to) ? waits : null
-		} as const;
-		await post(ctx, 'call', to, facts.federationId, callingLetter(to, meeting, content, how), meeting);
-	}
-	return recipients.length;
-}
 
 const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash, message }) => {
 	const { db, actor, now, demand, audit, tell } = ctx;
@@ -43,11 +24,11 @@ const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash,
 	demand('calling.send', facts);
 	const content = await seenContent(db, facts, hash, message);
 	if (content.items.length === 0) refuse('calling.empty');
-	const { approvedHash } = await db.meeting.findUniqueOrThrow({ where: { id: meetingId } });
-	// Whoever may approve does so by sending.
-	if (approvedHash !== hash && !can(actor, 'calling.approve', facts)) refuse('calling.not-approved');
-
+	const meeting = await db.meeting.findUniqueOrThrow({ where: { id: meetingId } });
 	const last = await db.calling.findFirst({ where: { meetingId }, orderBy: { version: 'desc' } });
+	const approved = isApproved(meeting, hash, last?.at ?? null);
+	// Whoever may approve does so by sending.
+	if (!approved && !can(actor, 'calling.approve', facts)) refuse('calling.not-approved');
 	if (last && content.message === '' && !isChanged(changesSince(sentContent(last.json), content)))
 		refuse('calling.same');
 	const along = content.briefing ? await goesAlong(db, facts) : null;
@@ -68,12 +49,15 @@ const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash,
 			json: JSON.stringify(content)
 		}
 	});
-	const approval = approvedHash === hash ? {} : { approvedAt: now, approvedBy: actor.accountId, approvedHash: hash };
+	const approval = approved ? {} : { approvedAt: now, approvedBy: actor.accountId, approvedHash: hash };
 	await db.meeting.update({
 		where: { id: meetingId },
 		data: { ...approval, ...(last ? {} : { calledAt: now }), version: { increment: 1 } }
 	});
-	const letters = await writeLetters(ctx, facts, content, last !== null);
+	await followCalled(ctx, facts, 'gone');
+	const recipients = await recipientsOf(db, facts);
+	await writeCalling(ctx, facts, recipients, { content, version, corrected: last !== null });
+	const letters = recipients.length;
 	audit('calling.sent', { thingId: meetingId, data: { version, letters } });
 	tell(meetingNews(facts));
 	tell({ ...meetingNews(facts), topic: 'calling' });

@@ -11,7 +11,7 @@ import { recipientsOf, type Recipient } from './recipients.ts';
 type Writing = Pick<CommandContext, 'db' | 'now' | 'job' | 'audit'>;
 
 /** What asking and taking back go by, read once in a command: the meeting as letters say it, and who is called. */
-interface Called {
+export interface Called {
 	readonly meetingId: string;
 	readonly federationId: string;
 	readonly groupId: string;
@@ -60,20 +60,30 @@ async function seatsOf(db: Transaction, recipients: readonly Recipient[]): Promi
 	return db.seat.findMany({ where: { id: { in: ids } } });
 }
 
-/** Asks the next substitute for each of somebody's voting seats that nobody serves for or is asked to. */
-export async function askNext(ctx: Writing, called: Called, membershipId: string): Promise<void> {
+/**
+ * Asks the next substitute for each voting seat whose holder cannot come and that nobody serves for or is asked to, those
+ * first who said so first: after every change, since who is free for one seat may be whom another was waiting for (K9).
+ * Who said no to a seat is not asked for it again; who only could not come then, and can now, is.
+ */
+export async function askForEmpty(ctx: Writing, called: Called): Promise<void> {
 	const { db, now } = ctx;
 	const { meetingId, federationId, meeting, recipients } = called;
 	const seats = await seatsOf(db, recipients);
 	const requests = await db.serveRequest.findMany({ where: { meetingId } });
-	const away = await db.meetingAnswer.findMany({ where: { meetingId, answer: 'away' } });
-	for (const seat of seats.filter((one) => one.membershipId === membershipId && hasVote(one.role))) {
+	const away = await db.meetingAnswer.findMany({
+		where: { meetingId, answer: 'away' },
+		orderBy: [{ at: 'asc' }, { membershipId: 'asc' }]
+	});
+	const empty = away.flatMap(({ membershipId }) =>
+		seats.filter((one) => one.membershipId === membershipId && hasVote(one.role))
+	);
+	for (const seat of empty) {
 		const own = requests.filter((request) => request.forSeatId === seat.id);
 		if (own.some(({ state }) => state === 'asked' || state === 'yes')) continue;
 		const next = substitutesFor(seat, seats).find(
 			(one) =>
 				!away.some((answer) => answer.membershipId === one.membershipId) &&
-				!own.some((request) => request.seatId === one.id && request.state === 'no') &&
+				!own.some(({ seatId, state, answeredAt }) => seatId === one.id && state === 'no' && answeredAt !== null) &&
 				!requests.some(({ seatId, state }) => seatId === one.id && (state === 'asked' || state === 'yes'))
 		);
 		if (!next) continue;
@@ -85,7 +95,7 @@ export async function askNext(ctx: Writing, called: Called, membershipId: string
 		});
 		requests.push({ id: '', federationId, ...request, state: 'asked', askedAt: now, answeredAt: null });
 		const to = recipients.find((one) => one.membershipId === next.membershipId);
-		const absent = recipients.find((one) => one.membershipId === membershipId);
+		const absent = recipients.find((one) => one.membershipId === seat.membershipId);
 		if (!to || !absent) continue;
 		const link = answerLink(meetingId, to.membershipId);
 		await post(ctx, 'serve', to, federationId, serveLetter(to, meeting, absent.name, link));
@@ -113,21 +123,14 @@ export async function takeBackFor(ctx: Writing, called: Called, membershipId: st
 	}
 }
 
-/** A substitute who cannot come serves for nobody: the next is asked in their place. */
-export async function passOn(ctx: Writing, called: Called, membershipId: string): Promise<void> {
-	const { db, now } = ctx;
-	const { meetingId, groupId } = called;
+/**
+ * A substitute who cannot come serves for nobody. They have not said no to serving, and no moment says that they have:
+ * when they can come after all they are asked again, if the seat is empty still.
+ */
+export async function passOn({ db }: Writing, { meetingId, groupId }: Called, membershipId: string): Promise<void> {
 	const own = await db.seat.findMany({ where: { membershipId, groupId }, select: { id: true } });
-	const requests = await db.serveRequest.findMany({
-		where: {
-			meetingId,
-			seatId: { in: own.map(({ id }) => id) },
-			state: { in: ['asked', 'yes'] }
-		}
+	await db.serveRequest.updateMany({
+		where: { meetingId, seatId: { in: own.map(({ id }) => id) }, state: { in: ['asked', 'yes'] } },
+		data: { state: 'no', answeredAt: null }
 	});
-	for (const request of requests) {
-		await db.serveRequest.update({ where: { id: request.id }, data: { state: 'no', answeredAt: now } });
-		const seat = await db.seat.findUniqueOrThrow({ where: { id: request.forSeatId } });
-		await askNext(ctx, called, seat.membershipId);
-	}
 }

@@ -10,6 +10,7 @@ import { demoPassword } from './accounts.ts';
 import { demoId, fileId } from './id.ts';
 import { smallPdf } from './pdf.ts';
 import { planDemo, type DemoPlan } from './plan.ts';
+import { receiverRows } from './rows-calling.ts';
 import { traces } from './traces.ts';
 import { writingJob } from './write.ts';
 
@@ -38,6 +39,9 @@ async function insert(db: Transaction, plan: DemoPlan): Promise<void> {
 	await db.guestItem.createMany({ data: meetings.guestItems });
 	await db.attendance.createMany({ data: meetings.attendance });
 	await db.calling.createMany({ data: meetings.callings });
+	await db.callingReceiver.createMany({
+		data: receiverRows(meetings.callings, { ...meetings, seats: network.seats })
+	});
 	await db.meetingAnswer.createMany({ data: meetings.answers });
 	await db.serveRequest.createMany({ data: meetings.requests });
 	await db.thing.createMany({ data: matters.things });

@@ -55,6 +55,30 @@ function contentOf({ group, meeting, base, row }: Called, message: string) {
 	});
 }
 
+interface Network {
+	readonly meetings: readonly Prisma.MeetingCreateManyInput[];
+	readonly calls: readonly Prisma.MeetingCallCreateManyInput[];
+	readonly seats: readonly Prisma.SeatCreateManyInput[];
+}
+
+/** Who got the callings: those who sit in the group on the meeting's day, and those called beyond it. */
+export function receiverRows(
+	callings: readonly Prisma.CallingCreateManyInput[],
+	{ meetings, calls, seats }: Network
+): Prisma.CallingReceiverCreateManyInput[] {
+	return callings.flatMap(({ meetingId, federationId, version, at }) => {
+		const meeting = meetings.find(({ id }) => id === meetingId);
+		if (!meeting) return [];
+		const day = new Date(meeting.startsAt);
+		const sits = seats.filter(
+			({ groupId, from, to }) => groupId === meeting.groupId && new Date(from) <= day && (!to || new Date(to) > day)
+		);
+		const called = calls.filter((call) => call.meetingId === meetingId);
+		const people = new Set([...sits, ...called].map(({ membershipId }) => membershipId));
+		return [...people].map((membershipId) => ({ meetingId, membershipId, federationId, version, at }));
+	});
+}
+
 /** The calling of a meeting to come, what has been answered to it, and who was asked to serve; nothing for one uncalled. */
 export function callingRows(of: Called): CallingRows {
 	const { federation, group, meeting, row } = of;

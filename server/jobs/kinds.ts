@@ -15,6 +15,7 @@ import { layAgenda } from '#server/meetings/lay-agenda.ts';
 import { tellOfPacks } from '#server/organisation/tell-of-packs.ts';
 import { layProposal } from '#server/proposals/lay-proposal.ts';
 import { counted } from '#server/sheets/begin-showing.ts';
+import { followSeats } from '#server/calling/follow-seats.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
@@ -22,6 +23,7 @@ import { showTogether } from '#server/sheets/show-together.ts';
 import { markShut } from '#server/sheets/mark-shut.ts';
 import { shutNow } from '#server/sheets/shut-now.ts';
 import { layParagraphs } from '#server/minutes/lay-paragraphs.ts';
+import { gatherReceived } from '#server/matters/gather-received.ts';
 import { layReviews } from '#server/decisions/lay-reviews.ts';
 import { layCarried } from '#server/meetings/lay-carried.ts';
 
@@ -38,6 +40,8 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'item.carry': layCarried,
 	'relay.lapse': lapseSuggestion,
 	'minutes.carry': layParagraphs,
+	'calling.follow': followSeats,
+	'matters.gather': gatherReceived,
 	'digest.send': sendDigests,
 	'decisions.review': layReviews,
 	'documents.scrub': scrub,

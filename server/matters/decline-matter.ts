@@ -2,6 +2,7 @@ import { DeclineMatter } from '#lib/matters/matter.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { findMatter } from './find.ts';
+import { standsNow } from './standing.ts';
 
 /**
  * Answers why a matter is not taken in; whoever proposed it reads that. Refusals: 'input.invalid' without a reason,
@@ -14,7 +15,7 @@ export const declineMatter = command(
 		const { matter, facts } = await findMatter(db, matterId);
 		demand('group.read', facts);
 		demand('matter.answer', facts);
-		if (matter.state !== 'open') refuse('matter.answered');
+		if ((await standsNow(db, matter)).state !== 'open') refuse('matter.answered');
 		await db.matter.update({
 			where: { id: matterId },
 			data: { state: 'declined', answer, answeredAt: now, answeredBy: actor.membershipId }

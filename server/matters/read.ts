@@ -1,4 +1,4 @@
-import { lastDay, matterStates, type MatterLine, type MatterMeeting, type MatterState } from '#lib/matters/matter.ts';
+import { lastDay, type MatterLine, type MatterMeeting } from '#lib/matters/matter.ts';
 import { ordinalLabel } from '#lib/meetings/ordinal.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
@@ -9,6 +9,7 @@ import { nameOf } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { groupFacts } from '#server/permissions/read.ts';
 import { findMatter } from './find.ts';
+import { standingOf } from './standing.ts';
 
 export interface Matters {
 	readonly group: { readonly id: string; readonly name: string; readonly meetingWord: string };
@@ -17,8 +18,6 @@ export interface Matters {
 	readonly meetings: readonly (MatterMeeting & { readonly lastDay: Date })[];
 	readonly may: { readonly propose: boolean; readonly answer: boolean; readonly keep: boolean };
 }
-
-const stateOf = (word: string): MatterState => matterStates.find((one) => one === word) ?? 'open';
 
 /** The matters of a group: open ones oldest first, then the answered, newest first. Needs 'group.read'. */
 export async function readMatters(actor: Actor, groupId: string): Promise<Matters> {
@@ -46,10 +45,12 @@ export async function readMatters(actor: Actor, groupId: string): Promise<Matter
 		select: { toId: true }
 	});
 	const came = new Set(origins.map(({ toId }) => toId));
+	const standing = await standingOf(read, federationId, matters);
 	const names = new Map(people.map((membership) => [membership.id, nameOf(membership)]));
 	const known = new Map(meetings.map((meeting) => [meeting.id, meeting]));
 	const lines = matters.map((matter): MatterLine => {
 		const meeting = known.get(matter.meetingId ?? '');
+		const { state = 'open', left = null } = standing.get(matter) ?? {};
 		return {
 			id: matter.id,
 			kind: matter.kind === 'received' ? 'received' : 'proposed',
@@ -57,17 +58,16 @@ export async function readMatters(actor: Actor, groupId: string): Promise<Matter
 			why: matter.why,
 			sender: matter.sender,
 			diaryNumber: matter.diaryNumber,
-			state: stateOf(matter.state),
+			...{ state, left },
 			answer: matter.answer,
 			by: names.get(matter.proposedBy) ?? '',
 			createdAt: matter.createdAt,
 			answeredAt: matter.answeredAt,
 			meeting: meeting ? { id: meeting.id, label: ordinalLabel(meeting), startsAt: meeting.startsAt } : null,
-			itemId: matter.state === 'taken' ? matter.itemId : null,
+			itemId: state === 'taken' ? matter.itemId : null,
 			papers: matter.papers.map(({ id, name, size }) => ({ id, name, size })),
 			threaded: matter.state === 'taken' || came.has(matter.id),
-			mayWithdraw:
-				matter.state === 'open' && can(actor, 'matter.withdraw', { ...facts, ownerMembershipId: matter.proposedBy })
+			mayWithdraw: state === 'open' && can(actor, 'matter.withdraw', { ...facts, ownerMembershipId: matter.proposedBy })
 		};
 	});
 	const open = lines.filter(({ state }) => state === 'open');

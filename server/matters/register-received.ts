@@ -8,8 +8,8 @@ import { context } from '#server/context.ts';
 import { checkFile, keepFile, KeptFile, type Incoming } from '#server/files/take-in.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { groupFacts } from '#server/permissions/read.ts';
+import { gatheringOf } from './gather-received.ts';
 import { putMatter } from './put-matter.ts';
-import { takeMatter } from './take-matter.ts';
 
 const WithPapers = z.object({ said: RegisterReceived, papers: z.array(KeptFile).min(1).max(limits.papers) });
 
@@ -21,24 +21,22 @@ const register = command('matter.register', WithPapers, async (ctx, { said, pape
 	const matterId = newId();
 	const proposedBy = actor.membershipId ?? refuse('thing.missing');
 	await putMatter(ctx, facts, { id: matterId, kind: 'received', ...said, receivedAt: now, proposedBy, papers });
-	const next = await db.meeting.findFirst({
-		where: { groupId: said.groupId, state: 'planned', startsAt: { gt: now } },
-		orderBy: { startsAt: 'asc' }
-	});
-	return { matterId, meetingId: next?.id ?? null };
+	ctx.job('matters.gather', gatheringOf(matterId), { groupId: said.groupId });
+	return { matterId };
 });
 
 /**
  * Registers a document that came in; it gathers at once under the next meeting's item for them, or waits until there is
- * a meeting. The moment it is registered is when it counts as received. Refusals as for proposing.
+ * a meeting (K13). The moment it is registered is when it counts as received. Refusals as for proposing.
  */
 export async function registerReceived(
 	actor: Actor,
 	input: z.input<typeof RegisterReceived>,
 	files: readonly Incoming[],
 	options?: { readonly commandId?: string | undefined }
-): Promise<{ matterId: string; meetingId: string | null }> {
-	const facts = await groupFacts(context().read, input.groupId);
+): Promise<{ matterId: string }> {
+	const { read, jobs, log } = context();
+	const facts = await groupFacts(read, input.groupId);
 	demand(actor, 'group.read', facts);
 	demand(actor, 'matter.answer', facts);
 	parseInput(RegisterReceived, input);
@@ -47,7 +45,8 @@ export async function registerReceived(
 	const papers: KeptFile[] = [];
 	for (const file of checked) papers.push(await keepFile(file));
 	const registered = await register(actor, { said: input, papers }, options);
-	const { matterId, meetingId } = registered;
-	if (meetingId) await takeMatter(actor, { matterId, meetingId });
+	await jobs.settled(gatheringOf(registered.matterId)).catch((error: unknown) => {
+		log.warn({ error: String(error) }, 'a received document lies on no agenda yet; its job is tried again');
+	});
 	return registered;
 }

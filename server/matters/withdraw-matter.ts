@@ -2,6 +2,7 @@ import { TheMatter } from '#lib/matters/matter.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { findMatter } from './find.ts';
+import { standsNow } from './standing.ts';
 
 /** Takes back a matter of one's own that nobody has answered. Refusals: 'matter.answered', 'thing.missing', 'access.denied'. */
 export const withdrawMatter = command(
@@ -12,7 +13,7 @@ export const withdrawMatter = command(
 		demand('group.read', facts);
 		demand('matter.withdraw', facts);
 		if (matter.state === 'withdrawn') return {};
-		if (matter.state !== 'open') refuse('matter.answered');
+		if ((await standsNow(db, matter)).state !== 'open') refuse('matter.answered');
 		await db.matter.update({ where: { id: matterId }, data: { state: 'withdrawn', answeredAt: now } });
 		audit('matter.withdrawn', { thingId: matterId });
 		tell({ topic: 'matters', federationId: facts.federationId, groupId: facts.groupId });

@@ -5,6 +5,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import type { CommandContext } from '#server/command.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { newDocument } from '#server/documents/new-document.ts';
+import { gatheringOf } from '#server/matters/gather-received.ts';
 import { notEndedAt } from '#server/network/find.ts';
 import { layingOf } from './lay-agenda.ts';
 
@@ -70,9 +71,10 @@ export async function addMeeting({ db, actor, now, audit, job }: CommandContext,
 	await db.thing.create({ data: { id, kind: 'meeting', federationId, groupId, title, createdAt: now } });
 	await newDocument(db, { kind: 'agenda', subjectId: id, meetingId: id, federationId, now });
 	if (agenda !== 'empty') job('agenda.lay', layingOf(id), { meetingId: id, choice: agenda });
-	// What earlier minutes sent on to the next meeting comes here, and decisions whose day has come.
+	// What earlier minutes sent on to the next meeting comes here, decisions whose day has come, and documents that wait.
 	job('minutes.carry', `minutes.carry:${id}`, { groupId });
 	job('decisions.review', `decisions.review:${id}`, { groupId });
+	job('matters.gather', gatheringOf(id), { groupId });
 	audit('meeting.planned', { thingId: id, data: { year, ordinal } });
 	return id;
 }

@@ -2,6 +2,7 @@ import { CancelMeeting } from '#lib/meetings/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { tellCancelled } from '#server/calling/tell-called.ts';
 import { command } from '#server/command.ts';
+import { gatheringOf } from '#server/matters/gather-received.ts';
 import { meetingFacts } from '#server/permissions/read.ts';
 import { leaveCancelled } from '#server/proposals/leave-agenda.ts';
 import { moveNotes } from '#server/relay/at-meeting.ts';
@@ -28,6 +29,7 @@ export const cancelMeeting = command('meeting.cancel', CancelMeeting, async (ctx
 	await moveNotes(ctx, { id: meetingId, groupId: facts.groupId, federationId: facts.federationId });
 	job('minutes.carry', `minutes.carry:${meetingId}:cancelled`, { groupId: facts.groupId });
 	job('decisions.review', `decisions.review:${meetingId}:cancelled`, { groupId: facts.groupId });
+	job('matters.gather', gatheringOf(`${meetingId}:cancelled`), { groupId: facts.groupId });
 	await leaveCancelled(ctx, meetingId);
 	audit('meeting.cancelled', { thingId: meetingId });
 	await tellCancelled(ctx, facts, reason);

@@ -51,7 +51,7 @@ export const changeMeeting = command('meeting.change', ChangeMeeting, async (ctx
 		data: { title: thingTitle(meeting.group.name, { title: fields.title, year, ordinal }) }
 	});
 	audit('meeting.changed', { thingId: meetingId, data: { sequence: meeting.sequence + 1 } });
-	await tellChanged(ctx, facts, meeting);
+	await tellChanged(ctx, await meetingFacts(db, meetingId), meeting);
 	tell(meetingNews(facts));
 	return { meetingId };
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newId } from '#lib/ids/id.ts';
 import { command } from '#server/command.ts';
+import { carryPrepared } from '#server/decisions/carry-prepared.ts';
 import { followCarried } from '#server/proposals/follow-body.ts';
 import { followItem } from '#server/relay/at-meeting.ts';
 
@@ -12,7 +13,8 @@ const Pairs = z.object({ pairs: z.array(Pair), insteadOf: Pair.optional() });
 export const insteadOfAct = 'item.instead-of';
 
 /**
- * Writes down that items go on as others at a later meeting, and puts the papers of each to the other. Again, it changes
+ * Writes down that items go on as others at a later meeting, and gives each the papers of the other and what
+ * was prepared to be decided at it. Again, it changes
  * nothing. What is not on the later agenda, because somebody removed it at once, is passed over.
  */
 export const linkCarried = command('item.link', Pairs, async (ctx, { pairs, insteadOf }) => {
@@ -31,6 +33,7 @@ export const linkCarried = command('item.link', Pairs, async (ctx, { pairs, inst
 		await db.agendaItem.updateMany({ where: { id: fromId, federationId }, data: { carriedToId: toId } });
 		await followItem({ db }, fromId, toId);
 		await followCarried(ctx, { fromId, toId, meetingId });
+		await carryPrepared(db, { fromId, toId, meetingId, federationId, now });
 		await db.link.upsert({
 			where: { fromId_toId_act: { fromId, toId, act: 'item.carried' } },
 			create: { id: newId(), fromId, toId, act: 'item.carried', at: now, by: '' },
@@ -46,6 +49,7 @@ export const linkCarried = command('item.link', Pairs, async (ctx, { pairs, inst
 						...{ name, mediaType, size, sha256, createdAt, createdBy, relayHopId }
 					}
 				});
-		for (const topic of ['agenda', 'files']) tell({ topic, federationId, groupId: to.meeting.groupId, meetingId });
+		for (const topic of ['agenda', 'files', 'decisions'])
+			tell({ topic, federationId, groupId: to.meeting.groupId, meetingId });
 	}
 });

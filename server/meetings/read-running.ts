@@ -10,6 +10,7 @@ import { nameOf, notEndedAt } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { meetingFacts, type MeetingFacts } from '#server/permissions/read.ts';
 import { nextMeeting } from './carrying.ts';
+import { nothingYet } from './nothing-yet.ts';
 
 /** Most meetings an item's history is followed back through. */
 const longest = 12;
@@ -125,6 +126,7 @@ export async function readRunning(actor: Actor, meetingId: string): Promise<Runn
 	]);
 	return {
 		pausedSince: meeting.pausedSince,
+		mayTakeBackStart: runs && events.length <= 1 && (await nothingYet(read, facts)),
 		meetingChair: meeting.chairMembershipId,
 		itemChairs: fieldsOf(items.map(({ id, chairMembershipId }) => [id, chairMembershipId])),
 		speakSeconds: fieldsOf(items.map(({ id, speakSeconds }) => [id, speakSeconds])),

@@ -10,6 +10,7 @@ import { referItem } from './refer-item.ts';
 import { reopenItem } from './reopen-item.ts';
 import { reorderItem } from './reorder-item.ts';
 import { resumeMeeting } from './resume-meeting.ts';
+import { takeBackStart } from './take-back-start.ts';
 import { takeBackChair } from './take-back-chair.ts';
 
 type Event = RequestEvent<{ meeting: string }>;
@@ -18,6 +19,7 @@ const theMeeting = (event: Event) => ({ meetingId: event.params.meeting });
 
 /** How whoever leads runs a meeting from its room, besides starting, taking items and ending; and a new question. */
 export const runningActions = {
+	takeBackStart: (event: Event) => act(event, (form, actor) => takeBackStart(actor, theMeeting(event), form)),
 	pause: (event: Event) => act(event, (form, actor) => pauseMeeting(actor, theMeeting(event), form)),
 	resume: (event: Event) => act(event, (form, actor) => resumeMeeting(actor, theMeeting(event), form)),
 	handOver: (event: Event) =>

@@ -1,5 +1,6 @@
 import { newId } from '#lib/ids/id.ts';
 import { ChangeSeat } from '#lib/network/schema.ts';
+import { seatsChanged } from '#server/calling/seats-changed.ts';
 import { command } from '#server/command.ts';
 import { dayOf } from './days.ts';
 import { findSeat } from './find.ts';
@@ -11,7 +12,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
  * a new one begins, so that it stays known who sat as what when; on its first day it is only put right. Substitutes
  * follow to the new seat. Out: the seat that counts now. Refuses as seatPerson, and 'seat.ended'.
  */
-export const changeSeat = command('seat.change', ChangeSeat, async ({ db, now, demand, audit, tell }, said) => {
+export const changeSeat = command('seat.change', ChangeSeat, async ({ job, db, now, demand, audit, tell }, said) => {
 	const old = await findSeat(db, said.seatId);
 	const { federationId, groupId, membershipId } = old;
 	demand('group.keep', { federationId, groupId });
@@ -42,6 +43,7 @@ export const changeSeat = command('seat.change', ChangeSeat, async ({ db, now, d
 	if (said.role === 'substitute')
 		await placeInCallOrder(db, { ...seat, organisationId }, said.callOrder ?? seat.callOrder, now);
 	audit('seat.changed', { thingId: seat.id, data: { groupId, role: said.role, was: old.role, before: old.id } });
+	seatsChanged({ job }, federationId);
 	tell({ topic: 'network', federationId, groupId, rightsOf: { accountId: old.membership.accountId } });
 	return { seatId: seat.id };
 });

@@ -1,4 +1,5 @@
 import { TheMembership } from '#lib/network/schema.ts';
+import { seatsChanged } from '#server/calling/seats-changed.ts';
 import { command } from '#server/command.ts';
 import { findMembership, notEndedAt } from './find.ts';
 import { withdrawInvitations } from './membership.ts';
@@ -19,5 +20,6 @@ export const endMembership = command('membership.end', TheMembership, async (ctx
 	await db.session.deleteMany({ where: { membershipId } });
 	await withdrawInvitations(ctx, federationId, accountId);
 	audit('membership.ended', { thingId: membershipId, data: { seats: count } });
+	seatsChanged(ctx, federationId);
 	tell({ topic: 'network', federationId, rightsOf: { accountId } });
 });

@@ -1,5 +1,6 @@
 import { EndOrganisation } from '#lib/network/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { seatsChanged } from '#server/calling/seats-changed.ts';
 import { command } from '#server/command.ts';
 import { findOrganisation, notEndedAt } from './find.ts';
 
@@ -10,7 +11,7 @@ import { findOrganisation, notEndedAt } from './find.ts';
 export const endOrganisation = command(
 	'organisation.end',
 	EndOrganisation,
-	async ({ db, now, demand, audit, tell }, { organisationId, alsoSeats }) => {
+	async ({ job, db, now, demand, audit, tell }, { organisationId, alsoSeats }) => {
 		const { federationId, to, name } = await findOrganisation(db, organisationId);
 		demand('network.keep', { federationId });
 		if (to && to <= now) return;
@@ -20,6 +21,7 @@ export const endOrganisation = command(
 		await db.seat.updateMany({ where: seats, data: { to: now } });
 		await db.organisation.update({ where: { id: organisationId }, data: { to: now } });
 		audit('organisation.ended', { thingId: organisationId, data: { seats: count } });
+		seatsChanged({ job }, federationId);
 		tell({ topic: 'network', federationId, rightsOf: { everyoneIn: 'federation' } });
 	}
 );

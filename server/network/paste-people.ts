@@ -3,6 +3,7 @@ import { checkPaste, pasteIsClean } from '#lib/network/people-paste.ts';
 import type { CheckedRow } from '#lib/network/paste-draft.ts';
 import { PastePeople } from '#lib/network/schema.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
+import { seatsChanged } from '#server/calling/seats-changed.ts';
 import { command, type CommandContext } from '#server/command.ts';
 import { dayOf, startOf } from './days.ts';
 import { federationOf } from './find.ts';
@@ -83,6 +84,7 @@ export const pastePeople = command('people.paste', PastePeople, async (ctx, { ro
 	const seats = await giveSeats(ctx, federationId, checked, memberOf);
 	if (invite) for (const one of added) await inviteMember(ctx, { ...one, federationId });
 	audit('people.pasted', { data: { rows: rows.length, people: added.length, seats, invited: invite } });
+	seatsChanged(ctx, federationId);
 	tell({ topic: 'network', federationId, rightsOf: { everyoneIn: 'federation' } });
 	return { people: added.length, seats, invited: invite ? added.length : 0 };
 });

@@ -1,5 +1,6 @@
 import { seatRoleOf } from '#lib/network/roles.ts';
 import { TheMembership } from '#lib/network/schema.ts';
+import { seatsChanged } from '#server/calling/seats-changed.ts';
 import { command } from '#server/command.ts';
 import { findMembership } from './find.ts';
 import { checkSeat } from './seat-rules.ts';
@@ -8,7 +9,7 @@ import { checkSeat } from './seat-rules.ts';
 export const reopenMembership = command(
 	'membership.reopen',
 	TheMembership,
-	async ({ db, now, demand, audit, tell }, { membershipId }) => {
+	async ({ job, db, now, demand, audit, tell }, { membershipId }) => {
 		const { federationId, accountId, to } = await findMembership(db, membershipId);
 		demand('network.keep', { federationId });
 		if (to === null || to > now) return;
@@ -19,6 +20,7 @@ export const reopenMembership = command(
 			await db.seat.update({ where: { id: seat.id }, data: { to: null } });
 		}
 		audit('membership.reopened', { thingId: membershipId, data: { seats: seats.length } });
+		seatsChanged({ job }, federationId);
 		tell({ topic: 'network', federationId, rightsOf: { accountId } });
 	}
 );

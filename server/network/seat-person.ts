@@ -1,11 +1,12 @@
 import { newId } from '#lib/ids/id.ts';
 import { SeatPerson } from '#lib/network/schema.ts';
+import { seatsChanged } from '#server/calling/seats-changed.ts';
 import { command } from '#server/command.ts';
 import { groupFacts } from '#server/permissions/read.ts';
 import { checkSeat, placeInCallOrder } from './seat-rules.ts';
 
 /** Somebody of the federation gets a seat in a group, from a day (today if none is said). */
-export const seatPerson = command('seat.give', SeatPerson, async ({ db, now, demand, audit, tell }, said) => {
+export const seatPerson = command('seat.give', SeatPerson, async ({ job, db, now, demand, audit, tell }, said) => {
 	const facts = await groupFacts(db, said.groupId);
 	demand('group.keep', facts);
 	const { federationId } = facts;
@@ -27,6 +28,7 @@ export const seatPerson = command('seat.give', SeatPerson, async ({ db, now, dem
 	});
 	if (said.role === 'substitute') await placeInCallOrder(db, seat, said.callOrder, now);
 	audit('seat.given', { thingId: seat.id, data: { groupId: said.groupId, role: said.role } });
+	seatsChanged({ job }, federationId);
 	tell({
 		topic: 'network',
 		federationId,

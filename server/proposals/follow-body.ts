@@ -133,7 +133,7 @@ export async function followCarried(
 	ctx: CommandContext,
 	{ fromId, toId, meetingId }: { readonly fromId: string; readonly toId: string; readonly meetingId: string }
 ): Promise<void> {
-	const { db, now } = ctx;
+	const { db } = ctx;
 	const found = await proposalAt(db, fromId);
 	if (!found) return;
 	const { id, state, federationId, bodyId } = found.proposal;
@@ -143,22 +143,5 @@ export async function followCarried(
 	else {
 		const body = await db.group.findFirst({ where: { id: bodyId ?? '', federationId }, select: { name: true } });
 		await writeMove(ctx, found, 'agenda', { body: body?.name ?? '', meetingId }, at);
-	}
-	const prepared = await db.decision.findMany({ where: { itemId: fromId, federationId, state: 'prepared' } });
-	for (const { groupId, text, place, kind, reasons, addressees } of prepared) {
-		const decisionId = newId();
-		const title = text.split('\n')[0]?.slice(0, 200) ?? '';
-		await db.thing.create({
-			data: { id: decisionId, kind: 'decision', federationId, groupId, title, createdAt: now }
-		});
-		await db.decision.create({
-			data: {
-				...{ id: decisionId, federationId, groupId, meetingId, itemId: toId, kind, text, place },
-				...{ reasons, addressees, createdAt: now, createdBy: '' }
-			}
-		});
-		await db.link.create({
-			data: { id: newId(), fromId: toId, toId: decisionId, act: 'decision.prepared', at: now, by: '' }
-		});
 	}
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { checkIn } from './check-in.ts';
+import { begin } from './begin.ts';
 import { expect, test } from './fixtures.ts';
 
 const chair = 'birgitta.wallinder@vidakra.example';
@@ -48,7 +49,7 @@ test('a board decides: prepared before, moved against, put in order, decided wit
 	await lead.goto(`${meeting}/live`);
 	await expect(proposal(lead)).toContainText('att anta arbetsordningen');
 	await expect(lead.getByText('Fatta beslutet')).toBeHidden();
-	await lead.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(lead);
 	await checkIn(lead);
 
 	const member = await pageOf(af);
@@ -164,7 +165,7 @@ test('a group that does not decide takes a position, and follows its tasks up, w
 	await expect(proposal(plain)).toBeVisible();
 
 	await plain.goto(`${meeting}/live`);
-	await plain.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(plain);
 	await unfold(plain, 'Anteckna ställningstagandet');
 	await plain.getByRole('button', { name: 'Anteckna ställningstagandet' }).click();
 	await expect(plain.getByRole('article', { name: /^Ställningstagande \d{4}:\d+$/ })).toBeVisible();

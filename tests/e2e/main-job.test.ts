@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { checkIn } from './check-in.ts';
+import { begin } from './begin.ts';
 import { expect, test } from './fixtures.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -50,7 +51,7 @@ test('two people sign in, write the agenda together, meet in the room and read w
 	const room = one.url().replace(/agenda.*$/, 'live');
 	await one.goto(room);
 	await two.goto(room);
-	await one.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(one);
 	for (const page of [one, two]) await checkIn(page);
 	await expect(two.getByText('Öppnande och incheckning').first()).toBeVisible();
 	await one.getByRole('button', { name: /^Nästa/ }).click();

@@ -105,7 +105,7 @@ test('what one types stays: when the page begins to run, and when somebody else 
 	await page.getByLabel('Datum').fill(`${year}-10-10`);
 	await page.getByLabel('Plats').fill('Innan sidan var klar');
 	release();
-	await page.waitForLoadState('networkidle');
+	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
 	await expect(page.getByLabel('Plats')).toHaveValue('Innan sidan var klar');
 	await page.getByRole('button', { name: 'Planera mötet' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('10 okt');

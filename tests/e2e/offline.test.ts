@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
+import { pressStart } from './begin.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNarrow } from './narrow.ts';
 
@@ -142,8 +143,7 @@ test('D37 links and forms stay where they are while there is no contact', async 
 		.click();
 	await expect(page.getByText(/Det går inte att byta sida/).first()).toBeVisible();
 	await expect(notes(page)).toContainText('Kvar i rummet.');
-	await page.getByRole('button', { name: 'Starta mötet' }).click();
-	await expect(page.getByText(/Inget är skickat/)).toBeVisible();
+	await pressStart(page, page.getByText(/Inget är skickat/));
 	await expect(notes(page)).toContainText('Kvar i rummet.');
 	await away.setOffline(false);
 	await expect(stored(page)).toBeVisible({ timeout: 20_000 });

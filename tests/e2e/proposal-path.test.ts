@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { checkIn } from './check-in.ts';
+import { begin as beginMeeting } from './begin.ts';
 import { inDays } from './days.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNarrow, night } from './narrow.ts';
@@ -79,7 +80,7 @@ async function takeUp(desk: Page, path: string, meeting: string): Promise<void> 
 /** Begins the board's meeting, with two of its people in the room. */
 async function begin(lead: Page, one: Page, meeting: string): Promise<void> {
 	await lead.goto(`${meeting}/live`);
-	await lead.getByRole('button', { name: 'Starta mötet' }).click();
+	await beginMeeting(lead);
 	await checkIn(lead);
 	await one.goto(`${meeting}/live`);
 	await checkIn(one);

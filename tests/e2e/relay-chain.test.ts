@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { io } from 'socket.io-client';
 import { demoId } from '#server/demo/id.ts';
 import { checkIn } from './check-in.ts';
+import { begin } from './begin.ts';
 import { expect, test } from './fixtures.ts';
 import { approveNote, fillNote, planMeeting } from './relay-acts.ts';
 import { aSheetWith } from './start-sheet.ts';
@@ -111,7 +112,7 @@ test('a note of a workshop goes with one from another group by way of the office
 	await expect(meets.getByText('Medskicket står på dagordningen.')).toBeVisible();
 	for (const page of [one, two]) await expect(answers(page)).toContainText('På dagordningen');
 	await meets.goto(`${meeting}/live`);
-	await meets.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(meets);
 	await checkIn(meets);
 	const agenda = meets.getByRole('navigation', { name: 'Dagordning' });
 	await agenda.getByRole('link', { name: together }).click();

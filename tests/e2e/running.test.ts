@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { checkIn } from './check-in.ts';
+import { begin } from './begin.ts';
 import { expect, test } from './fixtures.ts';
 
 const chair = 'pontus.hjelmvik@arlunda.example';
@@ -42,7 +43,20 @@ test('a chair runs a meeting: speakers, a pause, another order, something put of
 	const meeting = await plan(lead, `${year}-01-15`);
 	const next = await plan(lead, `${year}-02-19`);
 	await lead.goto(`${meeting}/live`);
+	// Not today: it is asked first, and can be taken back while nothing has happened.
 	await lead.getByRole('button', { name: 'Starta mötet' }).click();
+	const asks = lead.getByRole('dialog', { name: 'Starta mötet en annan dag?' });
+	await expect(asks).toContainText(`15 januari ${year}`);
+	await expectAccessible(lead);
+	await asks.getByRole('button', { name: 'Avbryt' }).click();
+	await expect(asks).toBeHidden();
+	await begin(lead);
+	await checkIn(lead);
+	await lead.getByText('Startades mötet av misstag?').click();
+	await lead.getByRole('button', { name: 'Ta tillbaka starten' }).click();
+	await expect(lead.getByRole('button', { name: 'Starta mötet' })).toBeVisible();
+	await lead.reload();
+	await begin(lead);
 	await checkIn(lead);
 	const other = await pageOf(member);
 	await other.goto(`${meeting}/live`);
@@ -146,7 +160,7 @@ test('a meeting is run without JavaScript, and the list of speakers is used with
 	const lead = await pageOf(chair, { javaScriptEnabled: false });
 	const meeting = await plan(await pageOf(chair), `${year}-03-12`);
 	await lead.goto(`${meeting}/live`);
-	await lead.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(lead);
 	const plain = await pageOf(member, { javaScriptEnabled: false });
 	for (const page of [lead, plain]) {
 		await page.goto(`${meeting}/attendance`);

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { startBuiltPortal } from './built-portal.ts';
 import { checkIn } from './check-in.ts';
+import { begin } from './begin.ts';
 import { expect, test, wakefulPages } from './fixtures.ts';
 import { sessionsEach, tokenOf } from './sessions.ts';
 import { template } from './template.ts';
@@ -19,7 +20,7 @@ async function aMeeting(lead: Page, group: string, day: string): Promise<string>
 	await expect(lead).toHaveURL(/\/agenda$/);
 	const live = new URL(lead.url()).pathname.replace('/agenda', '/live');
 	await lead.goto(live);
-	await lead.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(lead);
 	await checkIn(lead);
 	return live;
 }

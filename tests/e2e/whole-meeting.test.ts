@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { pdf } from '../build/files.ts';
 import { checkIn } from './check-in.ts';
+import { begin } from './begin.ts';
 import { expect, test } from './fixtures.ts';
 
 test.use({ actionTimeout: 15_000 });
@@ -9,7 +10,8 @@ test.use({ actionTimeout: 15_000 });
 /** The last meeting the board of the demo has planned; no other test uses it. */
 const meeting = `/meetings/${demoId('ljusbygden/meeting/board/coming-3')}`;
 const password = 'ljusbygden-2026';
-const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+/** The day as it is when it is asked for: the test may run over midnight. */
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
 
 /** Who sits at one of the six browsers. */
 const people = {
@@ -68,7 +70,7 @@ async function answer({ chair, away, substitute }: Browsers): Promise<void> {
 /** Four come by themselves; the secretary writes two in who have no screen. */
 async function open({ chair, secretary, aside, substitute }: Browsers): Promise<void> {
 	await chair.goto(`${meeting}/live`);
-	await chair.getByRole('button', { name: 'Starta mötet' }).click();
+	await begin(chair);
 	await checkIn(chair);
 	await enter(aside);
 	await enter(substitute, 'På distans med bild och ljud');
@@ -200,7 +202,7 @@ async function adjust({ chair, secretary }: Browsers, adjuster: Page, name: stri
 async function publish({ secretary }: Browsers, signed: Buffer, signers: readonly string[]): Promise<string> {
 	await secretary.getByRole('link', { name: 'Lägg till undertecknad fil' }).click();
 	await give(secretary.getByLabel('Fil (PDF eller bild)'), signed);
-	await secretary.getByLabel('Dag för sista underskriften').fill(today);
+	await secretary.getByLabel('Dag för sista underskriften').fill(today());
 	await secretary.getByLabel('Vilka har undertecknat? En per rad.').fill(signers.join('\n'));
 	await secretary.getByRole('button', { name: 'Spara den undertecknade filen' }).click();
 	await expect(secretary.getByText('Protokollet är justerat. Nu kan anslaget sättas upp.')).toBeVisible();

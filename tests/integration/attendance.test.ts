@@ -124,6 +124,45 @@ describe('checking in', () => {
 });
 
 describe('serving', () => {
+	it('T10 who promised to and is here does so from the start, where the seat is empty, once for each seat', async () => {
+		const { at, group } = await aTable(four, { numbering: 'per-meeting', numberPrefix: '§ ' });
+		const meetingId = await aMeetingWith(at('Ordf').actor, group.id, plainItems(2), '2026-03-10');
+		await insert(async (db) => {
+			const startsAt = new Date(portal.clock.now().getTime() + 60 * minute);
+			await db.meeting.update({ where: { id: meetingId }, data: { startsAt } });
+			for (const [who, absent] of [
+				['Farid', 'Fatma'],
+				['Frida', 'Fatma'],
+				['Klas', 'Karin']
+			] as const)
+				await db.serveRequest.create({
+					data: {
+						...{ id: newId(), federationId: group.federationId, meetingId, state: 'yes', askedAt: startsAt },
+						...{ seatId: at(who).seat.id, forSeatId: at(absent).seat.id, answeredAt: portal.clock.now() }
+					}
+				});
+		});
+		const votes = async () => {
+			const { facts } = await readAttendance(at('Sekr').actor, meetingId);
+			return attendanceOf(facts).at(portal.clock.now()).votes;
+		};
+		for (const name of ['Ordf', 'Farid', 'Frida', 'Klas', 'Karin'] as const)
+			await checkIn(at(name).actor, { meetingId, form: 'room' });
+		const before = await votes();
+		expect([before.get(at('Fatma').seat.id), before.get(at('Karin').seat.id)]).toEqual([
+			undefined,
+			at('Karin').seat.id
+		]);
+		await startMeeting(at('Ordf').actor, { meetingId });
+		const from = await votes();
+		expect(from.get(at('Karin').seat.id)).toBe(at('Karin').seat.id);
+		expect([at('Farid').seat.id, at('Frida').seat.id]).toContain(from.get(at('Fatma').seat.id));
+		const log = await readLog(at('Sekr').actor, meetingId);
+		expect(log.filter(({ kind }) => kind === 'serve').map(({ forSeatId }) => forSeatId)).toEqual([at('Fatma').seat.id]);
+		const { startedAt } = await context().read.meeting.findUniqueOrThrow({ where: { id: meetingId } });
+		expect(log.find(({ kind }) => kind === 'serve')?.at).toEqual(startedAt);
+	});
+
 	it('T10 is for a seat nobody is in, in order, by the right substitute, and for one seat', async () => {
 		const { at, meetingId, comes, now } = await scene();
 		const forSeat = (name: keyof typeof four) => ({ meetingId, forSeatId: at(name).seat.id });

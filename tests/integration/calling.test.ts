@@ -13,8 +13,10 @@ import { readCalling } from '#server/calling/read.ts';
 import { approveCalling } from '#server/calling/approve-calling.ts';
 import { sendCalling } from '#server/calling/send-calling.ts';
 import { context } from '#server/context.ts';
+import { prepareDecision } from '#server/decisions/prepare-decision.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { documentAccess } from '#server/documents/rights.ts';
+import { openItem } from '#server/items/read.ts';
 import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { changeMeeting } from '#server/meetings/change-meeting.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
@@ -62,7 +64,7 @@ async function aTable() {
 	};
 	const [member, second, first] = [await seat('member'), await seat('substitute', 2), await seat('substitute', 1)];
 	const meetingId = await aMeetingWith(body.chair, body.group.id, plainItems(2));
-	return { ...body, org: organisation.shortName, member, first, second, meetingId };
+	return { ...body, org: organisation.shortName, seat, member, first, second, meetingId };
 }
 
 describe('the calling', () => {
@@ -122,6 +124,43 @@ describe('the calling', () => {
 			'Rättad kallelse'
 		]);
 		expect(await context().read.calling.count({ where: { meetingId } })).toBe(2);
+	});
+
+	it('K2 marks a text or a proposal that was changed after it, and a corrected calling needs a new yes', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const secretary = await aPerson(federation);
+		await aSeat(group, secretary, 'secretary');
+		const writer = await actorFor(secretary);
+		const meetingId = await aMeetingWith(chair, group.id, plainItems(2));
+		await projectAgenda(meetingId);
+		const [first, second] = (await readCalling(chair, meetingId)).now.items.map(({ id }) => id);
+		const write = async (itemId = '', words = '') => {
+			const { id } = await openItem(member, meetingId, itemId);
+			await context().documents.edit(id, newId(), 'fill', { text: [words], notes: ['En anteckning.'] });
+			await projectNow(id);
+		};
+		await write(first, 'Underlag');
+		const { hash } = await readCalling(chair, meetingId);
+		await approveCalling(chair, { meetingId, hash });
+		// What is written until it goes out is what goes out.
+		await write(first, 'och mer');
+		await sendCalling(writer, { meetingId, hash });
+		const marks = async () => (await readCalling(chair, meetingId)).changes?.items;
+		expect(await marks()).toEqual({});
+		expect((await readCalling(writer, meetingId)).approved?.current).toBe(true);
+
+		portal.clock.advance(1000);
+		await write(first, 'Ändrat efteråt');
+		await prepareDecision(chair, { meetingId, itemId: second ?? '', text: 'att anta planen', kind: 'decision' });
+		expect(await marks()).toEqual({ [first ?? '']: ['text'], [second ?? '']: ['decisions'] });
+		expect((await readCalling(writer, meetingId)).approved?.current).toBe(false);
+		await expect(sendCalling(writer, { meetingId, hash })).rejects.toMatchObject({ code: 'calling.not-approved' });
+		await approveCalling(chair, { meetingId, hash });
+		expect(await sendCalling(writer, { meetingId, hash })).toMatchObject({ version: 2 });
+		expect(await marks()).toEqual({});
+		await startMeeting(chair, { meetingId });
+		await write(first, 'Skrivet på mötet');
+		expect(await marks()).toEqual({});
 	});
 
 	it('K3 goes out only when the chair has said yes to just what is sent', async () => {
@@ -282,5 +321,57 @@ describe('answering', () => {
 		await noteAnswer(chair, { meetingId, membershipId: second.membership.id, answer: 'away' });
 		expect(await states()).toEqual(['no', 'no']);
 		expect((await readCalling(chair, meetingId)).table.missing).toEqual([org]);
+	});
+
+	it('K8 one serves for a seat: a yes after it has gone on, or to a second seat, is refused', async () => {
+		const { seat, member, first, second, meetingId } = await aTable();
+		const other = await seat('member');
+		const [one, two] = [await actorFor(first), await actorFor(second)];
+		await answerCalling(await actorFor(member), { meetingId, answer: 'away' });
+		const asked = async (actor: Actor) => (await readCalling(actor, meetingId)).asked?.requestId ?? '';
+		const early = await asked(one);
+		await answerServing(one, { requestId: early, serves: false });
+		const next = await asked(two);
+		const yes = (actor: Actor, requestId: string) => answerServing(actor, { requestId, serves: true });
+		await expect(yes(one, early)).rejects.toMatchObject({ code: 'serving.passed-on' });
+		await yes(two, next);
+		await yes(two, next);
+		await expect(yes(one, early)).rejects.toMatchObject({
+			code: 'serving.passed-on',
+			details: { name: second.account.name }
+		});
+		// Whoever has said no to one seat is asked for another, and then has no second one.
+		await answerCalling(await actorFor(other), { meetingId, answer: 'away' });
+		await yes(one, await asked(one));
+		await answerServing(two, { requestId: next, serves: false });
+		await expect(yes(one, early)).rejects.toMatchObject({ code: 'serving.serves' });
+		const states = await context().read.serveRequest.findMany({ where: { meetingId, state: 'yes' } });
+		expect(states).toHaveLength(1);
+	});
+
+	it('K9 who can come again, or is not needed for one seat, is asked for the next that nobody was found for', async () => {
+		const { seat, member, first, second, meetingId } = await aTable();
+		const [late, last] = [await seat('member'), await seat('member')];
+		const says = async (person: Person, answer: 'room' | 'away') => {
+			// One after the other: who said so first is seen to first.
+			portal.clock.advance(1000);
+			await answerCalling(await actorFor(person), { meetingId, answer });
+		};
+		const askedFor = async (person: Person) => (await readCalling(await actorFor(person), meetingId)).asked?.forName;
+		await says(first, 'away');
+		await says(member, 'away');
+		await says(late, 'away');
+		await says(last, 'away');
+		expect([await askedFor(first), await askedFor(second)]).toEqual([undefined, member.account.name]);
+		await says(first, 'room');
+		expect(await askedFor(first)).toBe(late.account.name);
+		await says(member, 'room');
+		expect(await askedFor(second)).toBe(last.account.name);
+		// Whoever had said yes, cannot come, and then can again is asked again; what went on meanwhile stays.
+		await serveByLink(thePortal, { token: tokenOf(meetingId, first), serves: true });
+		await says(first, 'away');
+		expect(await askedFor(second)).toBe(last.account.name);
+		await says(first, 'room');
+		expect(await askedFor(first)).toBe(late.account.name);
 	});
 });

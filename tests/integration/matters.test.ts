@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAgendaOf } from '#server/agenda/read.ts';
+import { removeAgendaItem, restoreAgendaItem } from '#server/agenda/remove-item.ts';
+import type { News } from '#server/bus.ts';
 import { context } from '#server/context.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { declineMatter } from '#server/matters/decline-matter.ts';
+import { gatherReceived } from '#server/matters/gather-received.ts';
 import { numberMatter } from '#server/matters/number-matter.ts';
 import { proposeMatter } from '#server/matters/propose-matter.ts';
+import { readOpenMatters } from '#server/matters/read-waiting.ts';
 import { readMatters, readPaper } from '#server/matters/read.ts';
 import { registerReceived } from '#server/matters/register-received.ts';
 import { takeMatter } from '#server/matters/take-matter.ts';
 import { withdrawMatter } from '#server/matters/withdraw-matter.ts';
+import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation } from '../build/rows.ts';
@@ -106,6 +111,78 @@ describe('matters', () => {
 		await withdrawMatter(member, regretted);
 		const late = numberMatter(chair, { ...regretted, diaryNumber: '1' });
 		await expect(late).rejects.toMatchObject({ code: 'matter.answered' });
+	});
+
+	it('K13 what waits for a meeting lies on the next that is planned; a cancelled one gives it back', async () => {
+		const { group, chair } = await aBody(federation);
+		const said = { groupId: group.id, title: 'Remiss', sender: 'Regionen' };
+		const { matterId } = await registerReceived(chair, said, [paper('Remiss.txt', 'a')]);
+		const matter = async () => (await readMatters(chair, group.id)).matters.find(({ id }) => id === matterId);
+		expect(await matter()).toMatchObject({ state: 'open', meeting: null });
+		const titles = async (of: string) => (await readAgendaOf(chair, of)).items.map(({ title }) => title);
+		const gathered = (key: string) => context().jobs.settled(`matters.gather:${key}`);
+
+		const first = await aMeetingWith(chair, group.id, [], '2026-09-14');
+		await gathered(first);
+		expect(await titles(first)).toEqual(['Inkommande handlingar', 'Remiss (Regionen)']);
+		expect(await matter()).toMatchObject({ state: 'taken', meeting: { id: first } });
+
+		const second = await aMeetingWith(chair, group.id, plainItems(1), '2026-10-14');
+		await gathered(second);
+		expect(await titles(second)).toEqual(['Ärende 1']);
+		await cancelMeeting(chair, { meetingId: first });
+		await gathered(`${first}:cancelled`);
+		expect(await titles(second)).toEqual(['Ärende 1', 'Inkommande handlingar', 'Remiss (Regionen)']);
+		expect(await matter()).toMatchObject({ state: 'taken', left: null, meeting: { id: second } });
+		expect((await readAttachments(chair, second)).map(({ name }) => name)).toEqual(['Remiss.txt']);
+		// A job may run twice after a crash.
+		await gatherReceived({ groupId: group.id });
+		expect(await titles(second)).toHaveLength(3);
+
+		// What somebody took off waits for them, and does not come back by itself.
+		const itemId = (await matter())?.itemId ?? '';
+		await removeAgendaItem(chair, second, itemId, {});
+		await gatherReceived({ groupId: group.id });
+		expect(await titles(second)).toEqual(['Ärende 1', 'Inkommande handlingar']);
+		expect(await matter()).toMatchObject({ state: 'open', left: 'removed', itemId: null });
+	});
+
+	it('K17 one whose meeting is cancelled or whose item is taken off waits again, and is taken in anew', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const meetingId = await aMeetingWith(chair, group.id, [], '2026-09-15');
+		const later = await aMeetingWith(chair, group.id, [], '2026-10-15');
+		const { matterId } = await proposeMatter(member, { groupId: group.id, meetingId, title: 'Samtal' }, [paper()]);
+		const matter = async () => (await readMatters(member, group.id)).matters.find(({ id }) => id === matterId);
+		const waits = async () => (await readOpenMatters(chair)).map(({ title }) => title);
+		const first = await takeMatter(chair, { matterId, meetingId });
+		await expect(takeMatter(chair, { matterId, meetingId: later })).rejects.toMatchObject({ code: 'matter.answered' });
+		expect(await waits()).toEqual([]);
+
+		const heard: News[] = [];
+		const stop = context().bus.listen((news) => heard.push(news));
+		await removeAgendaItem(chair, meetingId, first.itemId, {});
+		stop();
+		expect(heard).toContainEqual(expect.objectContaining({ topic: 'matters', groupId: group.id }));
+		expect(await matter()).toMatchObject({ state: 'open', left: 'removed', mayWithdraw: true });
+		expect(await waits()).toEqual(['Samtal']);
+		await restoreAgendaItem(chair, meetingId, first.itemId, {});
+		expect(await matter()).toMatchObject({ state: 'taken', left: null, itemId: first.itemId });
+		await removeAgendaItem(chair, meetingId, first.itemId, { commandId: 'again' });
+
+		const again = await takeMatter(chair, { matterId, meetingId });
+		expect(again.itemId).not.toBe(first.itemId);
+		const papersOf = async (of: string) => (await readAttachments(member, of)).map(({ itemId }) => itemId);
+		expect(await papersOf(meetingId)).toContain(again.itemId);
+		await cancelMeeting(chair, { meetingId });
+		expect(await matter()).toMatchObject({ state: 'open', left: 'cancelled', meeting: { id: meetingId } });
+		expect(await waits()).toEqual(['Samtal']);
+		const third = await takeMatter(chair, { matterId, meetingId: later });
+		expect((await readAgendaOf(chair, later)).items.map(({ id }) => id)).toEqual([third.itemId]);
+		expect(await papersOf(later)).toEqual([third.itemId]);
+		await removeAgendaItem(chair, later, third.itemId, {});
+		await declineMatter(chair, { matterId, answer: 'Nästa år.' });
+		expect(await matter()).toMatchObject({ state: 'declined', left: null });
+		expect(await waits()).toEqual([]);
 	});
 
 	it('K14 stays in its group: no stranger reads it, its papers, or takes it to another meeting', async () => {

@@ -5,6 +5,9 @@ import { readAgendaOf } from '#server/agenda/read.ts';
 import { removeAgendaItem } from '#server/agenda/remove-item.ts';
 import { addAgendaItem } from '#server/agenda/add-item.ts';
 import { context } from '#server/context.ts';
+import { prepareDecision } from '#server/decisions/prepare-decision.ts';
+import { readDecisions } from '#server/decisions/read.ts';
+import { withdrawDecision } from '#server/decisions/withdraw-decision.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { carryItem } from '#server/meetings/carry-item.ts';
 import { deferItem } from '#server/meetings/defer-item.ts';
@@ -173,6 +176,36 @@ describe('carrying an item to the next meeting', () => {
 		]);
 		const after = await context().read.meeting.findMany({ where: { groupId: group.id }, orderBy: { startsAt: 'asc' } });
 		expect(third.meetingId).toBe(after[2]?.id);
+	});
+
+	it('S6 brings what was prepared to be decided, for its sub-items too, once, and leaves what was decided', async () => {
+		const { chair, meetingId, next, item, itemId } = await scene();
+		const written = { kind: 'decision', reasons: 'För att det brådskar', addressees: 'Kansliet' } as const;
+		const att = (text: string, of: string) => prepareDecision(chair, { meetingId, itemId: of, text, ...written });
+		const { decisionId } = await att('att bifalla ansökan', itemId);
+		await att('att anta budgeten', await item('Budget'));
+		const withdrawn = await att('att avslå ansökan', itemId);
+		await withdrawDecision(chair, { decisionId: withdrawn.decisionId });
+		await deferItem(chair, { meetingId, itemId });
+		await endMeeting(chair, { meetingId });
+		const carried = await takeUpItem(chair, { meetingId: next, itemId });
+		const there = async () =>
+			(await readDecisions(chair, next)).decisions.map(({ itemId: of, text, reasons }) => [of, text, reasons]);
+		const expected = [
+			[carried.itemId, 'att bifalla ansökan', written.reasons],
+			[await item('Budget', next), 'att anta budgeten', written.reasons]
+		];
+		expect(new Set(await there())).toEqual(new Set(expected));
+		await layCarried({ itemId, toMeetingId: next });
+		expect(await there()).toHaveLength(2);
+		const links = await context().read.link.findMany({ where: { fromId: decisionId, act: 'decision.carried' } });
+		const [copy] = await context().read.decision.findMany({ where: { itemId: carried.itemId } });
+		expect(links.map(({ toId }) => toId)).toEqual([copy?.id]);
+		expect(copy).toMatchObject({ meetingId: next, addressees: 'Kansliet', state: 'prepared' });
+		// What the next meeting's people took away does not come back.
+		await withdrawDecision(chair, { decisionId: copy?.id ?? '' });
+		await layCarried({ itemId, toMeetingId: next });
+		expect(await context().read.decision.count({ where: { itemId: carried.itemId } })).toBe(1);
 	});
 
 	it('S6 needs a planned meeting to go to', async () => {

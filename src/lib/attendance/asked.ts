@@ -1,18 +1,18 @@
-const key = (meetingId: string) => `samsyn:asked:${meetingId}`;
+const key = (start: string) => `samsyn:asked:${start}`;
 
-/** Whether somebody has been asked in this window how they take part: once a meeting, until the window is closed. */
+/** Whether somebody has been asked in this window how they take part: once a start of a meeting, until the window is closed. */
 export const asked = {
-	was(meetingId: string): boolean {
+	was(start: string): boolean {
 		try {
-			return sessionStorage.getItem(key(meetingId)) !== null;
+			return sessionStorage.getItem(key(start)) !== null;
 		} catch {
 			// A browser that keeps nothing is asked at each entering.
 			return false;
 		}
 	},
-	note(meetingId: string): void {
+	note(start: string): void {
 		try {
-			sessionStorage.setItem(key(meetingId), '1');
+			sessionStorage.setItem(key(start), '1');
 		} catch {
 			return;
 		}

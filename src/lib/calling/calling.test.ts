@@ -32,6 +32,20 @@ describe('K2 what has changed since the calling', () => {
 		expect(changes.gone.map(({ id }) => id)).toEqual(['b']);
 	});
 
+	it('is what was prepared for an item, or proposed, where the calling knew it', () => {
+		const known = calling([
+			item('a', { text: 'x', decisions: '' }),
+			item('b', { number: '2.', text: '', decisions: '' })
+		]);
+		const now = calling([
+			item('a', { text: 'y', decisions: 'z' }),
+			item('b', { number: '2.', text: '', decisions: '' })
+		]);
+		expect([...changesSince(known, now).items]).toEqual([['a', ['text', 'decisions']]]);
+		expect(isChanged(changesSince(sent, now))).toBe(false);
+		expect(isChanged(changesSince(known, sent))).toBe(false);
+	});
+
 	it('is not the order: an item keeps its number wherever it is taken', () => {
 		expect(isChanged(changesSince(sent, calling(sent.items.toReversed())))).toBe(false);
 		const subs = calling([item('a'), item('x', { sub: true, number: '1a' })]);

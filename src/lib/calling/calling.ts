@@ -10,7 +10,10 @@ const CalledItem = z.object({
 	kind: z.string(),
 	presenter: z.string(),
 	minutes: z.number().nullable(),
-	papers: z.array(z.object({ id: z.string(), name: z.string() }))
+	papers: z.array(z.object({ id: z.string(), name: z.string() })),
+	/** SHA-256 of the words prepared for it, and of what it is proposed to decide; not in what was sent before they were kept. */
+	text: z.string().optional(),
+	decisions: z.string().optional()
 });
 export type CalledItem = z.output<typeof CalledItem>;
 
@@ -30,7 +33,7 @@ export const CallingContent = z.object({
 export type CallingContent = z.output<typeof CallingContent>;
 
 /** What has become different in an item since the calling. */
-export type ItemChange = 'new' | 'title' | 'presenter' | 'minutes' | 'papers' | 'number';
+export type ItemChange = 'new' | 'title' | 'presenter' | 'minutes' | 'papers' | 'number' | 'text' | 'decisions';
 
 export interface CallingChanges {
 	readonly meeting: readonly ('time' | 'place' | 'link' | 'briefing')[];
@@ -50,6 +53,8 @@ function changesOf(before: CalledItem, now: CalledItem): ItemChange[] {
 	if (papersOf(before) !== papersOf(now)) changes.push('papers');
 	// A sub-item's letter follows from where it stands; its own number an item keeps.
 	if (before.number !== now.number && !now.sub && !before.sub) changes.push('number');
+	for (const part of ['text', 'decisions'] as const)
+		if (before[part] !== undefined && now[part] !== undefined && before[part] !== now[part]) changes.push(part);
 	return changes;
 }
 

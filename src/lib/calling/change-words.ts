@@ -7,7 +7,9 @@ const words: Record<ItemChange, () => string> = {
 	presenter: m.calling_changed_item_presenter,
 	minutes: m.calling_changed_item_minutes,
 	papers: m.calling_changed_item_papers,
-	number: m.calling_changed_item_number
+	number: m.calling_changed_item_number,
+	text: m.calling_changed_item_text,
+	decisions: m.calling_changed_item_decisions
 };
 
 /** "Ändrat sedan kallelsen: ny rubrik, nya handlingar". */

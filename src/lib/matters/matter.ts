@@ -6,6 +6,9 @@ export const limits = { title: 200, why: 2_000, answer: 1_000, sender: 120, diar
 export const matterStates = ['open', 'taken', 'declined', 'withdrawn'] as const;
 export type MatterState = (typeof matterStates)[number];
 
+/** How a matter left the agenda it stood on: its meeting was cancelled, or somebody took it off. */
+export type LeftAgenda = 'cancelled' | 'removed';
+
 const Id = z.string().min(1, 'field.required').max(64, 'field.foreign');
 const Title = z.string().trim().min(1, 'field.required').max(limits.title, 'field.too-long');
 const Meeting = z
@@ -60,8 +63,9 @@ export interface MatterLine {
 	readonly by: string;
 	readonly createdAt: Date;
 	readonly answeredAt: Date | null;
-	/** The meeting it is meant for, or was taken into. */
+	/** The meeting it is meant for, or was taken into; it left that one's agenda where `left` says how. */
 	readonly meeting: MatterMeeting | null;
+	readonly left: LeftAgenda | null;
 	readonly itemId: string | null;
 	readonly papers: readonly { readonly id: string; readonly name: string; readonly size: number }[];
 	/** It came from something in the portal, or led to something. */

@@ -35,6 +35,8 @@ export interface DecidedLine {
 /** The course of a meeting as far as a page shows it. */
 export interface Running {
 	readonly pausedSince: Date | null;
+	/** The reader leads, and nothing has happened since the start. */
+	readonly mayTakeBackStart: boolean;
 	/** Membership the meeting was handed to, and each item that was. */
 	readonly meetingChair: string | null;
 	readonly itemChairs: Readonly<Record<string, string>>;

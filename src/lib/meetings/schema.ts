@@ -115,6 +115,8 @@ export const CancelMeeting = z.object({
 });
 
 export const TheMeeting = z.object({ meetingId: Id });
+/** `onItsDay`: refuse it on any other, because nobody has been asked. */
+export const StartMeeting = TheMeeting.extend({ onItsDay: z.boolean().default(false) });
 export const TakeItem = z.object({ meetingId: Id, itemId: Id });
 
 const OptionalItem = z

@@ -22,6 +22,7 @@ const acts: Partial<Record<string, () => string>> = {
 	'paragraph.carried': m.thread_act_paragraph_carried,
 	'item.instead-of': m.thread_act_item_instead,
 	'decision.prepared': m.thread_act_decision_prepared,
+	'decision.carried': m.thread_act_item_carried,
 	'assignment.given': m.thread_act_assignment_given,
 	'assignment.taken-up': m.thread_act_assignment_taken_up,
 	'sheet.harvested': m.harvest_act_taken,

@@ -11,7 +11,17 @@ import { act, page } from '#server/pages.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor }, params, depends }: PageServerLoadEvent) => {
-	for (const topic of ['calling', 'agenda', 'files', 'meetings', 'network', 'briefings', 'briefing-texts'])
+	for (const topic of [
+		'calling',
+		'agenda',
+		'items',
+		'decisions',
+		'files',
+		'meetings',
+		'network',
+		'briefings',
+		'briefing-texts'
+	])
 		depends(topicKey(topic));
 	const calling = await readCalling(actor, params.meeting);
 	return { calling, now: context().clock.now(), commandId: newId() };

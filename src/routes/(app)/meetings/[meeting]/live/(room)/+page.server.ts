@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { capital, clockTime, meetingWhen } from '#lib/i18n/dates.ts';
+import { capital, clockTime, daysUntil, meetingDate, meetingWhen } from '#lib/i18n/dates.ts';
 import { newId } from '#lib/ids/id.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { topicKey } from '#lib/room/topics.ts';
@@ -61,6 +61,7 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		meeting.group.meetingWord === 'session'
 			? m.room_session({ label: meeting.label })
 			: m.room_meeting({ label: meeting.label });
+	const [now, clock] = [context().clock.now(), clockTime(meeting.startsAt, language)];
 	return {
 		meeting,
 		items,
@@ -78,10 +79,11 @@ export const load = page(async ({ locals: { actor, language }, params, depends }
 		choices: await readAssignmentChoices(actor, meeting.group.id),
 		language,
 		commandId: newId(),
-		now: context().clock.now(),
+		now,
 		words: {
 			meeting: m.room_meeting_of({ label: word, when: meetingWhen(meeting.startsAt, meeting.endsAt, language) }),
-			starts: clockTime(meeting.startsAt, language),
+			starts:
+				daysUntil(meeting.startsAt, now) === 0 ? clock : `${meetingDate(meeting.startsAt, language, now)} ${clock}`,
 			word: capital(word)
 		}
 	};
@@ -94,7 +96,10 @@ export const actions: Actions = {
 	...speakerActions,
 	...decisionActions,
 	...assignmentActions,
-	start: (event) => act(event, (form, actor) => startMeeting(actor, { meetingId: event.params.meeting }, form)),
+	start: (event) =>
+		act(event, (form, actor) =>
+			startMeeting(actor, { meetingId: event.params.meeting, onItsDay: form.text('anyDay') === '' }, form)
+		),
 	take: (event) =>
 		act(event, (form, actor) =>
 			takeItem(actor, { meetingId: event.params.meeting, itemId: form.text('itemId') }, form)
