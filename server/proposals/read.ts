@@ -13,6 +13,7 @@ import { nameOf, notEndedAt } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { proposalFacts, type ProposalFacts } from './facts.ts';
 import { findProposal } from './find.ts';
+import { factsNow, seenHash } from './held-facts.ts';
 import { standsAs } from './held-text.ts';
 import { hashOf } from './hold-text.ts';
 import { latestPositions } from './latest-positions.ts';
@@ -71,7 +72,8 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	const { federationId, groupId } = facts;
 	const document = await readDocument(actor, 'proposal', proposalId);
 	const { draft, live } = await standsAs(proposal, (document.json as DraftJson | null) ?? nothing);
-	const seen = hashOf(draft);
+	const textHash = hashOf(draft);
+	const beside = await factsNow(read, proposalId);
 	const rows = await read.proposalLine.findMany({ where: { proposalId, federationId }, orderBy: { ordinal: 'asc' } });
 	const [group, organisations, papers, lines, treatments, remarks, round, latest, origins, people, meeting] =
 		await Promise.all([
@@ -85,7 +87,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 			linesOf(rows, federationId),
 			treatmentsOf(actor, proposal, rows),
 			marginOf(proposalId, facts),
-			lastRound(actor, proposalId, facts, seen),
+			lastRound(actor, proposalId, facts, { textHash, beside }),
 			latestPositions(read, proposal, clock.now()),
 			originsOf(actor, proposalId, federationId),
 			nameable(federationId, groupId, clock.now()),
@@ -97,7 +99,8 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	const { form, amount, fromYear, toYear, diaryNumber, finalAt, finalAs, retention } = proposal;
 	return {
 		...{ id: proposalId, title: proposal.title, kind, state: proposalState(proposal.state), group },
-		...{ version: proposal.version, createdAt: proposal.createdAt, statement: proposal.statement, draft, seen },
+		...{ version: proposal.version, createdAt: proposal.createdAt, statement: proposal.statement, draft },
+		seen: seenHash(textHash, beside),
 		item: meeting && {
 			...{ meetingId: meeting.id, itemId: proposal.itemId ?? '', body: meeting.group.name, at: meeting.startsAt }
 		},

@@ -1,11 +1,13 @@
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
+import { factChanges, type HeldFacts } from '#lib/proposals/held-facts.ts';
 import { soundingWord } from '#lib/proposals/positions.ts';
 import { soundingAsks } from '#lib/proposals/proposal.ts';
 import type { Position, Round } from '#lib/proposals/view.ts';
 import { shapeOf } from '#lib/ui/part.ts';
 import { context } from '#server/context.ts';
 import type { ProposalFacts } from './facts.ts';
+import { heldFacts } from './held-facts.ts';
 import { somebodies } from './people.ts';
 
 /** The last round of a proposal with what each organisation said, and what it said the time before; none before the first. */
@@ -13,7 +15,7 @@ export async function lastRound(
 	actor: Actor,
 	proposalId: string,
 	facts: ProposalFacts,
-	hashNow: string
+	{ textHash, beside }: { readonly textHash: string; readonly beside: HeldFacts }
 ): Promise<Round | null> {
 	const { read } = context();
 	const { federationId, groupId } = facts;
@@ -51,7 +53,8 @@ export async function lastRound(
 		asks: soundingAsks.find((one) => one === round.asks) ?? 'positions',
 		dueOn: round.dueOn,
 		open: round.closedAt === null,
-		changed: round.hash !== hashNow,
+		changed: round.hash !== textHash,
+		factsChanged: factChanges(heldFacts(round.facts), beside),
 		positions: organisations.map(({ id, name, shortName, part }): Position => {
 			const one = given.get(id);
 			return {

@@ -2,6 +2,7 @@ import type { ProposalState } from '#lib/permissions/facts.ts';
 import type { Shape } from '#lib/ui/part.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { DraftJson } from './draft.ts';
+import type { FactChange } from './held-facts.ts';
 import type { ProposalKind, SoundingAsks, SoundingWord } from './proposal.ts';
 import type { MoveName } from './states.ts';
 
@@ -75,6 +76,8 @@ export interface Round {
 	readonly open: boolean;
 	/** The text says something else now than what they were asked about. */
 	readonly changed: boolean;
+	/** What else they were asked about and is another now. */
+	readonly factsChanged: readonly FactChange[];
 	readonly positions: readonly Position[];
 }
 
@@ -160,7 +163,7 @@ export interface ProposalView {
 	readonly group: { readonly id: string; readonly name: string };
 	readonly createdAt: Date;
 	readonly draft: DraftJson;
-	/** SHA-256 of what the draft says. */
+	/** SHA-256 of what the draft says and of what stands beside it. */
 	readonly seen: string;
 	readonly document: {
 		readonly id: string;
