@@ -14,6 +14,7 @@ import { sendMail } from '#server/mail/send.ts';
 import { layAgenda } from '#server/meetings/lay-agenda.ts';
 import { tellOfPacks } from '#server/organisation/tell-of-packs.ts';
 import { layProposal } from '#server/proposals/lay-proposal.ts';
+import { tellAnswer } from '#server/proposals/tell-answer.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
@@ -42,6 +43,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'documents.scrub': scrub,
 	'organisation.packs': tellOfPacks,
 	'proposal.lay': layProposal,
+	'proposal.tell-answer': tellAnswer,
 	'breakouts.show': showBreakouts,
 	'sheets.close': closeNow,
 	'sheets.show': showNow,

@@ -17,7 +17,7 @@ const oneLine = (text: string): string => text.replaceAll('\n', ' ');
 type Taken = Pick<Proposal, 'id' | 'federationId' | 'title' | 'statement' | 'heldId' | 'heldHash'>;
 
 /** What one organisation says, in a line; of an earlier round or text where it was not asked in the last one. */
-function lineOf({ name, given, round, asked, same }: LatestPosition, now: Date): string {
+export function positionLine({ name, given, round, asked, same }: LatestPosition, now: Date): string {
 	if (!given || !round) return `${name}: ${m.proposals_item_not_asked({}, inSwedish)}`;
 	const word = answerWord(soundingWord(given.answer), round.asks === 'decisions' ? 'decisions' : 'positions');
 	const decided = given.decidedOn
@@ -73,7 +73,7 @@ export async function openingOf(proposal: Taken): Promise<SimpleBlock[]> {
 		overrideOf(id),
 		papersOf(id, federationId)
 	]);
-	const lines = positions.map((one) => lineOf(one, clock.now()));
+	const lines = positions.map((one) => positionLine(one, clock.now()));
 	const round = positions.find(({ asked }) => asked)?.round ?? null;
 	const at = `${origin}/proposals/${id}`;
 	return [

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { factChanges, type HeldFacts } from '#lib/proposals/held-facts.ts';
-import { soundingWord } from '#lib/proposals/positions.ts';
+import { isPosition, soundingWord } from '#lib/proposals/positions.ts';
 import { soundingAsks } from '#lib/proposals/proposal.ts';
 import type { Position, Round } from '#lib/proposals/view.ts';
 import { shapeOf } from '#lib/ui/part.ts';
@@ -73,7 +73,10 @@ export async function lastRound(
 				by: one?.by ? who(one.by).name : null,
 				at: one?.at ?? null,
 				before: soundingWord(earlier.get(id) ?? ''),
-				mayAnswer: round.closedAt === null && can(actor, 'proposal.answer', { ...facts, answersFor: id })
+				late: round.closedAt !== null && one?.at != null && one.at > round.closedAt,
+				mayAnswer:
+					(round.closedAt === null || !isPosition(soundingWord(one?.answer ?? ''))) &&
+					can(actor, 'proposal.answer', { ...facts, answersFor: id })
 			};
 		})
 	};

@@ -14,7 +14,7 @@ export interface ProposalEntry {
 	readonly state: ProposalState;
 	readonly group: string;
 	readonly changedAt: Date;
-	/** Organisations of the reader that have not answered in the round that is open. */
+	/** Organisations of the reader that have not answered in the round that is open, or were to have anchored it by now. */
 	readonly toAnswer: readonly string[];
 }
 
@@ -63,6 +63,8 @@ export interface Position {
 	} | null;
 	/** What it said in the round before. */
 	readonly before: SoundingWord | '';
+	/** It came after the proposal had gone on. */
+	readonly late: boolean;
 	/** Whether the reader may answer for it now. */
 	readonly mayAnswer: boolean;
 }
