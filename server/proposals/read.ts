@@ -21,7 +21,7 @@ import { marginOf } from './margin.ts';
 import { hasBegun, meetingOf } from './meeting-of.ts';
 import { papersOf } from './papers.ts';
 import { nameable } from './people.ts';
-import { lastRound } from './rounds.ts';
+import { roundsOf } from './rounds.ts';
 import { treatmentsOf } from './treatments.ts';
 
 const nothing: DraftJson = { sections: [], taken: [] };
@@ -75,7 +75,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	const textHash = hashOf(draft);
 	const beside = await factsNow(read, proposalId);
 	const rows = await read.proposalLine.findMany({ where: { proposalId, federationId }, orderBy: { ordinal: 'asc' } });
-	const [group, organisations, papers, lines, treatments, remarks, round, latest, origins, people, meeting] =
+	const [group, organisations, papers, lines, treatments, remarks, rounds, latest, origins, people, meeting] =
 		await Promise.all([
 			read.group.findFirst({ where: { id: groupId, federationId }, select: { id: true, name: true } }),
 			read.organisation.findMany({
@@ -87,7 +87,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 			linesOf(rows, federationId),
 			treatmentsOf(actor, proposal, rows),
 			marginOf(proposalId, facts),
-			lastRound(actor, proposalId, facts, { textHash, beside }),
+			roundsOf(actor, proposalId, facts, { textHash, beside }),
 			latestPositions(read, proposal, clock.now()),
 			originsOf(actor, proposalId, federationId),
 			nameable(federationId, groupId, clock.now()),
@@ -111,13 +111,15 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 				: null,
 		register: { diaryNumber, finalAt, finalAs, retention },
 		missing: latest.filter(({ counts }) => !counts).map(({ id, name, asked }) => ({ id, name, asked })),
-		...{ remarks, papers, round, lines, treatments, origins, people, organisations },
+		...{ round: rounds[0] ?? null, earlier: rounds.slice(1) },
+		...{ remarks, papers, lines, treatments, origins, people, organisations },
 		may: {
 			write: can(actor, 'proposal.write', facts),
 			remark: can(actor, 'proposal.remark', facts),
 			register: can(actor, 'proposal.register', facts),
 			override: can(actor, 'proposal.override', facts),
 			lead: can(actor, 'proposal.lead', facts),
+			history: can(actor, 'history.read', facts),
 			moves: movesOf(actor, facts, hasBegun(meeting, clock.now()))
 		}
 	};

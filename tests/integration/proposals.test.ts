@@ -226,6 +226,17 @@ describe('the way through the bodies', () => {
 			['with-change', ''],
 			['anchoring', '']
 		]);
+		// What was asked for the time before stays, with its reasons, and so does the text that it was about.
+		const { earlier, may } = await readProposal(member, id);
+		expect(earlier).toMatchObject([
+			{
+				...{ ordinal: 1, open: false },
+				positions: [{ answer: 'with-change', reason: 'Inte på måndagar.', mayAnswer: false }, { answer: 'anchoring' }]
+			}
+		]);
+		expect(may.history).toBe(true);
+		const watching = await actorFor(await aSeated(group, 'observer'));
+		expect((await readProposal(watching, id)).may.history).toBe(false);
 		await answer(chair, id, one.id, {});
 		await expect(ready(chair, id, { override: true })).rejects.toMatchObject({ fields: { reason: 'field.required' } });
 		await ready(chair, id, { override: true, reason: 'Nämnden möts först i maj.' });

@@ -202,7 +202,9 @@ export interface ProposalView {
 		/** The organisation whose decision it shows; none for a paper of the proposal itself. */
 		readonly of: string | null;
 	}[];
+	/** The last round, and those before it, the later first. */
 	readonly round: Round | null;
+	readonly earlier: readonly Round[];
 	/** Member organisations without a position on the text that was asked about last, and whether they were asked then. */
 	readonly missing: readonly { readonly id: string; readonly name: string; readonly asked: boolean }[];
 	readonly lines: readonly Line[];
@@ -225,6 +227,8 @@ export interface ProposalView {
 		readonly register: boolean;
 		readonly override: boolean;
 		readonly lead: boolean;
+		/** Read what was said in other versions of the text. */
+		readonly history: boolean;
 		readonly moves: readonly MoveName[];
 	};
 }
