@@ -180,6 +180,26 @@ describe('a proposal', () => {
 		client.end();
 	});
 
+	it('Y5 of one who takes a suggestion in and one who declines it, what stands in the text is what is told', async () => {
+		const { group, chair, member } = await aRegion();
+		const proposalId = await begin(chair, group.id);
+		const { document } = await readProposal(chair, proposalId);
+		const sectionId = await sectionOf(chair, proposalId);
+		const stands = { sectionId, anchor: '', quote: 'tio dagar', replacement: 'femton dagar' };
+		const { remarkId } = await suggest(member, { proposalId, ...stands });
+		// Its words are in, and that is not written down yet: as when somebody takes it in just now.
+		await context().documents.edit(document.id, newId(), 'take', { remarkId, ...stands }, chair.accountId);
+		await expect(declineSuggestion(member, { remarkId })).rejects.toMatchObject({ code: 'remark.settled' });
+		await takeSuggestionIn(chair, { remarkId });
+		expect((await readProposal(chair, proposalId)).remarks.map(({ state }) => state)).toEqual(['taken']);
+		const other = await suggest(member, { proposalId, ...stands, quote: 'femton dagar', replacement: 'en månad' });
+		const both = await Promise.allSettled([takeSuggestionIn(chair, other), declineSuggestion(member, other)]);
+		const seen = await readProposal(chair, proposalId);
+		const said = seen.remarks.find(({ id }) => id === other.remarkId)?.state;
+		expect(said).toBe(both[0].status === 'fulfilled' ? 'taken' : 'declined');
+		expect(JSON.stringify(seen.draft).includes('en månad')).toBe(said === 'taken');
+	});
+
 	it('Y9 is registered once, and keeps its papers', async () => {
 		const { group, chair, office, elsewhere } = await aRegion();
 		const proposalId = await begin(chair, group.id);
