@@ -127,8 +127,19 @@ describe('a proposal', () => {
 		await answer(member, id, two.id, {});
 		await ready(chair, id);
 		await until(() => client.ended.length > 0, 'the door decides anew');
-		body.insert(0, [new Y.XmlElement('paragraph')]);
-		await expect(write(chair, id, 'Smygande.')).resolves.toBeUndefined();
+		await until(() => client.provider.synced, 'the member is back, as a reader');
+		const paragraph = new Y.XmlElement('paragraph');
+		paragraph.insert(0, [new Y.XmlText('Smygande.')]);
+		body.insert(0, [paragraph]);
+		// What the portal writes is heard by the same connection, after what was sent on it.
+		await write(chair, id, 'Portalens.');
+		await until(() => body.toString().includes('Portalens.'), 'the reader hears the portal');
+		const late = plainClient(portal.origin, await sessionCookieFor(await aSeated(group, 'member')), document.id);
+		await until(() => late.provider.synced, 'somebody who came later is in step');
+		const stands = late.doc.getXmlFragment(bodyName(await sectionOf(chair, id))).toString();
+		late.end();
+		expect(stands).toContain('Portalens.');
+		expect(stands).not.toContain('Smygande.');
 		expect((await readProposal(member, id)).document.mayWrite).toBe(false);
 		await expect(addPaper(member, { proposalId: id, file: undefined })).rejects.toMatchObject({
 			code: 'access.denied'
