@@ -237,6 +237,11 @@ describe('what a body does with a proposal', () => {
 		const dates = await readBoardDates(chair, id);
 		expect(dates).toMatchObject([{ group: 'Styrelsen' }]);
 		expect(dates[0]?.prepared.getTime()).toBeGreaterThan(portal.clock.now().getTime());
+		// Once it is taken up, that meeting stands alone.
+		const meetingId = await aMeetingWith(boardChair, board.id, [], dayIn(5));
+		const { version } = await readProposal(chain.office, id);
+		await takeUp(chain.office, { proposalId: id, version, meetingId });
+		expect((await readBoardDates(chair, id)).map((one) => one.meetingId)).toEqual([meetingId]);
 	});
 });
 
