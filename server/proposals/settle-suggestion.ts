@@ -7,7 +7,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { proposalDocumentId, proposalNews } from './find.ts';
+import { proposalDocumentId, remarkNews } from './find.ts';
 import { findRemark } from './find-remark.ts';
 
 const settle = command(
@@ -26,7 +26,7 @@ const settle = command(
 			thingId: remark.proposalId,
 			data: { remarkId }
 		});
-		tell(proposalNews(facts));
+		tell(remarkNews(facts, remark.proposalId));
 	}
 );
 

@@ -6,6 +6,7 @@ import { anchorOf, findWords } from '#lib/proposals/anchor.ts';
 import { standing } from '#lib/proposals/draft.ts';
 import { bodyName } from '#lib/proposals/read-draft.ts';
 import type { SectionKind } from '#lib/proposals/sections.ts';
+import type { News } from '#server/bus.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { addPaper } from '#server/proposals/add-paper.ts';
@@ -165,6 +166,28 @@ describe('a proposal', () => {
 			fields: { mentions: 'field.foreign' }
 		});
 		await expect(sayInMargin(boardChair, said)).rejects.toMatchObject({ code: 'thing.missing' });
+	});
+
+	it('Y14 what is written and said in the margin is news of that proposal alone, and of Home to whoever is named', async () => {
+		const { group, chair, member } = await aRegion();
+		const proposalId = await begin(chair, group.id);
+		const sectionId = await sectionOf(chair, proposalId);
+		const heard: News[] = [];
+		const stop = portal.context.bus.listen((news) => heard.push(news));
+		const told = () =>
+			heard.splice(0).flatMap(({ topic, about }) => (topic.startsWith('proposal') ? [[topic, about]] : []));
+		await write(chair, proposalId, 'Ett tillägg.');
+		expect(told()).toEqual([['proposal-texts', proposalId]]);
+		const { remarkId } = await sayInMargin(chair, { proposalId, sectionId, text: 'Gäller det oss?' });
+		expect(told()).toEqual([['proposal-remarks', proposalId]]);
+		await resolveRemark(member, { remarkId, done: true });
+		expect(told()).toEqual([['proposal-remarks', proposalId]]);
+		await sayInMargin(chair, { proposalId, sectionId, text: 'Hej!', mentions: [member.membershipId ?? ''] });
+		expect(told()).toEqual([
+			['proposal-remarks', proposalId],
+			['proposals', undefined]
+		]);
+		stop();
 	});
 
 	it('Y5 takes suggestions in once, and says it of one whose words have changed', async () => {
