@@ -37,7 +37,15 @@ const ask = command(
 		const applies = new Set(applicants.map(({ organisationId }) => organisationId));
 		await db.sounding.create({
 			data: {
-				...{ id: soundingId, federationId, proposalId, ordinal, ...held },
+				...{
+					id: soundingId,
+					federationId,
+					proposalId,
+					ordinal,
+					versionId: held.versionId,
+					hash: held.hash,
+					facts: held.facts
+				},
 				...{ asks, dueOn: due, askedAt: now, askedBy: actor.accountId ?? '' },
 				answers: {
 					create: asked.map((organisationId) => ({
@@ -66,5 +74,5 @@ export async function soundProposal(
 	demand(actor, 'proposal.lead', await proposalFacts(context().read, input.proposalId));
 	parseInput(Sound, input);
 	const held = await holdText(actor, input, 'proposal.sound', options.commandId);
-	return ask(actor, { ...input, ...held }, options);
+	return ask(actor, { ...input, versionId: held.versionId, hash: held.hash, facts: held.facts }, options);
 }
