@@ -2,6 +2,8 @@
 export interface News {
 	/** The feature's folder: 'agenda', 'meetings', 'network', 'accounts' … */
 	readonly topic: string;
+	/** The one thing it is news of: only pages that show that thing ask again, by the key `topic:about`. */
+	readonly about?: string | undefined;
 	readonly federationId?: string | undefined;
 	readonly groupId?: string | undefined;
 	readonly meetingId?: string | undefined;

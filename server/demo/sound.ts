@@ -5,6 +5,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { keepVersion } from '#server/history/keep-version.ts';
+import { factsNow } from '#server/proposals/held-facts.ts';
 import { hashOf } from '#server/proposals/hold-text.ts';
 import { planDemo } from './plan.ts';
 import type { DemoRound } from './rows-proposals.ts';
@@ -16,7 +17,10 @@ const begin = command(
 		demand('portal.work', {});
 		const { id, proposalId, federationId, askedAt, askedBy } = sounding;
 		if (await db.sounding.findUnique({ where: { id } })) return;
-		await db.sounding.create({ data: { ...sounding, versionId, hash, answers: { createMany: { data: answers } } } });
+		const facts = JSON.stringify(await factsNow(db, proposalId));
+		await db.sounding.create({
+			data: { ...sounding, versionId, hash, facts, answers: { createMany: { data: answers } } }
+		});
 		await db.proposal.update({ where: { id: proposalId }, data: { state: 'sounding', version: 1 } });
 		const line = { id: versionId, federationId, proposalId, ordinal: 1, at: askedAt, by: askedBy, versionId };
 		await db.proposalLine.create({ data: { ...line, from: 'draft', to: 'sounding' } });

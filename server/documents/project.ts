@@ -4,7 +4,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import type { Cursor } from '#server/sync/documents.ts';
-import { afterProjection, topicOfKind } from './projections.ts';
+import { afterProjection, textNews } from './projections.ts';
 import { findDocument } from './rights.ts';
 
 /**
@@ -32,8 +32,8 @@ export const projectDocument = command(
 		// Read again and the same: only how far it was read is new, and what follows was done in one transaction with it.
 		if (before?.epoch === epoch && before.json === json) return;
 		await afterProjection[document.kind]?.(ctx, document, JSON.parse(json) as unknown);
-		const topic = topicOfKind[document.kind];
-		if (topic) tell({ topic, federationId: document.federationId, meetingId: document.meetingId ?? undefined });
+		const news = textNews(document);
+		if (news) tell(news);
 	}
 );
 

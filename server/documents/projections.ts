@@ -1,4 +1,5 @@
 import { projectItems } from '#server/agenda/project-items.ts';
+import type { News } from '#server/bus.ts';
 import type { CommandContext } from '#server/command.ts';
 import type { DocumentRow } from './rights.ts';
 
@@ -10,10 +11,17 @@ export type AfterProjection = (ctx: CommandContext, document: DocumentRow, json:
 
 export const afterProjection: Readonly<Record<string, AfterProjection | undefined>> = { agenda: projectItems };
 
-/** The news that goes out when the reading of a document of this kind has changed. */
-export const topicOfKind: Readonly<Record<string, string | undefined>> = {
+const topicOfKind: Readonly<Record<string, string | undefined>> = {
 	agenda: 'agenda',
 	briefing: 'briefing-texts',
 	item: 'items',
 	proposal: 'proposal-texts'
 };
+
+/** The news that goes out when the reading of a document has changed: of a text that no meeting's page shows, about it alone. */
+export function textNews({ kind, subjectId, federationId, meetingId }: DocumentRow): News | null {
+	const topic = topicOfKind[kind];
+	if (!topic) return null;
+	const about = kind === 'proposal' ? subjectId : undefined;
+	return { topic, about, federationId, meetingId: meetingId ?? undefined };
+}

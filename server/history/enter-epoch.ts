@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '#server/command.ts';
-import { topicOfKind, afterProjection } from '#server/documents/projections.ts';
+import { afterProjection, textNews } from '#server/documents/projections.ts';
 import { findDocument } from '#server/documents/rights.ts';
 
 const Entered = z.object({
@@ -35,5 +35,7 @@ export const enterEpoch = command('history.enter', Entered, async (ctx, input) =
 	await afterProjection[kind]?.(ctx, document, JSON.parse(json) as unknown);
 	audit('history.erased', { thingId: document.subjectId, federationId, data: { kind, epoch, by } });
 	const meetingId = document.meetingId ?? undefined;
-	for (const topic of ['documents', 'history', topicOfKind[kind]]) if (topic) tell({ topic, federationId, meetingId });
+	for (const topic of ['documents', 'history']) tell({ topic, federationId, meetingId });
+	const news = textNews(document);
+	if (news) tell(news);
 });

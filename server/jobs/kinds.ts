@@ -16,6 +16,7 @@ import { tellOfPacks } from '#server/organisation/tell-of-packs.ts';
 import { layProposal } from '#server/proposals/lay-proposal.ts';
 import { counted } from '#server/sheets/begin-showing.ts';
 import { followSeats } from '#server/calling/follow-seats.ts';
+import { tellAnswer } from '#server/proposals/tell-answer.ts';
 import { closeNow } from '#server/sheets/close-now.ts';
 import { lapseSuggestion } from '#server/relay/lapse-suggestion.ts';
 import { showNow } from '#server/sheets/show-now.ts';
@@ -47,6 +48,7 @@ export const jobKinds: Record<string, ((payload: unknown) => Promise<void>) | un
 	'documents.scrub': scrub,
 	'organisation.packs': tellOfPacks,
 	'proposal.lay': layProposal,
+	'proposal.tell-answer': tellAnswer,
 	'breakouts.show': counted(showBreakouts),
 	'sheets.close': closeNow,
 	'sheets.show': counted(showNow),

@@ -24,3 +24,10 @@ export const proposalNews = ({ federationId }: Pick<ProposalFacts, 'federationId
 	topic: 'proposals',
 	federationId
 });
+
+/** News of what is said in a proposal's margin, for whoever has it open. */
+export const remarkNews = ({ federationId }: Pick<ProposalFacts, 'federationId'>, proposalId: string): News => ({
+	topic: 'proposal-remarks',
+	about: proposalId,
+	federationId
+});

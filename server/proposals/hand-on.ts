@@ -8,39 +8,44 @@ import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { proposalFacts } from './facts.ts';
 import { findProposal } from './find.ts';
-import { holdText } from './hold-text.ts';
+import { holdText, sameFacts } from './hold-text.ts';
 import { latestPositions } from './latest-positions.ts';
 import { moveProposal } from './move.ts';
 
-const Held = HandOn.extend({ versionId: z.string(), hash: z.string() });
+const Held = HandOn.extend({ versionId: z.string(), hash: z.string(), facts: z.string() });
 
-const hand = command('proposal.hand-on', Held, async (ctx, { proposalId, version, versionId, hash, ...said }) => {
-	const { db, actor, now } = ctx;
-	const found = await findProposal(db, proposalId);
-	const { federationId } = found.proposal;
-	ctx.demand('proposal.read', found.facts);
-	const positions = await latestPositions(db, found.proposal, now);
-	const missing = positions.filter(({ counts }) => !counts);
-	const short = missing.length > 0;
-	if (short) {
-		if (!said.override) refuse('proposal.positions', { details: { count: missing.length } });
-		ctx.demand('proposal.override', found.facts);
-		if (said.reason === '') refuse('input.invalid', { fields: { reason: 'field.required' } });
+const hand = command(
+	'proposal.hand-on',
+	Held,
+	async (ctx, { proposalId, version, versionId, hash, facts, ...said }) => {
+		const { db, actor, now } = ctx;
+		const found = await findProposal(db, proposalId);
+		const { federationId } = found.proposal;
+		ctx.demand('proposal.read', found.facts);
+		const positions = await latestPositions(db, found.proposal, now);
+		const missing = positions.filter(({ counts }) => !counts);
+		const short = missing.length > 0;
+		if (short) {
+			if (!said.override) refuse('proposal.positions', { details: { count: missing.length } });
+			ctx.demand('proposal.override', found.facts);
+			if (said.reason === '') refuse('input.invalid', { fields: { reason: 'field.required' } });
+		}
+		await sameFacts(db, proposalId, facts);
+		await moveProposal(
+			ctx,
+			found,
+			'ready',
+			version,
+			{ reason: said.reason, override: short, versionId },
+			{ heldId: versionId, heldHash: hash }
+		);
+		await db.sounding.updateMany({ where: { proposalId, federationId, closedAt: null }, data: { closedAt: now } });
+		await db.documentVersion.update({
+			where: { id: versionId },
+			data: { name: m.proposals_version_ready(), byId: actor.accountId }
+		});
 	}
-	await moveProposal(
-		ctx,
-		found,
-		'ready',
-		version,
-		{ reason: said.reason, override: short, versionId },
-		{ heldId: versionId, heldHash: hash }
-	);
-	await db.sounding.updateMany({ where: { proposalId, federationId, closedAt: null }, data: { closedAt: now } });
-	await db.documentVersion.update({
-		where: { id: versionId },
-		data: { name: m.proposals_version_ready(), byId: actor.accountId }
-	});
-});
+);
 
 /**
  * Says that a proposal is ready for those who decide: every member organisation has a position on what was asked about

@@ -1,10 +1,13 @@
 import { dayAndMonth, longDate } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { SimpleBlock } from '#lib/items/schema.ts';
+import { factWords } from '#lib/proposals/fact-words.ts';
+import { factChanges } from '#lib/proposals/held-facts.ts';
 import { soundingWord } from '#lib/proposals/positions.ts';
 import { answerWord } from '#lib/proposals/words.ts';
 import { context } from '#server/context.ts';
 import type { Proposal } from '#server/db/generated/client.ts';
+import { factsNow, heldFacts } from './held-facts.ts';
 import { latestPositions, type LatestPosition } from './latest-positions.ts';
 import { papersOf } from './papers.ts';
 
@@ -14,7 +17,7 @@ const oneLine = (text: string): string => text.replaceAll('\n', ' ');
 type Taken = Pick<Proposal, 'id' | 'federationId' | 'title' | 'statement' | 'heldId' | 'heldHash'>;
 
 /** What one organisation says, in a line; of an earlier round or text where it was not asked in the last one. */
-function lineOf({ name, given, round, asked, same }: LatestPosition, now: Date): string {
+export function positionLine({ name, given, round, asked, same }: LatestPosition, now: Date): string {
 	if (!given || !round) return `${name}: ${m.proposals_item_not_asked({}, inSwedish)}`;
 	const word = answerWord(soundingWord(given.answer), round.asks === 'decisions' ? 'decisions' : 'positions');
 	const decided = given.decidedOn
@@ -38,15 +41,22 @@ async function overrideOf(proposalId: string): Promise<string | null> {
 	return line?.override ? line.reason : null;
 }
 
-/** That the text is another than the one they answered on, and the way to what differs. */
-function changedSince({ id, heldId, heldHash }: Taken, round: LatestPosition['round'], origin: string): SimpleBlock[] {
-	if (!round || !heldId || round.hash === heldHash) return [];
+/** That the text or what stands beside it is another than what they answered on: what it was and is, the way to what differs. */
+async function changedSince(
+	{ id, heldId, heldHash }: Taken,
+	round: LatestPosition['round'],
+	origin: string
+): Promise<SimpleBlock[]> {
+	if (!round) return [];
+	const changes = factChanges(heldFacts(round.facts), await factsNow(context().read, id));
+	const href = `${origin}/proposals/${id}/history/compare?from=${round.versionId}&to=${heldId ?? ''}`;
 	return [
-		m.proposals_item_changed({}, inSwedish),
-		{
-			link: m.proposals_item_changed_show({}, inSwedish),
-			href: `${origin}/proposals/${id}/history/compare?from=${round.versionId}&to=${heldId}`
-		}
+		...(heldId && round.hash !== heldHash
+			? [m.proposals_item_changed({}, inSwedish), { link: m.proposals_item_changed_show({}, inSwedish), href }]
+			: []),
+		...(changes.length > 0
+			? [m.proposals_facts_since({}, inSwedish), { bullets: changes.map((change) => oneLine(factWords(change, 'sv'))) }]
+			: [])
 	];
 }
 
@@ -63,14 +73,14 @@ export async function openingOf(proposal: Taken): Promise<SimpleBlock[]> {
 		overrideOf(id),
 		papersOf(id, federationId)
 	]);
-	const lines = positions.map((one) => lineOf(one, clock.now()));
+	const lines = positions.map((one) => positionLine(one, clock.now()));
 	const round = positions.find(({ asked }) => asked)?.round ?? null;
 	const at = `${origin}/proposals/${id}`;
 	return [
 		{ link: m.proposals_item_read({ title }, inSwedish), href: at },
 		...(lines.length > 0 ? [{ heading: m.proposals_positions({}, inSwedish) }, { bullets: lines }] : []),
 		...(override === null ? [] : [m.proposals_item_override({ reason: oneLine(override) }, inSwedish)]),
-		...changedSince(proposal, round, origin),
+		...(await changedSince(proposal, round, origin)),
 		...(statement
 			? [{ heading: m.proposals_item_statement({}, inSwedish) }, ...statement.split('\n').filter(Boolean)]
 			: []),

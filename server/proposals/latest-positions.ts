@@ -12,7 +12,7 @@ const roundsOf = (db: ReadClient | Transaction, proposalId: string, federationId
 
 /**
  * Where each member organisation of today stands: what it said in the last round that asked it. It counts as a position
- * if that round was about the very text of the last one; so nobody is left out by asking the others anew (Y8). Inside a
+ * if that round was about the very text and facts of the last one; so nobody is left out by asking the others anew (Y8). Inside a
  * command or a read that has asked for permission.
  */
 export async function latestPositions(
@@ -32,7 +32,7 @@ export async function latestPositions(
 	return organisations.map(({ id, name }) => {
 		const round = rounds.find(({ answers }) => answers.some(({ organisationId }) => organisationId === id)) ?? null;
 		const given = round?.answers.find(({ organisationId }) => organisationId === id) ?? null;
-		const same = round !== null && round.hash === last?.hash;
+		const same = round !== null && round.hash === last?.hash && round.facts === last.facts;
 		return {
 			...{ id, name, round, given, same },
 			/** It was asked in the last round. */

@@ -7,7 +7,7 @@ import { proposalFacts } from './facts.ts';
 
 /**
  * The next meeting of each group that decides which a proposal can still reach, with the last day of each step before it;
- * the meeting it is taken up at stands alone once there is one. Needs 'proposal.read'.
+ * the meeting it is taken up at stands alone while it is on its agenda. Needs 'proposal.read'.
  */
 export async function readBoardDates(actor: Actor, proposalId: string): Promise<BoardDate[]> {
 	const { read, clock } = context();
@@ -15,9 +15,16 @@ export async function readBoardDates(actor: Actor, proposalId: string): Promise<
 	demand(actor, 'proposal.read', facts);
 	const { federationId, proposalState } = facts;
 	const now = clock.now();
-	if (!['draft', 'sounding', 'ready', 'referred', 'deferred'].includes(proposalState ?? '')) return [];
+	if (!['draft', 'sounding', 'ready', 'agenda', 'referred', 'deferred'].includes(proposalState ?? '')) return [];
+	const taken =
+		proposalState === 'agenda'
+			? await read.proposal.findUniqueOrThrow({ where: { id: proposalId }, select: { meetingId: true } })
+			: null;
 	const meetings = await read.meeting.findMany({
-		where: { federationId, state: 'planned', startsAt: { gt: now }, group: { decides: true } },
+		where: {
+			...{ federationId, state: 'planned', startsAt: { gt: now }, group: { decides: true } },
+			...(taken ? { id: taken.meetingId ?? '' } : {})
+		},
 		orderBy: [{ startsAt: 'asc' }, { ordinal: 'asc' }],
 		take: 60,
 		select: {
@@ -29,6 +36,7 @@ export async function readBoardDates(actor: Actor, proposalId: string): Promise<
 		...{ meetingId: id, groupId, group: name, startsAt },
 		...deadlinesFor(startsAt, { ...leads, ...usualLeads })
 	}));
+	if (taken) return dates;
 	// What is ready already needs only the office; the rest must have time to become it.
 	const last = ({ ready, prepared }: BoardDate) =>
 		proposalState === 'ready' || proposalState === 'deferred' ? prepared : ready;

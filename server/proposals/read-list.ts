@@ -1,3 +1,4 @@
+import { toLocal } from '#lib/i18n/dates.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { can } from '#lib/permissions/rules.ts';
 import { proposalKind } from '#lib/proposals/proposal.ts';
@@ -10,13 +11,17 @@ import { factsOf } from './facts.ts';
 
 const mostShown = 300;
 
+/** Whether the day by which it was to be anchored has come. */
+const cameBy = (untilOn: Date | null, today: string): boolean => untilOn !== null && toLocal(untilOn).date <= today;
+
 /**
  * Proposals that the actor may read, those last moved first: of their groups, those they are asked about and those put
  * before them; all for the office. Needs 'home.read'.
  */
 export async function readProposals(actor: Actor): Promise<ProposalEntry[]> {
 	demand(actor, 'home.read', {});
-	const { read } = context();
+	const { read, clock } = context();
+	const today = toLocal(clock.now()).date;
 	const federationId = federationOf(actor);
 	const groups = actor.seats.map(({ groupId }) => groupId);
 	const speaksFor = actor.seats.flatMap(({ organisationId }) => organisationId ?? []);
@@ -30,7 +35,7 @@ export async function readProposals(actor: Actor): Promise<ProposalEntry[]> {
 		include: {
 			lines: { orderBy: { ordinal: 'desc' }, take: 1, select: { at: true } },
 			soundings: {
-				select: { closedAt: true, answers: { select: { organisationId: true, answer: true } } },
+				select: { closedAt: true, answers: { select: { organisationId: true, answer: true, untilOn: true } } },
 				orderBy: { ordinal: 'desc' }
 			},
 			returns: { select: { groupId: true } }
@@ -50,10 +55,10 @@ export async function readProposals(actor: Actor): Promise<ProposalEntry[]> {
 		.flatMap((row): ProposalEntry[] => {
 			const facts = factsOf(row);
 			if (!can(actor, 'proposal.read', facts)) return [];
-			const open = row.soundings.find(({ closedAt }) => closedAt === null);
-			const waits = (open?.answers ?? []).filter(
-				({ answer, organisationId }) =>
-					answer === '' &&
+			const [last] = row.soundings;
+			const waits = (last?.answers ?? []).filter(
+				({ answer, untilOn, organisationId }) =>
+					((answer === '' && last?.closedAt === null) || (answer === 'anchoring' && cameBy(untilOn, today))) &&
 					speaksFor.includes(organisationId) &&
 					can(actor, 'proposal.answer', { ...facts, answersFor: organisationId })
 			);

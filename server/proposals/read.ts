@@ -13,6 +13,7 @@ import { nameOf, notEndedAt } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { proposalFacts, type ProposalFacts } from './facts.ts';
 import { findProposal } from './find.ts';
+import { factsNow, seenHash } from './held-facts.ts';
 import { standsAs } from './held-text.ts';
 import { hashOf } from './hold-text.ts';
 import { latestPositions } from './latest-positions.ts';
@@ -20,7 +21,7 @@ import { marginOf } from './margin.ts';
 import { hasBegun, meetingOf } from './meeting-of.ts';
 import { papersOf } from './papers.ts';
 import { nameable } from './people.ts';
-import { lastRound } from './rounds.ts';
+import { roundsOf } from './rounds.ts';
 import { treatmentsOf } from './treatments.ts';
 
 const nothing: DraftJson = { sections: [], taken: [] };
@@ -71,9 +72,10 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	const { federationId, groupId } = facts;
 	const document = await readDocument(actor, 'proposal', proposalId);
 	const { draft, live } = await standsAs(proposal, (document.json as DraftJson | null) ?? nothing);
-	const seen = hashOf(draft);
+	const textHash = hashOf(draft);
+	const beside = await factsNow(read, proposalId);
 	const rows = await read.proposalLine.findMany({ where: { proposalId, federationId }, orderBy: { ordinal: 'asc' } });
-	const [group, organisations, papers, lines, treatments, remarks, round, latest, origins, people, meeting] =
+	const [group, organisations, papers, lines, treatments, remarks, rounds, latest, origins, people, meeting] =
 		await Promise.all([
 			read.group.findFirst({ where: { id: groupId, federationId }, select: { id: true, name: true } }),
 			read.organisation.findMany({
@@ -85,7 +87,7 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 			linesOf(rows, federationId),
 			treatmentsOf(actor, proposal, rows),
 			marginOf(proposalId, facts),
-			lastRound(actor, proposalId, facts, seen),
+			roundsOf(actor, proposalId, facts, { textHash, beside }),
 			latestPositions(read, proposal, clock.now()),
 			originsOf(actor, proposalId, federationId),
 			nameable(federationId, groupId, clock.now()),
@@ -97,7 +99,8 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 	const { form, amount, fromYear, toYear, diaryNumber, finalAt, finalAs, retention } = proposal;
 	return {
 		...{ id: proposalId, title: proposal.title, kind, state: proposalState(proposal.state), group },
-		...{ version: proposal.version, createdAt: proposal.createdAt, statement: proposal.statement, draft, seen },
+		...{ version: proposal.version, createdAt: proposal.createdAt, statement: proposal.statement, draft },
+		seen: seenHash(textHash, beside),
 		item: meeting && {
 			...{ meetingId: meeting.id, itemId: proposal.itemId ?? '', body: meeting.group.name, at: meeting.startsAt }
 		},
@@ -108,13 +111,15 @@ export async function readProposal(actor: Actor, proposalId: string): Promise<Pr
 				: null,
 		register: { diaryNumber, finalAt, finalAs, retention },
 		missing: latest.filter(({ counts }) => !counts).map(({ id, name, asked }) => ({ id, name, asked })),
-		...{ remarks, papers, round, lines, treatments, origins, people, organisations },
+		...{ round: rounds[0] ?? null, earlier: rounds.slice(1) },
+		...{ remarks, papers, lines, treatments, origins, people, organisations },
 		may: {
 			write: can(actor, 'proposal.write', facts),
 			remark: can(actor, 'proposal.remark', facts),
 			register: can(actor, 'proposal.register', facts),
 			override: can(actor, 'proposal.override', facts),
 			lead: can(actor, 'proposal.lead', facts),
+			history: can(actor, 'history.read', facts),
 			moves: movesOf(actor, facts, hasBegun(meeting, clock.now()))
 		}
 	};

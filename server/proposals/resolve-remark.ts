@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TheRemark } from '#lib/proposals/proposal.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
-import { proposalNews } from './find.ts';
+import { remarkNews } from './find.ts';
 import { findRemark } from './find-remark.ts';
 
 /** Says that a comment is dealt with, or that it is not after all; its answers go with it. Refuses 'proposal.remark'. */
@@ -25,6 +25,6 @@ export const resolveRemark = command(
 			thingId: remark.proposalId,
 			data: { remarkId }
 		});
-		tell(proposalNews(facts));
+		tell(remarkNews(facts, remark.proposalId));
 	}
 );

@@ -3,7 +3,7 @@ import { SayInMargin } from '#lib/proposals/proposal.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { command } from '#server/command.ts';
 import { countingAt, foreign } from '#server/network/find.ts';
-import { findProposal, proposalNews } from './find.ts';
+import { findProposal, proposalNews, remarkNews } from './find.ts';
 
 /**
  * Says something in the margin: of a stretch of words, of a section, or in answer to another remark. Who is named in it
@@ -42,7 +42,9 @@ export const sayInMargin = command(
 			}
 		});
 		audit('proposal.remarked', { thingId: proposalId, data: { remarkId: id, mentions: named.length } });
-		tell(proposalNews(facts));
+		tell(remarkNews(facts, proposalId));
+		// Whoever is named is told of it on Home.
+		if (named.length > 0) tell(proposalNews(facts));
 		return { remarkId: id };
 	}
 );

@@ -7,7 +7,7 @@ import { command } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { demand } from '#server/permissions/demand.ts';
-import { proposalDocumentId, proposalNews } from './find.ts';
+import { proposalDocumentId, remarkNews } from './find.ts';
 import { findRemark } from './find-remark.ts';
 
 const settle = command(
@@ -17,7 +17,8 @@ const settle = command(
 		const { remark, facts } = await findRemark(db, remarkId);
 		demand('proposal.write', facts);
 		const settled = await db.proposalRemark.updateMany({
-			where: { id: remarkId, kind: 'suggestion', state: 'open' },
+			// What stands in the text is taken, also where somebody declined it in the same moment.
+			where: { id: remarkId, kind: 'suggestion', state: { in: taken ? ['open', 'declined'] : ['open'] } },
 			data: { state: taken ? 'taken' : 'declined', settledAt: now, settledBy: actor.membershipId }
 		});
 		if (settled.count === 0) refuse('remark.settled');
@@ -25,16 +26,26 @@ const settle = command(
 			thingId: remark.proposalId,
 			data: { remarkId }
 		});
-		tell(proposalNews(facts));
+		tell(remarkNews(facts, remark.proposalId));
 	}
 );
 
-/** Declines a suggestion. Refuses 'proposal.write', 'remark.settled'. */
-export const declineSuggestion = (
+/**
+ * Declines a suggestion. Refuses 'proposal.write', 'remark.settled': also where its words have been taken in and that is
+ * not written down yet (Y5).
+ */
+export async function declineSuggestion(
 	actor: Actor,
 	{ remarkId }: { readonly remarkId: string },
 	options?: { readonly commandId?: string | undefined }
-): Promise<void> => settle(actor, { remarkId, taken: false }, options);
+): Promise<void> {
+	const { read, documents } = context();
+	const { remark, facts } = await findRemark(read, remarkId);
+	demand(actor, 'proposal.write', facts);
+	const { json } = await documents.read(await proposalDocumentId(read, remark.proposalId));
+	if ((json as DraftJson).taken.includes(remarkId)) refuse('remark.settled');
+	await settle(actor, { remarkId, taken: false }, options);
+}
 
 /**
  * Takes a suggestion in: its words come in place of those it stands on, in the text that everybody writes, once (Y5).

@@ -11,10 +11,10 @@ import { checkOrganisations } from '#server/network/find.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { proposalFacts } from './facts.ts';
 import { findProposal } from './find.ts';
-import { holdText } from './hold-text.ts';
+import { holdText, sameFacts } from './hold-text.ts';
 import { moveProposal } from './move.ts';
 
-const Held = Sound.extend({ versionId: z.string(), hash: z.string() });
+const Held = Sound.extend({ versionId: z.string(), hash: z.string(), facts: z.string() });
 
 const ask = command(
 	'proposal.sound',
@@ -28,6 +28,7 @@ const ask = command(
 		if (!due || toLocal(now).date > dueOn) refuse('input.invalid', { fields: { dueOn: 'field.ahead' } });
 		const asked = [...new Set(organisationIds)];
 		await checkOrganisations(db, federationId, asked, now, 'organisationIds');
+		await sameFacts(db, proposalId, held.facts);
 		const again = state === 'sounding';
 		await moveProposal(ctx, found, again ? 'sound-again' : 'sound', version, { versionId: held.versionId });
 		const ordinal = (await db.sounding.count({ where: { proposalId, federationId } })) + 1;
@@ -36,7 +37,15 @@ const ask = command(
 		const applies = new Set(applicants.map(({ organisationId }) => organisationId));
 		await db.sounding.create({
 			data: {
-				...{ id: soundingId, federationId, proposalId, ordinal, versionId: held.versionId, hash: held.hash },
+				...{
+					id: soundingId,
+					federationId,
+					proposalId,
+					ordinal,
+					versionId: held.versionId,
+					hash: held.hash,
+					facts: held.facts
+				},
 				...{ asks, dueOn: due, askedAt: now, askedBy: actor.accountId ?? '' },
 				answers: {
 					create: asked.map((organisationId) => ({
@@ -65,5 +74,5 @@ export async function soundProposal(
 	demand(actor, 'proposal.lead', await proposalFacts(context().read, input.proposalId));
 	parseInput(Sound, input);
 	const held = await holdText(actor, input, 'proposal.sound', options.commandId);
-	return ask(actor, { ...input, ...held }, options);
+	return ask(actor, { ...input, versionId: held.versionId, hash: held.hash, facts: held.facts }, options);
 }

@@ -1,7 +1,7 @@
 import { newId } from '#lib/ids/id.ts';
 import { Suggest } from '#lib/proposals/proposal.ts';
 import { command } from '#server/command.ts';
-import { findProposal, proposalNews } from './find.ts';
+import { findProposal, remarkNews } from './find.ts';
 
 /** Suggests other words in place of some. Out: its id. Refuses 'proposal.remark', 'input.invalid' by field. */
 export const suggest = command(
@@ -18,7 +18,7 @@ export const suggest = command(
 			}
 		});
 		audit('proposal.suggested', { thingId: proposalId, data: { remarkId: id } });
-		tell(proposalNews(facts));
+		tell(remarkNews(facts, proposalId));
 		return { remarkId: id };
 	}
 );

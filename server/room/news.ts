@@ -15,6 +15,7 @@ const wide: ReadonlySet<string> = new Set([
 	'relay',
 	'proposals',
 	'proposal-texts',
+	'proposal-remarks',
 	'briefings',
 	'organisation',
 	'tools'
@@ -51,7 +52,8 @@ export function createStale(io: Server, bus: Bus) {
 	const lately = createLately(bus.moment);
 	return {
 		since: lately.since,
-		take({ calm, topic, sheetId, meetingId, groupId, federationId }: News): void {
+		take({ calm, topic: kind, about, sheetId, meetingId, groupId, federationId }: News): void {
+			const topic = about === undefined ? kind : `${kind}:${about}`;
 			const tell = calm ? calmly : soon;
 			const add = (room: string, what: string) => {
 				lately.add(room, what);
@@ -60,7 +62,7 @@ export function createStale(io: Server, bus: Bus) {
 			if (sheetId) add(roomOf('sheet', sheetId), topic);
 			if (meetingId) add(roomOf('meeting', meetingId), topic);
 			if (groupId) add(roomOf('group', groupId), topic);
-			if (federationId && wide.has(topic)) add(roomOf('federation', federationId), topic);
+			if (federationId && wide.has(kind)) add(roomOf('federation', federationId), topic);
 		},
 		stop(): void {
 			soon.stop();

@@ -6,6 +6,8 @@ import { deferItem } from '#server/meetings/defer-item.ts';
 import { removeAgendaItem, restoreAgendaItem } from '#server/agenda/remove-item.ts';
 import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { addPaper } from '#server/proposals/add-paper.ts';
+import { answerSounding } from '#server/proposals/answer-sounding.ts';
+import { readProposalWaits } from '#server/proposals/read-waiting.ts';
 import { beginProposal } from '#server/proposals/begin-proposal.ts';
 import { handOn } from '#server/proposals/hand-on.ts';
 import { readProposal } from '#server/proposals/read.ts';
@@ -132,6 +134,39 @@ describe('the item a proposal is taken up as', () => {
 		await expect(readOutcome(local, id)).rejects.toMatchObject({ code: 'thing.missing' });
 		const again = await laid(chain, id, 30);
 		expect(await readProposal(chair, id)).toMatchObject({ state: 'agenda', item: { itemId: again.itemId } });
+	});
+
+	it('Y8 has the answer of whoever was anchoring still, who is reminded from the day it named', async () => {
+		const chain = await aChain();
+		const { chair, boardMember, organisation, office, organisations } = chain;
+		const id = await begun(chain);
+		const soundingId = await sounded(chain, id, [organisation.id]);
+		const mine = { proposalId: id, soundingId, organisationId: organisation.id };
+		const anchoring = { ...mine, answer: 'anchoring' as const };
+		await expect(answerSounding(chair, { ...anchoring, untilOn: dayIn(-1) })).rejects.toMatchObject({
+			fields: { untilOn: 'field.ahead' }
+		});
+		await answerSounding(chair, { ...anchoring, untilOn: dayIn(2) });
+		expect(await readProposalWaits(chair)).toEqual([]);
+		await handOn(chair, { ...(await seenBy(chair, id)), override: true, reason: 'Nämnden möts först i maj.' });
+		const at = await laid(chain, id);
+		portal.clock.advance(2 * 86_400_000);
+		expect(await readProposalWaits(chair)).toMatchObject([{ what: 'answer', organisation: organisation.name }]);
+		// A position that was given is not another for its having gone on.
+		const given = {
+			...mine,
+			organisationId: organisations.get('AF')?.id ?? '',
+			answer: 'cannot' as const,
+			reason: 'Nej.'
+		};
+		await expect(answerSounding(office, given)).rejects.toMatchObject({ code: 'sounding.closed' });
+		await answerSounding(chair, { ...mine, answer: 'with-change', reason: 'Inte på måndagar.' });
+		expect(await readProposalWaits(chair)).toEqual([]);
+		const positions = (await readProposal(chair, id)).round?.positions ?? [];
+		expect(positions.filter(({ late }) => late).map(({ organisationId }) => organisationId)).toEqual([organisation.id]);
+		await expect
+			.poll(() => itemSays(boardMember, at))
+			.toContain(`Kom in senare. ${organisation.name}: Stödjer med ändring. Inte på måndagar.`);
 	});
 
 	it('Y8 gives the reason of the last override alone, and none where every position is there', async () => {

@@ -13,6 +13,10 @@ import { endMeeting } from '#server/meetings/end-meeting.ts';
 import { reopenItem } from '#server/meetings/reopen-item.ts';
 import { answerSounding } from '#server/proposals/answer-sounding.ts';
 import { beginProposal } from '#server/proposals/begin-proposal.ts';
+import { addPaper } from '#server/proposals/add-paper.ts';
+import { handOn } from '#server/proposals/hand-on.ts';
+import { takeUp } from '#server/proposals/take-up.ts';
+import { readItemTexts } from '#server/items/read.ts';
 import { describeProposal } from '#server/proposals/describe-proposal.ts';
 import { soundProposal } from '#server/proposals/sound.ts';
 import { readOutcome } from '#server/proposals/read-outcome.ts';
@@ -28,7 +32,7 @@ import { readThread } from '#server/thread/read.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { aMeetingWith } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aChain, aReadyProposal, beforeBoard, dayIn, readyAgain } from '../build/proposals.ts';
+import { aChain, aReadyProposal, beforeBoard, dayIn, readyAgain, seenBy, sounded } from '../build/proposals.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -233,6 +237,42 @@ describe('what a body does with a proposal', () => {
 		const dates = await readBoardDates(chair, id);
 		expect(dates).toMatchObject([{ group: 'Styrelsen' }]);
 		expect(dates[0]?.prepared.getTime()).toBeGreaterThan(portal.clock.now().getTime());
+		// Once it is taken up, that meeting stands alone.
+		const meetingId = await aMeetingWith(boardChair, board.id, [], dayIn(5));
+		const { version } = await readProposal(chain.office, id);
+		await takeUp(chain.office, { proposalId: id, version, meetingId });
+		expect((await readBoardDates(chair, id)).map((one) => one.meetingId)).toEqual([meetingId]);
+	});
+});
+
+describe('what a round asks about', () => {
+	it('Y8 is also the papers and what is applied for: what is changed of them is shown, and told to the board', async () => {
+		const chain = await aChain();
+		const { office, chair, boardChair, board, region } = chain;
+		const begun = { groupId: region.id, kind: 'application' as const, title: 'Studio' };
+		const { proposalId } = await beginProposal(chair, begun);
+		const applies = { proposalId, title: 'Studio', form: 'project' as const, fromYear: 2027, toYear: 2028 };
+		await describeProposal(chair, { ...applies, amount: 500_000 });
+		const before = await seenBy(chair, proposalId);
+		await describeProposal(chair, { ...applies, amount: 600_000 });
+		const asked = { dueOn: dayIn(20), organisationIds: [chain.organisation.id] };
+		await expect(soundProposal(chair, { ...before, ...asked })).rejects.toMatchObject({
+			code: 'proposal.text-changed'
+		});
+		await sounded(chain, proposalId);
+		expect((await readProposal(chair, proposalId)).round).toMatchObject({ changed: false, factsChanged: [] });
+		await describeProposal(chair, { ...applies, amount: 2_000_000 });
+		await addPaper(chair, { proposalId, file: new File(['%PDF-1.7\n%%EOF'], 'Kalkyl.pdf') });
+		expect((await readProposal(chair, proposalId)).round?.factsChanged).toEqual([
+			{ what: 'amount', was: 600_000, is: 2_000_000 },
+			{ what: 'papers', added: ['Kalkyl.pdf'], gone: [], replaced: [] }
+		]);
+		await handOn(chair, await seenBy(chair, proposalId));
+		const meetingId = await aMeetingWith(boardChair, board.id, [], dayIn(7));
+		const { version } = await readProposal(office, proposalId);
+		const { itemId } = await takeUp(office, { proposalId, version, meetingId });
+		const text = JSON.stringify((await readItemTexts(boardChair, meetingId))[itemId]?.text);
+		expect(text).toMatch(/Söker: var 600.000 kronor, är 2.000.000 kronor.*Bilagor: ny Kalkyl\.pdf/);
 	});
 });
 

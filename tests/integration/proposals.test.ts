@@ -6,6 +6,7 @@ import { anchorOf, findWords } from '#lib/proposals/anchor.ts';
 import { standing } from '#lib/proposals/draft.ts';
 import { bodyName } from '#lib/proposals/read-draft.ts';
 import type { SectionKind } from '#lib/proposals/sections.ts';
+import type { News } from '#server/bus.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { addPaper } from '#server/proposals/add-paper.ts';
@@ -127,8 +128,19 @@ describe('a proposal', () => {
 		await answer(member, id, two.id, {});
 		await ready(chair, id);
 		await until(() => client.ended.length > 0, 'the door decides anew');
-		body.insert(0, [new Y.XmlElement('paragraph')]);
-		await expect(write(chair, id, 'Smygande.')).resolves.toBeUndefined();
+		await until(() => client.provider.synced, 'the member is back, as a reader');
+		const paragraph = new Y.XmlElement('paragraph');
+		paragraph.insert(0, [new Y.XmlText('Smygande.')]);
+		body.insert(0, [paragraph]);
+		// What the portal writes is heard by the same connection, after what was sent on it.
+		await write(chair, id, 'Portalens.');
+		await until(() => body.toString().includes('Portalens.'), 'the reader hears the portal');
+		const late = plainClient(portal.origin, await sessionCookieFor(await aSeated(group, 'member')), document.id);
+		await until(() => late.provider.synced, 'somebody who came later is in step');
+		const stands = late.doc.getXmlFragment(bodyName(await sectionOf(chair, id))).toString();
+		late.end();
+		expect(stands).toContain('Portalens.');
+		expect(stands).not.toContain('Smygande.');
 		expect((await readProposal(member, id)).document.mayWrite).toBe(false);
 		await expect(addPaper(member, { proposalId: id, file: undefined })).rejects.toMatchObject({
 			code: 'access.denied'
@@ -156,6 +168,28 @@ describe('a proposal', () => {
 		await expect(sayInMargin(boardChair, said)).rejects.toMatchObject({ code: 'thing.missing' });
 	});
 
+	it('Y14 what is written and said in the margin is news of that proposal alone, and of Home to whoever is named', async () => {
+		const { group, chair, member } = await aRegion();
+		const proposalId = await begin(chair, group.id);
+		const sectionId = await sectionOf(chair, proposalId);
+		const heard: News[] = [];
+		const stop = portal.context.bus.listen((news) => heard.push(news));
+		const told = () =>
+			heard.splice(0).flatMap(({ topic, about }) => (topic.startsWith('proposal') ? [[topic, about]] : []));
+		await write(chair, proposalId, 'Ett tillägg.');
+		expect(told()).toEqual([['proposal-texts', proposalId]]);
+		const { remarkId } = await sayInMargin(chair, { proposalId, sectionId, text: 'Gäller det oss?' });
+		expect(told()).toEqual([['proposal-remarks', proposalId]]);
+		await resolveRemark(member, { remarkId, done: true });
+		expect(told()).toEqual([['proposal-remarks', proposalId]]);
+		await sayInMargin(chair, { proposalId, sectionId, text: 'Hej!', mentions: [member.membershipId ?? ''] });
+		expect(told()).toEqual([
+			['proposal-remarks', proposalId],
+			['proposals', undefined]
+		]);
+		stop();
+	});
+
 	it('Y5 takes suggestions in once, and says it of one whose words have changed', async () => {
 		const { group, chair, member } = await aRegion();
 		const proposalId = await begin(chair, group.id);
@@ -178,6 +212,26 @@ describe('a proposal', () => {
 		const { remarks } = await readProposal(chair, proposalId);
 		expect(remarks.map(({ state }) => state)).toEqual(['taken', 'declined']);
 		client.end();
+	});
+
+	it('Y5 of one who takes a suggestion in and one who declines it, what stands in the text is what is told', async () => {
+		const { group, chair, member } = await aRegion();
+		const proposalId = await begin(chair, group.id);
+		const { document } = await readProposal(chair, proposalId);
+		const sectionId = await sectionOf(chair, proposalId);
+		const stands = { sectionId, anchor: '', quote: 'tio dagar', replacement: 'femton dagar' };
+		const { remarkId } = await suggest(member, { proposalId, ...stands });
+		// Its words are in, and that is not written down yet: as when somebody takes it in just now.
+		await context().documents.edit(document.id, newId(), 'take', { remarkId, ...stands }, chair.accountId);
+		await expect(declineSuggestion(member, { remarkId })).rejects.toMatchObject({ code: 'remark.settled' });
+		await takeSuggestionIn(chair, { remarkId });
+		expect((await readProposal(chair, proposalId)).remarks.map(({ state }) => state)).toEqual(['taken']);
+		const other = await suggest(member, { proposalId, ...stands, quote: 'femton dagar', replacement: 'en månad' });
+		const both = await Promise.allSettled([takeSuggestionIn(chair, other), declineSuggestion(member, other)]);
+		const seen = await readProposal(chair, proposalId);
+		const said = seen.remarks.find(({ id }) => id === other.remarkId)?.state;
+		expect(said).toBe(both[0].status === 'fulfilled' ? 'taken' : 'declined');
+		expect(JSON.stringify(seen.draft).includes('en månad')).toBe(said === 'taken');
 	});
 
 	it('Y9 is registered once, and keeps its papers', async () => {
@@ -226,6 +280,17 @@ describe('the way through the bodies', () => {
 			['with-change', ''],
 			['anchoring', '']
 		]);
+		// What was asked for the time before stays, with its reasons, and so does the text that it was about.
+		const { earlier, may } = await readProposal(member, id);
+		expect(earlier).toMatchObject([
+			{
+				...{ ordinal: 1, open: false },
+				positions: [{ answer: 'with-change', reason: 'Inte på måndagar.', mayAnswer: false }, { answer: 'anchoring' }]
+			}
+		]);
+		expect(may.history).toBe(true);
+		const watching = await actorFor(await aSeated(group, 'observer'));
+		expect((await readProposal(watching, id)).may.history).toBe(false);
 		await answer(chair, id, one.id, {});
 		await expect(ready(chair, id, { override: true })).rejects.toMatchObject({ fields: { reason: 'field.required' } });
 		await ready(chair, id, { override: true, reason: 'Nämnden möts först i maj.' });

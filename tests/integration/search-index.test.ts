@@ -7,11 +7,14 @@ import { newId } from '#lib/ids/id.ts';
 import type { Transaction } from '#server/db/open.ts';
 import { liftSearchTriggers } from '#server/db/search-triggers.ts';
 import { context } from '#server/context.ts';
+import { beginProposal } from '#server/proposals/begin-proposal.ts';
+import { turnBack } from '#server/proposals/turn-back.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aGroup, aPerson, aSeat, insert } from '../build/rows.ts';
 import { aWrittenItem, found, itemSays, search } from '../build/search.ts';
 import { anOfficer, aSearchWorld, word, type SearchWorld } from '../build/search-world.ts';
 import { actorFor } from '../build/session.ts';
+import { stopwatch } from './stopwatch.ts';
 import { until } from './wait.ts';
 
 let portal: TestPortal;
@@ -79,6 +82,26 @@ const acts: Record<string, Act> = {
 	'a sheet goes on': async (db, n) => db.sheet.updateMany({ data: { reached: n % 5 } }),
 	'a step is hidden or shown': async (db, n) =>
 		db.sheetStep.updateMany({ data: { state: n % 2 === 0 ? 'revealing' : 'revealed' } }),
+	'a proposal is withdrawn or comes before a group': async (db, n) =>
+		db.proposal.updateMany({
+			data: {
+				state: n % 2 === 0 ? 'withdrawn' : 'agenda',
+				bodyId: n % 3 === 0 ? null : world.other.id,
+				title: `PM ${n}`
+			}
+		}),
+	'an organisation is asked or asked no more': async (db, n) => {
+		const { id: proposalId, federationId } = await db.proposal.findFirstOrThrow();
+		await db.soundingAnswer.deleteMany({});
+		await db.sounding.deleteMany({});
+		if (n % 2 === 0) return;
+		const round = { id: newId(), federationId, proposalId, ordinal: 1, versionId: 'x', hash: 'x' };
+		const asked = { dueOn: new Date(0), askedAt: new Date(0), askedBy: 'x' };
+		const answers = { create: [{ organisationId: `organisation ${n}`, federationId, proposalId }] };
+		await db.sounding.create({ data: { ...round, ...asked, answers } });
+	},
+	'a relay note is written or withdrawn': async (db, n) =>
+		db.relayNote.updateMany({ data: { state: n % 2 === 0 ? 'withdrawn' : 'draft', what: `Skrivet ${n}` } }),
 	'a matter comes': async (db, n) =>
 		db.matter.create({
 			data: {
@@ -180,12 +203,17 @@ describe('the index', () => {
 
 	it('Q7 has what a command changed within a second, without being asked', async () => {
 		const actor = await officer();
-		const item = await aWrittenItem(world.meeting, { title: 'Plötslig punkt', text: 'Sommarfågel' });
 		const { index } = context().search;
 		const stands = () => index.dump().some((row) => JSON.stringify(row).includes('Sommarfågel'));
-		await until(stands, 'the item in the index', 3_000);
-		await insert((db) => db.agendaItem.update({ where: { id: item }, data: { removedAt: new Date() } }));
-		await until(() => !stands(), 'the item out of the index', 3_000);
+		const begun = { groupId: world.group.id, kind: 'memo' as const, title: 'Sommarfågel' };
+		const { proposalId } = await beginProposal(actor, begun);
+		const came = stopwatch();
+		await until(stands, 'the proposal in the index');
+		expect(came()).toBeLessThan(1_000);
+		await turnBack(actor, { proposalId, version: 0, move: 'withdraw', reason: 'Behövs inte.' });
+		const left = stopwatch();
+		await until(() => !stands(), 'the proposal out of the index');
+		expect(left()).toBeLessThan(1_000);
 		expect(await found(actor, 'sommarfågel')).toEqual([]);
 	});
 

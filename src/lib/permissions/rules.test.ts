@@ -246,8 +246,9 @@ describe('the permission table', () => {
 			'proposal.prepare': '..........',
 			'history.read': '######.#..'
 		},
-		ready: { 'proposal.write': '..........', 'proposal.prepare': '#.........', 'proposal.answer': '..........' },
+		ready: { 'proposal.write': '..........', 'proposal.prepare': '#.........', 'proposal.answer': '######.#..' },
 		agenda: { 'proposal.write': '..........', 'proposal.settle': '#......#..', 'proposal.lead': '###.......' },
+		referred: { 'proposal.answer': '..........' },
 		deferred: { 'proposal.write': '..........', 'proposal.lead': '###.......', 'proposal.prepare': '#.........' },
 		decided: { 'proposal.read': '######.#..', 'proposal.remark': '..........', 'proposal.settle': '..........' }
 	};

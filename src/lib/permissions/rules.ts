@@ -209,7 +209,7 @@ export const rules = {
 	'proposal.settle': all(home, person, any(office, leadsBody), standing('agenda')),
 	/** Without every position it goes on only by whoever answers for the federation, or chairs the group. */
 	'proposal.override': all(home, person, any(directs, seated('chair')), standing('sounding')),
-	'proposal.answer': all(home, person, any(office, speaksFor), standing('sounding')),
+	'proposal.answer': all(home, person, any(office, speaksFor), standing('sounding', 'ready', 'agenda')),
 	'proposal.register': all(home, person, office, standing(...proposalStates)),
 	'relay.draft': writes,
 	// Whoever the group's setting names says yes in its name; the office only where nobody sits who could.

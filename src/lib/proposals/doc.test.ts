@@ -7,7 +7,7 @@ import { blockOf } from '#lib/items/doc.ts';
 import { plainText } from '#lib/items/read-item.ts';
 import { anchorOf, findWords, placeOf, textsOf, wordsIn } from './anchor.ts';
 import { addSection, moveSection, proposalDocument, removeSection, restoreSection, takeSuggestion } from './doc.ts';
-import { proposedDecisions, standing, type DraftJson } from './draft.ts';
+import { clausesOf, proposedDecisions, standing, type DraftJson } from './draft.ts';
 import { bodyName } from './read-draft.ts';
 import { sectionTitle } from './words.ts';
 
@@ -92,6 +92,12 @@ describe('the text of a proposal', () => {
 		const text = ['Styrelsen föreslås besluta', { numbers: ['att börja,', 'att följa upp.'] }];
 		proposalDocument.edits['begin']?.(doc, { sections: [{ id: first, kind: 'decision', text }] });
 		expect(proposedDecisions(read(doc))).toEqual(['att börja', 'att följa upp']);
+		// What does not go along is named, so that nobody finds it out at the meeting.
+		expect(clausesOf(read(doc)).left).toEqual(['Styrelsen föreslås besluta']);
+		const long = new Y.Doc();
+		const lines = ['att börja', `att ${'x'.repeat(4_000)}`, 'att sluta'];
+		proposalDocument.edits['begin']?.(long, { sections: [{ id: first, kind: 'decision', text: lines }] });
+		expect(clausesOf(read(long))).toMatchObject({ along: ['att börja', 'att sluta'], left: [lines[1]] });
 	});
 });
 

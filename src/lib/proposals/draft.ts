@@ -1,3 +1,4 @@
+import { limits } from '#lib/decisions/decision.ts';
 import type { Blocks } from '#lib/items/blocks.ts';
 import { plainText } from '#lib/items/read-item.ts';
 import type { SectionKind } from './sections.ts';
@@ -25,11 +26,23 @@ export const most = { sections: 60, title: 120, taken: 2_000 } as const;
 
 export const standing = ({ sections }: DraftJson): SectionJson[] => sections.filter((section) => !section.removed);
 
-/** Its att-satser: the lines of the sections of proposed decisions that say what is to be decided. */
-export function proposedDecisions(draft: DraftJson): string[] {
-	return standing(draft)
+/**
+ * What goes along to the body's item of the sections of proposed decisions: the lines that say what is to be decided (the
+ * att-satser), as many as there is room for. `left`: the other lines, which do not.
+ */
+export function clausesOf(draft: DraftJson): { readonly along: string[]; readonly left: string[] } {
+	const lines = standing(draft)
 		.filter(({ kind }) => kind === 'decision')
 		.flatMap(({ body }) => plainText(body).split('\n'))
 		.map((line) => line.trim().replace(/[,.;]$/, ''))
-		.filter((line) => /^att\s/i.test(line));
+		.filter(Boolean);
+	const along: string[] = [];
+	const left: string[] = [];
+	for (const line of lines)
+		if (/^att\s/i.test(line) && [...along, line].join('\n').length <= limits.text) along.push(line);
+		else left.push(line);
+	return { along, left };
 }
+
+/** Its att-satser, as they go along to the body's item. */
+export const proposedDecisions = (draft: DraftJson): string[] => clausesOf(draft).along;

@@ -2,6 +2,7 @@ import type { ProposalState } from '#lib/permissions/facts.ts';
 import type { Shape } from '#lib/ui/part.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { DraftJson } from './draft.ts';
+import type { FactChange } from './held-facts.ts';
 import type { ProposalKind, SoundingAsks, SoundingWord } from './proposal.ts';
 import type { MoveName } from './states.ts';
 
@@ -13,7 +14,7 @@ export interface ProposalEntry {
 	readonly state: ProposalState;
 	readonly group: string;
 	readonly changedAt: Date;
-	/** Organisations of the reader that have not answered in the round that is open. */
+	/** Organisations of the reader that have not answered in the round that is open, or were to have anchored it by now. */
 	readonly toAnswer: readonly string[];
 }
 
@@ -62,6 +63,8 @@ export interface Position {
 	} | null;
 	/** What it said in the round before. */
 	readonly before: SoundingWord | '';
+	/** It came after the proposal had gone on. */
+	readonly late: boolean;
 	/** Whether the reader may answer for it now. */
 	readonly mayAnswer: boolean;
 }
@@ -75,6 +78,8 @@ export interface Round {
 	readonly open: boolean;
 	/** The text says something else now than what they were asked about. */
 	readonly changed: boolean;
+	/** What else they were asked about and is another now. */
+	readonly factsChanged: readonly FactChange[];
 	readonly positions: readonly Position[];
 }
 
@@ -160,7 +165,7 @@ export interface ProposalView {
 	readonly group: { readonly id: string; readonly name: string };
 	readonly createdAt: Date;
 	readonly draft: DraftJson;
-	/** SHA-256 of what the draft says. */
+	/** SHA-256 of what the draft says and of what stands beside it. */
 	readonly seen: string;
 	readonly document: {
 		readonly id: string;
@@ -197,7 +202,9 @@ export interface ProposalView {
 		/** The organisation whose decision it shows; none for a paper of the proposal itself. */
 		readonly of: string | null;
 	}[];
+	/** The last round, and those before it, the later first. */
 	readonly round: Round | null;
+	readonly earlier: readonly Round[];
 	/** Member organisations without a position on the text that was asked about last, and whether they were asked then. */
 	readonly missing: readonly { readonly id: string; readonly name: string; readonly asked: boolean }[];
 	readonly lines: readonly Line[];
@@ -220,6 +227,8 @@ export interface ProposalView {
 		readonly register: boolean;
 		readonly override: boolean;
 		readonly lead: boolean;
+		/** Read what was said in other versions of the text. */
+		readonly history: boolean;
 		readonly moves: readonly MoveName[];
 	};
 }

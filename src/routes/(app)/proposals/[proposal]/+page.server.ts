@@ -12,7 +12,8 @@ import { readProposal } from '#server/proposals/read.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor }, params, url, depends }: PageServerLoadEvent) => {
-	for (const topic of ['proposals', 'proposal-texts', 'meetings', 'decisions']) depends(topicKey(topic));
+	for (const topic of ['proposals', 'meetings', 'decisions']) depends(topicKey(topic));
+	for (const topic of ['proposal-texts', 'proposal-remarks']) depends(topicKey(`${topic}:${params.proposal}`));
 	// Those it began with are told what became of it; the text itself is the group's.
 	if (await onlyHears(actor, params.proposal)) redirect(303, `/proposals/${params.proposal}/outcome`);
 	const proposal = await readProposal(actor, params.proposal);

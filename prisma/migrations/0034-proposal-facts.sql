@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Sounding" ADD COLUMN "facts" TEXT;
