@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { portal } from '#lib/permissions/facts.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
+import { markCallings } from './mark-callings.ts';
 import { planDemo } from './plan.ts';
 import { soundDemo } from './sound.ts';
 
@@ -34,4 +36,6 @@ export async function writeDemo(payload: unknown): Promise<void> {
 		await Promise.all(some.map(({ documentId }) => projectNow(documentId)));
 	}
 	await soundDemo(at);
+	const called = plans.flatMap((plan) => plan.meetings.callings.map(({ meetingId }) => meetingId));
+	await markCallings(portal, { meetingIds: called });
 }

@@ -14,6 +14,7 @@ import { registerReceived } from '#server/matters/register-received.ts';
 import { takeMatter } from '#server/matters/take-matter.ts';
 import { withdrawMatter } from '#server/matters/withdraw-matter.ts';
 import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
+import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { aBody, aMeetingWith, plainItems } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation } from '../build/rows.ts';
@@ -119,7 +120,10 @@ describe('matters', () => {
 		const { matterId } = await registerReceived(chair, said, [paper('Remiss.txt', 'a')]);
 		const matter = async () => (await readMatters(chair, group.id)).matters.find(({ id }) => id === matterId);
 		expect(await matter()).toMatchObject({ state: 'open', meeting: null });
-		const titles = async (of: string) => (await readAgendaOf(chair, of)).items.map(({ title }) => title);
+		const titles = async (of: string) => {
+			await projectAgenda(of);
+			return (await readAgendaOf(chair, of)).items.map(({ title }) => title);
+		};
 		const gathered = (key: string) => context().jobs.settled(`matters.gather:${key}`);
 
 		const first = await aMeetingWith(chair, group.id, [], '2026-09-14');

@@ -9,7 +9,7 @@ const written = new RegExp(
 	'gu'
 );
 /** Marks that nobody sees: soft hyphens, joiners and breaks without width. */
-const unseen = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/u;
+const unseen = /\p{Cf}/u;
 
 /** A text as it is seen, with where each sign of it stands. */
 function asSeen(text: string): { seen: string; at: (index: number) => number } {
