@@ -14,6 +14,7 @@ import { readProposal } from '#server/proposals/read.ts';
 import { readOutcome } from '#server/proposals/read-outcome.ts';
 import { takeUp } from '#server/proposals/take-up.ts';
 import { turnBack } from '#server/proposals/turn-back.ts';
+import { jobsDone } from '../build/letters.ts';
 import { aMeetingWith } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import {
@@ -164,9 +165,10 @@ describe('the item a proposal is taken up as', () => {
 		expect(await readProposalWaits(chair)).toEqual([]);
 		const positions = (await readProposal(chair, id)).round?.positions ?? [];
 		expect(positions.filter(({ late }) => late).map(({ organisationId }) => organisationId)).toEqual([organisation.id]);
-		await expect
-			.poll(() => itemSays(boardMember, at))
-			.toContain(`Kom in senare. ${organisation.name}: Stödjer med ändring. Inte på måndagar.`);
+		await jobsDone();
+		expect(await itemSays(boardMember, at)).toContain(
+			`Kom in senare. ${organisation.name}: Stödjer med ändring. Inte på måndagar.`
+		);
 	});
 
 	it('Y8 gives the reason of the last override alone, and none where every position is there', async () => {
