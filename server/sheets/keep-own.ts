@@ -74,8 +74,9 @@ export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise
 	const columnFits = field.kind === 'notes' ? field.columns.some(({ key }) => key === column) : column === '';
 	if (!columnFits) refuse('input.invalid');
 	const value = answerValue(field, values) ?? refuse('input.invalid');
-	if (await isShut(read, sheet, place, clock.now())) refuse('sheet.time-out');
+	// What has been shown stays so; a step whose time is out may be given more.
 	if ((await read.sheetStep.count({ where: { sheetId, place } })) > 0) refuse('sheet.shown');
+	if (await isShut(read, sheet, place, clock.now())) refuse('sheet.time-out');
 	const crowded = !own.sheets.has(id) && (await isCrowded(sheetId, isAnswer(field)));
 	const kept = await own.sheets.keys.hold(
 		() => ownKeyNow(found, place),
