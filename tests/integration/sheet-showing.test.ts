@@ -10,10 +10,12 @@ import { joinSheet } from '#server/sheets/join.ts';
 import { keepOwn } from '#server/sheets/keep-own.ts';
 import { readSheet } from '#server/sheets/read.ts';
 import { reveal } from '#server/sheets/reveal.ts';
+import { setTimer } from '#server/sheets/set-timer.ts';
 import { startSheet } from '#server/sheets/start-sheet.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aPerson, aSeated } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
+import { until } from './wait.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -74,15 +76,42 @@ it('L118 showing counts down while everybody goes on writing, and called back it
 	await expect(write(member, 'för sent')).rejects.toMatchObject(no('sheet.shown'));
 });
 
-it('L118 a sheet that is closed, or a rehearsal that is thrown away, while it counts down is not shown', async () => {
+it('L118 a step that counts down is shown although somebody would close the sheet; what its writers took back is not shown empty', async () => {
 	const { chair, member, sheetId, write, show, seen } = await aSheet();
-	await write(member, 'Korta vägar');
-	const key = await show();
-	await settled((await closeSheet(chair, { sheetId })).key);
+	const note = newId();
+	const own = { sheetId, step: 0, id: note, field: 'swot', column: 'strengths' };
+	await keepOwn(member, { ...own, text: 'Tas tillbaka' });
+	const empty = await show();
+	await keepOwn(member, { ...own, text: '' });
 	portal.clock.advance(6_000);
-	await settled(key);
+	await settled(empty);
 	expect(await seen()).toEqual({ ...open, own: 0 });
 
+	await write(member, 'Korta vägar');
+	const key = await show();
+	await expect(closeSheet(chair, { sheetId })).rejects.toMatchObject(no('sheet.revealing'));
+	portal.clock.advance(6_000);
+	await settled(key);
+	expect(await seen()).toEqual({ showing: null, state: 'revealed', shown: 1, own: 0 });
+	await settled((await closeSheet(chair, { sheetId })).key);
+});
+
+it('L121 what was refused when the time was out is told to its writer once the step has been shown', async () => {
+	const { chair, member, sheetId, write, show, seen } = await aSheet();
+	await write(member, 'I tid');
+	await setTimer(chair, { sheetId, minutes: 1, shuts: true });
+	portal.clock.advance(61_000);
+	portal.context.jobs.kick();
+	await until(async () => (await portal.context.read.sheetShut.count({ where: { sheetId } })) === 1, 'the job');
+	await expect(write(member, 'Efter noll')).rejects.toMatchObject(no('sheet.time-out'));
+	const key = await show();
+	portal.clock.advance(6_000);
+	await settled(key);
+	expect(await seen()).toMatchObject({ state: 'revealed', shown: 1 });
+	await expect(write(member, 'Efter noll')).rejects.toMatchObject(no('sheet.shown'));
+});
+
+it('L118 a rehearsal that is thrown away while it counts down is not shown', async () => {
 	const office = await actorFor(await aPerson(await aFederation(), { office: 'process-leader' }));
 	const rehearsal = await beginRehearsal(office, { tool: 'swot:sv' });
 	await settled(rehearsal.key);
