@@ -5,6 +5,7 @@ import { refuse } from '#lib/refusals/refusal.ts';
 import { limits } from '#lib/sheets/entry.ts';
 import { answerValue, isAnswer } from '#lib/sheets/answer.ts';
 import type { ToolField } from '#lib/tools/schema.ts';
+import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { parseInput } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { demand } from '#server/permissions/demand.ts';
@@ -27,7 +28,9 @@ const Own = z.object({
 	column: z.string().max(40).default(''),
 	text: z.string().trim().max(limits.text, 'field.too-long').default(''),
 	/** What was chosen; several options: several. */
-	values: z.array(z.string().max(60)).max(500).default([])
+	values: z.array(z.string().max(60)).max(500).default([]),
+	/** On whose page it was written, by the name their browser keeps it under; '' for who has no account. */
+	account: z.string().max(64).optional()
 });
 
 /** The key of somebody whose seat in the room is held: nobody writes for who has a device of their own. Refuses 'thing.missing'. */
@@ -55,12 +58,15 @@ function nameOf(field: ToolField, id: string, own: readonly { id: string; field:
  * Keeps what somebody writes for themselves in a step until it is shown, or who leads for somebody in the room; empty
  * takes it away. Not a command: it leaves
  * no audit, no receipt and no time, tells nobody, and lies in no backup (engine.md 15).
- * Refuses 'sheet.write', 'sheet.closed', 'sheet.shown', 'sheet.time-out', 'sheet.own-full', 'sheet.crowded', 'rate.limited',
+ * Refuses 'access.sign-in' for what was written on another's page, 'sheet.write', 'sheet.closed', 'sheet.shown', 'sheet.time-out', 'sheet.own-full', 'sheet.crowded', 'rate.limited',
  * 'thing.missing', 'storage.unavailable'.
  */
 export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise<void> {
 	const { read, clock, own, log } = context();
-	const { sheetId, step: place, person, id, field: fieldKey, column, text, values } = parseInput(Own, input);
+	const { sheetId, step: place, person, id, field: fieldKey, column, text, values, account } = parseInput(Own, input);
+	// Somebody else has signed in since, in this browser: it waits until its writer is back.
+	if (account !== undefined && account !== (actor.accountId === null ? '' : deviceNameOf(actor.accountId)))
+		refuse('access.sign-in');
 	const found = await findSheet(read, sheetId, clock.now());
 	const { sheet, facts } = found;
 	demand(actor, 'sheet.read', facts);

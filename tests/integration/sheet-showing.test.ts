@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { countdown } from '#lib/sheets/phase.ts';
+import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { beginRehearsal } from '#server/rehearsals/begin-rehearsal.ts';
 import { endRehearsal } from '#server/rehearsals/end-rehearsal.ts';
 import { closeSheet } from '#server/sheets/close-sheet.ts';
@@ -109,6 +110,18 @@ it('L121 what was refused when the time was out is told to its writer once the s
 	await settled(key);
 	expect(await seen()).toMatchObject({ state: 'revealed', shown: 1 });
 	await expect(write(member, 'Efter noll')).rejects.toMatchObject(no('sheet.shown'));
+});
+
+it('L121 what one wrote on their page is kept as nobody else’s, though another has signed in since', async () => {
+	const { member, chair, sheetId } = await aSheet();
+	await joinSheet(chair, { sheetId });
+	const account = deviceNameOf(member.accountId ?? '');
+	const words = { sheetId, step: 0, id: newId(), field: 'swot', column: 'strengths', text: 'mitt', account };
+	await expect(keepOwn(chair, words)).rejects.toMatchObject(no('access.sign-in'));
+	await expect(keepOwn(member, { ...words, account: '' })).rejects.toMatchObject(no('access.sign-in'));
+	expect(portal.context.own.sheets.total(sheetId)).toEqual({ notes: 0, answers: 0 });
+	await keepOwn(member, words);
+	expect((await readSheet(member, sheetId, null)).looking.own).toMatchObject([{ text: 'mitt' }]);
 });
 
 it('L118 a rehearsal that is thrown away while it counts down is not shown', async () => {

@@ -4,25 +4,33 @@ import { dropUnsentOwn, keepUnsentOwn, listUnsentOwn } from '#lib/yjs/own-store.
 import { createOwnSender, type OwnWords, type Said } from './own-sender.ts';
 import { send } from './send.ts';
 
-/** Whose private writing is on its way from this page: another's session never sends it. */
-let account: string | null = null;
-/** Places of which this browser keeps something. */
+/** Whose page this is; '' for who has no account. */
+const whose = (): string => accountOnPage() ?? '';
+/** A place of somebody's: two who share a browser do not share what waits in it. */
+const keyOf = (account: string, place: string) => `${account} ${place}`;
+/** Keys of which this browser keeps something. */
 const stored = new Set<string>();
 
 function keepHere(key: string, words: OwnWords): void {
-	if (account === null) return;
+	const { account } = words;
+	// Nothing is put back once they have signed out.
+	if (account === '' || account !== whose()) return;
 	stored.add(key);
 	// A browser that keeps nothing has the page only.
-	keepUnsentOwn(account, key, words).catch(() => undefined);
+	keepUnsentOwn(account, key.slice(account.length + 1), words).catch(() => undefined);
 }
 function clearHere(key: string): void {
-	if (account !== null && stored.delete(key)) dropUnsentOwn(account, key).catch(() => undefined);
+	const [account = ''] = key.split(' ', 1);
+	if (stored.delete(key)) dropUnsentOwn(account, key.slice(account.length + 1)).catch(() => undefined);
 }
 
 const sender = createOwnSender(
-	({ action, place, field, column, id, text, values }) => {
+	async ({ account, action, place, field, column, id, text, values }) => {
+		// Another's session never sends it; the server holds it against the cookie, which another tab may have changed.
+		if (account !== whose()) return { ok: false, code: 'access.sign-in', sentence: '' };
 		const body = new FormData();
-		for (const [name, value] of Object.entries({ id, step: String(place), field, column, text })) body.set(name, value);
+		const said = { account, id, step: String(place), field, column, text };
+		for (const [name, value] of Object.entries(said)) body.set(name, value);
 		for (const value of values) body.append('value', value);
 		return send(action, body);
 	},
@@ -45,13 +53,14 @@ if (browser) {
  * words whose step has been shown since; without it they are kept until their sheet is opened. Out: how much there was.
  */
 export async function takeUpOwn(path = '', left?: (text: string) => void): Promise<number> {
-	account = accountOnPage();
-	if (account === null) return 0;
+	const account = whose();
+	if (account === '') return 0;
 	const all = await listUnsentOwn<OwnWords>(account).catch(() => new Map<string, OwnWords>());
 	const here = [...all].filter(([, { action }]) => action.startsWith(path));
-	for (const [key, words] of here) {
+	for (const [at, words] of here) {
+		const key = keyOf(account, at);
 		stored.add(key);
-		sender.takeUp(key, words, { said: () => undefined, left });
+		sender.takeUp(key, { ...words, account }, { said: () => undefined, left });
 	}
 	return here.length;
 }
@@ -77,15 +86,15 @@ interface OwnPlace extends Spot {
  */
 export function openOwn({ note = false, kept, onsaid, onleft, ...spot }: OwnPlace) {
 	const { action, place, field, column = '', id } = spot;
-	const key = [action, field, column, note ? id : ''].join(' ');
+	const account = browser ? whose() : '';
+	const key = keyOf(account, [action, field, column, note ? id : ''].join(' '));
 	const listener = { said: (said: Said, sentence: string) => onsaid(key, said, sentence), left: onleft };
-	if (browser) account = accountOnPage();
 	const waits = browser ? sender.open(key, { text: '', values: [], ...kept }, listener) : null;
 	return {
 		waits,
 		/** Keeps what stands there now, in `wait` milliseconds. */
 		keep: (words: Words, wait = 0): void =>
-			sender.put(key, { action, place, field, column, id, text: '', values: [], ...words }, wait),
+			sender.put(key, { account, action, place, field, column, id, text: '', values: [], ...words }, wait),
 		flush: (): void => sender.flush(key),
 		/** The component is there. Out: to be called when it is gone. */
 		mounted(): () => void {
@@ -99,5 +108,12 @@ export function openOwn({ note = false, kept, onsaid, onleft, ...spot }: OwnPlac
 /** Notes of a column that were written here and that the server may lack. */
 export const waitingNotes = ({ action, field, column = '' }: Spot): { id: string; text: string }[] =>
 	[...sender.waiting().values()]
-		.filter((one) => one.action === action && one.field === field && one.column === column && one.text !== '')
+		.filter(
+			(one) =>
+				one.account === whose() &&
+				one.action === action &&
+				one.field === field &&
+				one.column === column &&
+				one.text !== ''
+		)
 		.map(({ id, text }) => ({ id, text }));

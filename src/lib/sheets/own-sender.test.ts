@@ -5,7 +5,7 @@ import type { Sent } from './send.ts';
 const ok: Sent = { ok: true };
 const refused = (code: string | null): Sent => ({ ok: false, code, sentence: `nej: ${code}` });
 const words = (text: string, values: readonly string[] = []): OwnWords => ({
-	...{ action: '/sheets/S?/keep', place: 0, field: 'f', column: '', id: 'i', text, values }
+	...{ account: 'A', action: '/sheets/S?/keep', place: 0, field: 'f', column: '', id: 'i', text, values }
 });
 
 /** A server that answers when it is told to. */

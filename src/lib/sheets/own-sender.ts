@@ -2,6 +2,8 @@ import type { Sent } from './send.ts';
 
 /** What somebody writes for themselves in one place of a step: a note, or what they chose in a field. */
 export interface OwnWords {
+	/** Whose it is, by the name this browser keeps their writing under; '' for who has no account. */
+	readonly account: string;
 	/** The page's action that keeps it, with its whole path: it is sent from wherever they are by then. */
 	readonly action: string;
 	readonly place: number;
