@@ -49,14 +49,14 @@ if (browser) {
 }
 
 /**
- * Takes up what an earlier page left unsent in this browser, of a sheet's pages or of all, and sends it. `left`: hears
- * words whose step has been shown since; without it they are kept until their sheet is opened. Out: how much there was.
+ * Takes up what an earlier page left unsent in this browser, of some pages or of all, and sends it. `left`: hears
+ * words that the server never takes; without it they are kept until their sheet is opened. Out: how much there was.
  */
-export async function takeUpOwn(path = '', left?: (text: string) => void): Promise<number> {
+export async function takeUpOwn(paths: readonly string[] = [''], left?: (text: string) => boolean): Promise<number> {
 	const account = whose();
 	if (account === '') return 0;
 	const all = await listUnsentOwn<OwnWords>(account).catch(() => new Map<string, OwnWords>());
-	const here = [...all].filter(([, { action }]) => action.startsWith(path));
+	const here = [...all].filter(([, { action }]) => paths.some((path) => action.startsWith(path)));
 	for (const [at, words] of here) {
 		const key = keyOf(account, at);
 		stored.add(key);
@@ -77,7 +77,7 @@ interface OwnPlace extends Spot {
 	/** What the server has of it. */
 	readonly kept: Words;
 	readonly onsaid: OnSaid;
-	readonly onleft?: (text: string) => void;
+	readonly onleft?: (text: string) => boolean;
 }
 
 /**
@@ -88,7 +88,12 @@ export function openOwn({ note = false, kept, onsaid, onleft, ...spot }: OwnPlac
 	const { action, place, field, column = '', id } = spot;
 	const account = browser ? whose() : '';
 	const key = keyOf(account, [action, field, column, note ? id : ''].join(' '));
-	const listener = { said: (said: Said, sentence: string) => onsaid(key, said, sentence), left: onleft };
+	let here = false;
+	const listener = {
+		said: (said: Said, sentence: string) => onsaid(key, said, sentence),
+		here: () => here,
+		left: onleft
+	};
 	const waits = browser ? sender.open(key, { text: '', values: [], ...kept }, listener) : null;
 	return {
 		waits,
@@ -98,9 +103,13 @@ export function openOwn({ note = false, kept, onsaid, onleft, ...spot }: OwnPlac
 		flush: (): void => sender.flush(key),
 		/** The component is there. Out: to be called when it is gone. */
 		mounted(): () => void {
+			here = true;
 			if (waits) onsaid(key, 'saving', '');
 			sender.flush(key);
-			return () => sender.flush(key);
+			return () => {
+				here = false;
+				sender.flush(key);
+			};
 		}
 	};
 }

@@ -20,7 +20,8 @@ function aServer() {
 	});
 	const listener = {
 		said: (said: string, sentence: string) => void heard.push(sentence || said),
-		left: (text: string) => void left.push(text)
+		here: () => true,
+		left: (text: string) => left.push(text) > 0
 	};
 	sender.open('k', { text: '', values: [] }, listener);
 	const answer = async (at: number, sent: Sent) => {
@@ -125,7 +126,7 @@ describe('L117 private writing on its way', () => {
 		await answer(0, ok);
 		await answer(1, refused('sheet.shown'));
 		expect([...kept.keys()]).toEqual(['q']);
-		sender.takeUp('q', words('för sent'), { said: () => undefined, left: (text) => void left.push(text) });
+		sender.takeUp('q', words('för sent'), { said: () => undefined, left: (text) => left.push(text) > 0 });
 		await vi.advanceTimersByTimeAsync(0);
 		await answer(2, refused('sheet.shown'));
 		expect([left, kept.size]).toEqual([['för sent'], 0]);
@@ -133,6 +134,31 @@ describe('L117 private writing on its way', () => {
 		sender.takeUp('k', words('äldre'), elsewhere);
 		await vi.advanceTimersByTimeAsync(0);
 		expect(texts(asked).at(-1)).toBe('nyare');
+	});
+
+	it('L121 what is refused for good while nobody sees it is kept until its writer has been told', async () => {
+		const { sender, left, answer, kept } = aServer();
+		const codes = ['access.denied', 'thing.missing', 'sheet.crowded', 'sheet.own-full'];
+		const elsewhere = { said: () => undefined };
+		for (const [at, code] of codes.entries()) {
+			kept.set(code, code);
+			sender.takeUp(code, words(code), elsewhere);
+			await vi.advanceTimersByTimeAsync(0);
+			await answer(at, refused(code));
+		}
+		expect([...kept.keys()]).toEqual(codes);
+		// A page that is gone tells nobody anything, nor does a place that was left before the answer came.
+		const gone = { said: () => undefined, here: () => false, left: () => false };
+		sender.open('g', { text: '', values: [] }, gone);
+		sender.put('g', words('på väg bort'), 0);
+		await vi.advanceTimersByTimeAsync(0);
+		await answer(4, refused('sheet.shown'));
+		expect(kept.get('g')).toBe('på väg bort');
+		const opened = { said: () => undefined, left: (text: string) => left.push(text) > 0 };
+		for (const key of [...codes, 'g']) sender.takeUp(key, words(key), opened);
+		await vi.advanceTimersByTimeAsync(0);
+		for (const at of [5, 6, 7, 8, 9]) await answer(at, refused('thing.missing'));
+		expect([left, kept.size]).toEqual([[...codes, 'g'], 0]);
 	});
 
 	it('L117 what is as it was kept is not sent', async () => {

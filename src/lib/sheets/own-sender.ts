@@ -18,8 +18,10 @@ export interface OwnWords {
 export type Said = 'saving' | 'saved' | 'failed' | 'refused';
 export interface OwnListener {
 	readonly said: (said: Said, sentence: string) => void;
-	/** The step was shown or the sheet closed meanwhile: nobody else has these words. */
-	readonly left?: ((text: string) => void) | undefined;
+	/** Whether the place is on the page: what was refused stands there still. */
+	readonly here?: () => boolean;
+	/** The server never takes these words and nobody else has them. Out: whether their writer sees them. */
+	readonly left?: ((text: string) => boolean) | undefined;
 }
 
 /** Milliseconds between a failed attempt and the next. */
@@ -32,6 +34,7 @@ const passing = new Set<string | null>([
 	'sheet.time-out',
 	'access.sign-in'
 ]);
+/** Refusals after which the place is on no page any more. */
 const over = new Set<string | null>(['sheet.shown', 'sheet.closed']);
 
 interface Line {
@@ -88,11 +91,13 @@ export function createOwnSender(
 			cleared(key);
 			return line.listener.said('saved', '');
 		}
-		const late = over.has(sent.code) && words.text !== '';
+		const { here, left, said } = line.listener;
+		const stands = !over.has(sent.code) && here?.() === true;
 		// Whoever is on another page is told when they open the sheet.
-		if (!late || line.listener.left) cleared(key);
-		if (late) line.listener.left?.(words.text);
-		line.listener.said('refused', sent.sentence);
+		if (words.text === '' || stands || left?.(words.text)) cleared(key);
+		// What an earlier page left is kept already.
+		else if (here) troubled(key, words);
+		said('refused', sent.sentence);
 	}
 
 	return {
@@ -125,10 +130,9 @@ export function createOwnSender(
 		takeUp(key: string, words: OwnWords, listener: OwnListener): void {
 			const line = lines.get(key) ?? lineOf('', listener);
 			lines.set(key, line);
-			if (line.wanted === null && !line.sending) {
-				line.wanted = words;
-				line.listener = listener;
-			}
+			if (line.wanted === null && !line.sending) line.wanted = words;
+			// Whoever wrote there last may be on another page by now.
+			if (!line.listener.here?.()) line.listener = listener;
 			void send(key, line);
 		},
 		/** Sends what waits in a place, or in all, without waiting longer. */
