@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
+import { ownMark } from '#lib/sheets/own-mark.ts';
 import { countdown } from '#lib/sheets/phase.ts';
 import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { beginRehearsal } from '#server/rehearsals/begin-rehearsal.ts';
@@ -122,6 +123,25 @@ it('L121 what one wrote on their page is kept as nobody else’s, though another
 	expect(portal.context.own.sheets.total(sheetId)).toEqual({ notes: 0, answers: 0 });
 	await keepOwn(member, words);
 	expect((await readSheet(member, sheetId, null)).looking.own).toMatchObject([{ text: 'mitt' }]);
+});
+
+it('L121 what lay unsent on one device wins over nothing that its writer wrote later on another', async () => {
+	const { member, sheetId } = await aSheet();
+	const own = { sheetId, step: 0, id: newId(), field: 'swot', column: 'strengths' };
+	const known = (...texts: string[]) => texts.map((text) => ownMark({ text, values: [] }));
+	const left = (text: string, ...of: string[]) => keepOwn(member, { ...own, text, known: known(...of) });
+	const stands = async () => (await readSheet(member, sheetId, null)).looking.own.map(({ text }) => text);
+	await left('först\r\ntvå rader', '');
+	await left('sedan', '', 'först\ntvå rader');
+	expect(await stands()).toEqual(['sedan']);
+	await keepOwn(member, { ...own, text: 'nyare' });
+	await expect(left('äldre', 'sedan')).rejects.toMatchObject(no('sheet.own-newer'));
+	await expect(left('', 'sedan')).rejects.toMatchObject(no('sheet.own-newer'));
+	await left('nyare', 'sedan');
+	expect(await stands()).toEqual(['nyare']);
+	await keepOwn(member, { ...own, text: '' });
+	await expect(left('äldre', 'sedan')).rejects.toMatchObject(no('sheet.own-newer'));
+	expect(await stands()).toEqual([]);
 });
 
 it('L118 a rehearsal that is thrown away while it counts down is not shown', async () => {

@@ -1,7 +1,7 @@
 import { browser } from '$app/environment';
 import { accountOnPage } from '#lib/documents/about-page.ts';
 import { dropUnsentOwn, keepUnsentOwn, listUnsentOwn } from '#lib/yjs/own-store.ts';
-import { createOwnSender, type OwnWords, type Said } from './own-sender.ts';
+import { createOwnSender, type LeftWords, type OwnWords, type Said } from './own-sender.ts';
 import { send } from './send.ts';
 
 /** Whose page this is; '' for who has no account. */
@@ -11,7 +11,7 @@ const keyOf = (account: string, place: string) => `${account} ${place}`;
 /** Keys of which this browser keeps something. */
 const stored = new Set<string>();
 
-function keepHere(key: string, words: OwnWords): void {
+function keepHere(key: string, words: LeftWords): void {
 	const { account } = words;
 	// Nothing is put back once they have signed out.
 	if (account === '' || account !== whose()) return;
@@ -25,13 +25,14 @@ function clearHere(key: string): void {
 }
 
 const sender = createOwnSender(
-	async ({ account, action, place, field, column, id, text, values }) => {
+	async ({ account, action, place, field, column, id, text, values }, known) => {
 		// Another's session never sends it; the server holds it against the cookie, which another tab may have changed.
 		if (account !== whose()) return { ok: false, code: 'access.sign-in', sentence: '' };
 		const body = new FormData();
 		const said = { account, id, step: String(place), field, column, text };
 		for (const [name, value] of Object.entries(said)) body.set(name, value);
 		for (const value of values) body.append('value', value);
+		for (const mark of known ?? []) body.append('known', mark);
 		return send(action, body);
 	},
 	{ troubled: keepHere, cleared: clearHere }
@@ -55,7 +56,7 @@ if (browser) {
 export async function takeUpOwn(paths: readonly string[] = [''], left?: (text: string) => boolean): Promise<number> {
 	const account = whose();
 	if (account === '') return 0;
-	const all = await listUnsentOwn<OwnWords>(account).catch(() => new Map<string, OwnWords>());
+	const all = await listUnsentOwn<LeftWords>(account).catch(() => new Map<string, LeftWords>());
 	const here = [...all].filter(([, { action }]) => paths.some((path) => action.startsWith(path)));
 	for (const [at, words] of here) {
 		const key = keyOf(account, at);

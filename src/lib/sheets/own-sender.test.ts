@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { again, createOwnSender, type OwnWords } from './own-sender.ts';
+import { ownMark } from './own-mark.ts';
+import { again, createOwnSender, type LeftWords, type OwnWords } from './own-sender.ts';
 import type { Sent } from './send.ts';
 
 const ok: Sent = { ok: true };
@@ -10,11 +11,11 @@ const words = (text: string, values: readonly string[] = []): OwnWords => ({
 
 /** A server that answers when it is told to. */
 function aServer() {
-	const asked: { words: OwnWords; answer: (sent: Sent) => void }[] = [];
+	const asked: { words: OwnWords; known: readonly string[] | null; answer: (sent: Sent) => void }[] = [];
 	const heard: string[] = [];
 	const left: string[] = [];
 	const kept = new Map<string, string>();
-	const sender = createOwnSender((one) => new Promise((answer) => asked.push({ words: one, answer })), {
+	const sender = createOwnSender((one, known) => new Promise((answer) => asked.push({ words: one, known, answer })), {
 		troubled: (key, one) => void kept.set(key, one.text),
 		cleared: (key) => void kept.delete(key)
 	});
@@ -159,6 +160,33 @@ describe('L117 private writing on its way', () => {
 		await vi.advanceTimersByTimeAsync(0);
 		for (const at of [5, 6, 7, 8, 9]) await answer(at, refused('thing.missing'));
 		expect([left, kept.size]).toEqual([[...codes, 'g'], 0]);
+	});
+
+	it('L121 what an earlier page left goes out with all that the server may have had, and gives way to what came later', async () => {
+		const { sender, asked, answer } = aServer();
+		sender.open('k', { text: 'läst', values: [] }, { said: () => undefined });
+		for (const text of ['ett', 'två', 'tre']) {
+			sender.put('k', words(text), 700);
+			sender.flush('k');
+			await vi.advanceTimersByTimeAsync(0);
+			if (text !== 'tre') await answer(asked.length - 1, refused(null));
+		}
+		const [waits] = sender.waiting().values();
+		const marks = ['läst', 'ett', 'två', 'tre'].map((text) => ownMark({ text, values: [] }));
+		expect(asked.map(({ known }) => known)).toEqual([null, null, null]);
+		expect(waits).toMatchObject({ text: 'tre', known: marks });
+
+		const later = aServer();
+		later.sender.takeUp('k', waits as LeftWords, { said: () => undefined });
+		await vi.advanceTimersByTimeAsync(0);
+		expect(later.asked.map(({ known }) => known)).toEqual([marks]);
+		expect(later.asked[0]?.words).not.toHaveProperty('known');
+		await later.answer(0, refused('sheet.own-newer'));
+		expect([later.left, later.sender.waiting().size]).toEqual([['tre'], 0]);
+		// What is written there by hand from now on is newer than anything.
+		later.sender.put('k', words('fyra'), 0);
+		await vi.advanceTimersByTimeAsync(0);
+		expect(later.asked[1]?.known).toBe(null);
 	});
 
 	it('L117 what is as it was kept is not sent', async () => {
