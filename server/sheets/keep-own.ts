@@ -4,9 +4,12 @@ import { personKey, type Actor } from '#lib/permissions/facts.ts';
 import { refuse } from '#lib/refusals/refusal.ts';
 import { limits } from '#lib/sheets/entry.ts';
 import { answerValue, isAnswer } from '#lib/sheets/answer.ts';
+import { mostMarks, ownMark } from '#lib/sheets/own-mark.ts';
 import type { ToolField } from '#lib/tools/schema.ts';
+import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { parseInput } from '#server/command.ts';
 import { context } from '#server/context.ts';
+import type { OwnEntry } from '#server/db/private-sheets.ts';
 import { demand } from '#server/permissions/demand.ts';
 import { findSheet, isPrivate } from './find.ts';
 import { createOwnPace } from './own-pace.ts';
@@ -27,7 +30,11 @@ const Own = z.object({
 	column: z.string().max(40).default(''),
 	text: z.string().trim().max(limits.text, 'field.too-long').default(''),
 	/** What was chosen; several options: several. */
-	values: z.array(z.string().max(60)).max(500).default([])
+	values: z.array(z.string().max(60)).max(500).default([]),
+	/** On whose page it was written, by the name their browser keeps it under; '' for who has no account. */
+	account: z.string().max(64).optional(),
+	/** Marks of what its writer knew of: it was left by an earlier page, and nothing later is to be lost to it. */
+	known: z.array(z.string().max(12)).max(mostMarks).optional()
 });
 
 /** The key of somebody whose seat in the room is held: nobody writes for who has a device of their own. Refuses 'thing.missing'. */
@@ -51,16 +58,38 @@ function nameOf(field: ToolField, id: string, own: readonly { id: string; field:
 	return (isAnswer(field) && own.find((one) => one.field === field.key)?.id) || id;
 }
 
+type Said = Pick<OwnEntry, 'text' | 'value'>;
+/** Whether what stands in a place came there after what its writer knew of, and is not what they would keep anyway. */
+function isLater(there: Said | undefined, known: readonly string[], wanted: Said): boolean {
+	const mark = ({ text, value }: Said) => ownMark({ text, values: value.split(' ') });
+	const stands = mark(there ?? { text: '', value: '' });
+	return !known.includes(stands) && stands !== mark(wanted);
+}
+
 /**
  * Keeps what somebody writes for themselves in a step until it is shown, or who leads for somebody in the room; empty
  * takes it away. Not a command: it leaves
  * no audit, no receipt and no time, tells nobody, and lies in no backup (engine.md 15).
- * Refuses 'sheet.write', 'sheet.closed', 'sheet.shown', 'sheet.time-out', 'sheet.own-full', 'sheet.crowded', 'rate.limited',
+ * Refuses 'access.sign-in' for what was written on another's page, 'sheet.write', 'sheet.closed', 'sheet.shown', 'sheet.time-out', 'sheet.own-full', 'sheet.own-newer', 'sheet.crowded', 'rate.limited',
  * 'thing.missing', 'storage.unavailable'.
  */
 export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise<void> {
 	const { read, clock, own, log } = context();
-	const { sheetId, step: place, person, id, field: fieldKey, column, text, values } = parseInput(Own, input);
+	const {
+		sheetId,
+		step: place,
+		person,
+		id,
+		field: fieldKey,
+		column,
+		text,
+		values,
+		account,
+		known
+	} = parseInput(Own, input);
+	// Somebody else has signed in since, in this browser: it waits until its writer is back.
+	if (account !== undefined && account !== (actor.accountId === null ? '' : deviceNameOf(actor.accountId)))
+		refuse('access.sign-in');
 	const found = await findSheet(read, sheetId, clock.now());
 	const { sheet, facts } = found;
 	demand(actor, 'sheet.read', facts);
@@ -74,15 +103,19 @@ export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise
 	const columnFits = field.kind === 'notes' ? field.columns.some(({ key }) => key === column) : column === '';
 	if (!columnFits) refuse('input.invalid');
 	const value = answerValue(field, values) ?? refuse('input.invalid');
-	if (await isShut(read, sheet, place, clock.now())) refuse('sheet.time-out');
+	// What has been shown stays so; a step whose time is out may be given more.
 	if ((await read.sheetStep.count({ where: { sheetId, place } })) > 0) refuse('sheet.shown');
+	if (await isShut(read, sheet, place, clock.now())) refuse('sheet.time-out');
 	const crowded = !own.sheets.has(id) && (await isCrowded(sheetId, isAnswer(field)));
 	const kept = await own.sheets.keys.hold(
 		() => ownKeyNow(found, place),
 		(key) => {
 			const where = { sheetId, step: key, membershipId };
 			try {
-				const name = nameOf(field, id, own.sheets.own(where));
+				const all = own.sheets.own(where);
+				const name = nameOf(field, id, all);
+				const there = all.find((one) => one.id === name);
+				if (known && isLater(there, known, { text, value })) return 'newer' as const;
 				if ((isAnswer(field) || text === '') && value === '') return own.sheets.drop(where, name);
 				if (crowded && !own.sheets.has(name)) return 'crowded' as const;
 				const said = { id: name, field: fieldKey, column, text: isAnswer(field) ? '' : text, value };
@@ -94,6 +127,7 @@ export async function keepOwn(actor: Actor, input: z.input<typeof Own>): Promise
 		}
 	);
 	if (kept === 'sealed') refuse('sheet.shown');
+	if (kept === 'newer') refuse('sheet.own-newer');
 	if (kept === 'full') refuse('sheet.own-full');
 	if (kept === 'crowded')
 		refuse('sheet.crowded', { details: { most: isAnswer(field) ? limits.answers : limits.entries } });

@@ -13,6 +13,7 @@ import { holdBack } from './hold-back.ts';
 import { joinSheet } from './join.ts';
 import { keepOwn } from './keep-own.ts';
 import { leaveSheet } from './leave.ts';
+import { ownForm } from './own-form.ts';
 import { putTogether } from './put-together.ts';
 import { reveal } from './reveal.ts';
 import { sayReady } from './say-ready.ts';
@@ -87,12 +88,7 @@ export const sheetActions = {
 			form
 		)
 	),
-	keep: action((form, actor, sheetId) =>
-		keepOwn(actor, {
-			...{ sheetId, step: step(form), id: form.text('id'), field: form.text('field'), column: form.text('column') },
-			...{ text: form.text('text'), values: form.all('value').filter((one) => one !== '') }
-		})
-	),
+	keep: action((form, actor, sheetId) => keepOwn(actor, { sheetId, ...ownForm(form) })),
 	add: action((form, actor, sheetId) =>
 		addToSheet(
 			actor,

@@ -49,7 +49,7 @@ export async function showNow(payload: unknown): Promise<void> {
 	if (state.state === 'revealing') {
 		const documentId = await sheetDocumentId(read, sheetId);
 		// Somebody took their words away between the press and the sealing; unless an earlier attempt laid them out.
-		if (step.anonymous && fields.length === 0) {
+		if (fields.length === 0) {
 			own.sheets.unseal(sheetId, key);
 			return finishShowing(portal, { sheetId, place, authors: null, wrote: null });
 		}

@@ -114,7 +114,7 @@ test('L121 private words outlive a tab that dies without a network, and are told
 	await expect(shownNote(lead, 'Skrivet utan nät')).toBeVisible();
 	const last = await mine.newPage();
 	await last.goto(path);
-	await expect(last.getByText('Det här hann inte med när lapparna visades.')).toBeVisible();
+	await expect(last.getByText('Det här kom inte med på arbetsbladet.')).toBeVisible();
 	await expect(last.getByText('För sent')).toBeVisible();
 	await expect.poll(() => last.evaluate(keptHere)).toBe('[]');
 	await expect(lead.getByText('För sent')).toHaveCount(0);

@@ -26,14 +26,16 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-/** A group's day of three lines that begins in an hour: 10, 30 and 15 minutes. */
-async function aDay() {
+const inAnHour = () => new Date(Math.ceil(portal.clock.now().getTime() / 60_000) * 60_000 + 3_600_000);
+/** A morning at nine, far from any midnight: a fixed time is a clock time of that day. */
+const aMorning = () => new Date(`${portal.clock.now().getUTCFullYear() + 1}-06-10T07:00:00Z`);
+/** A group's day of three lines that begins in an hour, or then: 10, 30 and 15 minutes. */
+async function aDay(startsAt = inAnHour()) {
 	const federation = await aFederation();
 	const group = await aGroup(federation);
 	const chair = await actorFor(await aSeated(group, 'chair'));
 	const member = await actorFor(await aSeated(group, 'member'));
 	const stranger = await actorFor(await aPerson(federation));
-	const startsAt = new Date(Math.ceil(portal.clock.now().getTime() / 60_000) * 60_000 + 3_600_000);
 	const { date, time } = toLocal(startsAt);
 	const { orderId } = await beginOrder(chair, { groupId: group.id, title: 'Dagen', date, start: time });
 	const lay = async (title: string, minutes: number, more = {}) =>
@@ -121,7 +123,7 @@ describe('a running order', () => {
 	});
 
 	it('L106 L107 bends around a lunch at a fixed time, and a line is moved before any other', async () => {
-		const { chair, orderId, startsAt, lay } = await aDay();
+		const { chair, orderId, startsAt, lay } = await aDay(aMorning());
 		const noon = new Date(startsAt.getTime() + 40 * 60_000);
 		await lay('Lunch', 45, { kind: 'break', fixed: toLocal(noon).time });
 		await expect(lay('Fel', 5, { fixed: 'tolv' })).rejects.toMatchObject({
@@ -152,7 +154,7 @@ describe('a running order', () => {
 	});
 
 	it('L133 is called something else, begins another day with its fixed times, and goes back', async () => {
-		const { chair, member, orderId, startsAt, lay } = await aDay();
+		const { chair, member, orderId, startsAt, lay } = await aDay(aMorning());
 		const noon = new Date(startsAt.getTime() + 3 * 3_600_000);
 		await lay('Lunch', 45, { kind: 'break', fixed: toLocal(noon).time });
 		const later = new Date(startsAt.getTime() + 26 * 3_600_000);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
+import { ownMark } from '#lib/sheets/own-mark.ts';
 import { countdown } from '#lib/sheets/phase.ts';
+import { deviceNameOf } from '#server/accounts/device-name.ts';
 import { beginRehearsal } from '#server/rehearsals/begin-rehearsal.ts';
 import { endRehearsal } from '#server/rehearsals/end-rehearsal.ts';
 import { closeSheet } from '#server/sheets/close-sheet.ts';
@@ -10,10 +12,12 @@ import { joinSheet } from '#server/sheets/join.ts';
 import { keepOwn } from '#server/sheets/keep-own.ts';
 import { readSheet } from '#server/sheets/read.ts';
 import { reveal } from '#server/sheets/reveal.ts';
+import { setTimer } from '#server/sheets/set-timer.ts';
 import { startSheet } from '#server/sheets/start-sheet.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aPerson, aSeated } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
+import { until } from './wait.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -74,15 +78,73 @@ it('L118 showing counts down while everybody goes on writing, and called back it
 	await expect(write(member, 'för sent')).rejects.toMatchObject(no('sheet.shown'));
 });
 
-it('L118 a sheet that is closed, or a rehearsal that is thrown away, while it counts down is not shown', async () => {
+it('L118 a step that counts down is shown although somebody would close the sheet; what its writers took back is not shown empty', async () => {
 	const { chair, member, sheetId, write, show, seen } = await aSheet();
-	await write(member, 'Korta vägar');
-	const key = await show();
-	await settled((await closeSheet(chair, { sheetId })).key);
+	const note = newId();
+	const own = { sheetId, step: 0, id: note, field: 'swot', column: 'strengths' };
+	await keepOwn(member, { ...own, text: 'Tas tillbaka' });
+	const empty = await show();
+	await keepOwn(member, { ...own, text: '' });
 	portal.clock.advance(6_000);
-	await settled(key);
+	await settled(empty);
 	expect(await seen()).toEqual({ ...open, own: 0 });
 
+	await write(member, 'Korta vägar');
+	const key = await show();
+	await expect(closeSheet(chair, { sheetId })).rejects.toMatchObject(no('sheet.revealing'));
+	portal.clock.advance(6_000);
+	await settled(key);
+	expect(await seen()).toEqual({ showing: null, state: 'revealed', shown: 1, own: 0 });
+	await settled((await closeSheet(chair, { sheetId })).key);
+});
+
+it('L121 what was refused when the time was out is told to its writer once the step has been shown', async () => {
+	const { chair, member, sheetId, write, show, seen } = await aSheet();
+	await write(member, 'I tid');
+	await setTimer(chair, { sheetId, minutes: 1, shuts: true });
+	portal.clock.advance(61_000);
+	portal.context.jobs.kick();
+	await until(async () => (await portal.context.read.sheetShut.count({ where: { sheetId } })) === 1, 'the job');
+	await expect(write(member, 'Efter noll')).rejects.toMatchObject(no('sheet.time-out'));
+	const key = await show();
+	portal.clock.advance(6_000);
+	await settled(key);
+	expect(await seen()).toMatchObject({ state: 'revealed', shown: 1 });
+	await expect(write(member, 'Efter noll')).rejects.toMatchObject(no('sheet.shown'));
+});
+
+it('L121 what one wrote on their page is kept as nobody else’s, though another has signed in since', async () => {
+	const { member, chair, sheetId } = await aSheet();
+	await joinSheet(chair, { sheetId });
+	const account = deviceNameOf(member.accountId ?? '');
+	const words = { sheetId, step: 0, id: newId(), field: 'swot', column: 'strengths', text: 'mitt', account };
+	await expect(keepOwn(chair, words)).rejects.toMatchObject(no('access.sign-in'));
+	await expect(keepOwn(member, { ...words, account: '' })).rejects.toMatchObject(no('access.sign-in'));
+	expect(portal.context.own.sheets.total(sheetId)).toEqual({ notes: 0, answers: 0 });
+	await keepOwn(member, words);
+	expect((await readSheet(member, sheetId, null)).looking.own).toMatchObject([{ text: 'mitt' }]);
+});
+
+it('L121 what lay unsent on one device wins over nothing that its writer wrote later on another', async () => {
+	const { member, sheetId } = await aSheet();
+	const own = { sheetId, step: 0, id: newId(), field: 'swot', column: 'strengths' };
+	const known = (...texts: string[]) => texts.map((text) => ownMark({ text, values: [] }));
+	const left = (text: string, ...of: string[]) => keepOwn(member, { ...own, text, known: known(...of) });
+	const stands = async () => (await readSheet(member, sheetId, null)).looking.own.map(({ text }) => text);
+	await left('först\r\ntvå rader', '');
+	await left('sedan', '', 'först\ntvå rader');
+	expect(await stands()).toEqual(['sedan']);
+	await keepOwn(member, { ...own, text: 'nyare' });
+	await expect(left('äldre', 'sedan')).rejects.toMatchObject(no('sheet.own-newer'));
+	await expect(left('', 'sedan')).rejects.toMatchObject(no('sheet.own-newer'));
+	await left('nyare', 'sedan');
+	expect(await stands()).toEqual(['nyare']);
+	await keepOwn(member, { ...own, text: '' });
+	await expect(left('äldre', 'sedan')).rejects.toMatchObject(no('sheet.own-newer'));
+	expect(await stands()).toEqual([]);
+});
+
+it('L118 a rehearsal that is thrown away while it counts down is not shown', async () => {
 	const office = await actorFor(await aPerson(await aFederation(), { office: 'process-leader' }));
 	const rehearsal = await beginRehearsal(office, { tool: 'swot:sv' });
 	await settled(rehearsal.key);

@@ -80,6 +80,7 @@ export const refusalCodes = {
 	'sheet.nobody-wrote': 409,
 	'sheet.show-begun': 409,
 	'sheet.own-full': 409,
+	'sheet.own-newer': 409,
 	'sheet.crowded': 409,
 	'harvest.not-shown': 409,
 	'harvest.settled': 409,

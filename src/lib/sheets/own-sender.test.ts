@@ -1,26 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { again, createOwnSender, type OwnWords } from './own-sender.ts';
+import { ownMark } from './own-mark.ts';
+import { again, createOwnSender, type LeftWords, type OwnWords } from './own-sender.ts';
 import type { Sent } from './send.ts';
 
 const ok: Sent = { ok: true };
 const refused = (code: string | null): Sent => ({ ok: false, code, sentence: `nej: ${code}` });
 const words = (text: string, values: readonly string[] = []): OwnWords => ({
-	...{ action: '/sheets/S?/keep', place: 0, field: 'f', column: '', id: 'i', text, values }
+	...{ account: 'A', action: '/sheets/S?/keep', place: 0, field: 'f', column: '', id: 'i', text, values }
 });
 
 /** A server that answers when it is told to. */
 function aServer() {
-	const asked: { words: OwnWords; answer: (sent: Sent) => void }[] = [];
+	const asked: { words: OwnWords; known: readonly string[] | null; answer: (sent: Sent) => void }[] = [];
 	const heard: string[] = [];
 	const left: string[] = [];
 	const kept = new Map<string, string>();
-	const sender = createOwnSender((one) => new Promise((answer) => asked.push({ words: one, answer })), {
+	const sender = createOwnSender((one, known) => new Promise((answer) => asked.push({ words: one, known, answer })), {
 		troubled: (key, one) => void kept.set(key, one.text),
 		cleared: (key) => void kept.delete(key)
 	});
 	const listener = {
 		said: (said: string, sentence: string) => void heard.push(sentence || said),
-		left: (text: string) => void left.push(text)
+		here: () => true,
+		left: (text: string) => left.push(text) > 0
 	};
 	sender.open('k', { text: '', values: [] }, listener);
 	const answer = async (at: number, sent: Sent) => {
@@ -125,7 +127,7 @@ describe('L117 private writing on its way', () => {
 		await answer(0, ok);
 		await answer(1, refused('sheet.shown'));
 		expect([...kept.keys()]).toEqual(['q']);
-		sender.takeUp('q', words('för sent'), { said: () => undefined, left: (text) => void left.push(text) });
+		sender.takeUp('q', words('för sent'), { said: () => undefined, left: (text) => left.push(text) > 0 });
 		await vi.advanceTimersByTimeAsync(0);
 		await answer(2, refused('sheet.shown'));
 		expect([left, kept.size]).toEqual([['för sent'], 0]);
@@ -133,6 +135,58 @@ describe('L117 private writing on its way', () => {
 		sender.takeUp('k', words('äldre'), elsewhere);
 		await vi.advanceTimersByTimeAsync(0);
 		expect(texts(asked).at(-1)).toBe('nyare');
+	});
+
+	it('L121 what is refused for good while nobody sees it is kept until its writer has been told', async () => {
+		const { sender, left, answer, kept } = aServer();
+		const codes = ['access.denied', 'thing.missing', 'sheet.crowded', 'sheet.own-full'];
+		const elsewhere = { said: () => undefined };
+		for (const [at, code] of codes.entries()) {
+			kept.set(code, code);
+			sender.takeUp(code, words(code), elsewhere);
+			await vi.advanceTimersByTimeAsync(0);
+			await answer(at, refused(code));
+		}
+		expect([...kept.keys()]).toEqual(codes);
+		// A page that is gone tells nobody anything, nor does a place that was left before the answer came.
+		const gone = { said: () => undefined, here: () => false, left: () => false };
+		sender.open('g', { text: '', values: [] }, gone);
+		sender.put('g', words('på väg bort'), 0);
+		await vi.advanceTimersByTimeAsync(0);
+		await answer(4, refused('sheet.shown'));
+		expect(kept.get('g')).toBe('på väg bort');
+		const opened = { said: () => undefined, left: (text: string) => left.push(text) > 0 };
+		for (const key of [...codes, 'g']) sender.takeUp(key, words(key), opened);
+		await vi.advanceTimersByTimeAsync(0);
+		for (const at of [5, 6, 7, 8, 9]) await answer(at, refused('thing.missing'));
+		expect([left, kept.size]).toEqual([[...codes, 'g'], 0]);
+	});
+
+	it('L121 what an earlier page left goes out with all that the server may have had, and gives way to what came later', async () => {
+		const { sender, asked, answer } = aServer();
+		sender.open('k', { text: 'läst', values: [] }, { said: () => undefined });
+		for (const text of ['ett', 'två', 'tre']) {
+			sender.put('k', words(text), 700);
+			sender.flush('k');
+			await vi.advanceTimersByTimeAsync(0);
+			if (text !== 'tre') await answer(asked.length - 1, refused(null));
+		}
+		const [waits] = sender.waiting().values();
+		const marks = ['läst', 'ett', 'två', 'tre'].map((text) => ownMark({ text, values: [] }));
+		expect(asked.map(({ known }) => known)).toEqual([null, null, null]);
+		expect(waits).toMatchObject({ text: 'tre', known: marks });
+
+		const later = aServer();
+		later.sender.takeUp('k', waits as LeftWords, { said: () => undefined });
+		await vi.advanceTimersByTimeAsync(0);
+		expect(later.asked.map(({ known }) => known)).toEqual([marks]);
+		expect(later.asked[0]?.words).not.toHaveProperty('known');
+		await later.answer(0, refused('sheet.own-newer'));
+		expect([later.left, later.sender.waiting().size]).toEqual([['tre'], 0]);
+		// What is written there by hand from now on is newer than anything.
+		later.sender.put('k', words('fyra'), 0);
+		await vi.advanceTimersByTimeAsync(0);
+		expect(later.asked[1]?.known).toBe(null);
 	});
 
 	it('L117 what is as it was kept is not sent', async () => {

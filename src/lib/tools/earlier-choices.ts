@@ -24,3 +24,16 @@ export const spiderChoices = (draft: Tool, step: number): { value: string; label
 		.slice(0, step)
 		.filter((one) => spiderScales(one).length > 0)
 		.map(({ key, title }) => ({ value: key, label: title }));
+
+/** With what is chosen and cannot be any more, so that it is seen and can be taken away. */
+export function withLost(
+	choices: readonly { value: string; label: string }[],
+	chosen: string | undefined,
+	draft: Tool
+): readonly { value: string; label: string }[] {
+	if (!chosen || choices.some(({ value }) => value === chosen)) return choices;
+	const [key, field] = chosen.split(' ');
+	const step = draft.steps.find((one) => one.key === key);
+	const label = step?.fields.find((one) => one.key === field)?.label;
+	return [...choices, { value: chosen, label: [step?.title ?? key, label ?? field].filter(Boolean).join(': ') }];
+}

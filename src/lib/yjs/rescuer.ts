@@ -31,6 +31,12 @@ function nameOf(words: string): string {
 	return (hash >>> 0).toString(36);
 }
 
+/** Whether all of an earlier rescue stands in later pieces: letters came after the no. */
+const holds = (pieces: readonly Piece[], earlier: Rescue): boolean =>
+	earlier.pieces.every(({ path, text }) =>
+		pieces.some((one) => one.text.includes(text) && one.path.join('\n') === path.join('\n'))
+	);
+
 /** Sees to it that words of one's own which are in no document are kept to be copied: refused ones, and removed ones. */
 export function createRescuer(parts: RescuerParts, doc: Y.Doc, origin: object) {
 	const { place, own } = parts;
@@ -48,18 +54,27 @@ export function createRescuer(parts: RescuerParts, doc: Y.Doc, origin: object) {
 		const { epoch, ...of } = place;
 		const id = `${of.document} ${reason} ${nameOf(JSON.stringify(pieces))}`;
 		const rescue = rescued.find((one) => one.id === id) ?? { ...of, id, reason, pieces, at: Date.now() };
-		if (!rescued.includes(rescue)) {
-			rescued = [rescue, ...rescued];
+		// One box for one loss; what others took away is a loss each time.
+		const earlier = rescued.filter(
+			(one) => one !== rescue && reason !== 'removed' && one.reason === reason && holds(pieces, one)
+		);
+		if (!rescued.includes(rescue) || earlier.length > 0) {
+			rescued = [rescue, ...rescued.filter((one) => one !== rescue && !earlier.includes(one))];
 			parts.changed();
 		}
 		// Without a place to keep them they are shown as long as the page stands.
 		const { account, document } = of;
 		// Once: what somebody has put aside meanwhile does not come back.
 		if (account === null || inBrowser.has(id)) return account !== null;
-		return keepRescue(rescue, journalKey({ account, document, epoch })).then(
-			() => inBrowser.add(id).has(id),
-			() => false
-		);
+		try {
+			await keepRescue(rescue, journalKey({ account, document, epoch }));
+		} catch {
+			return false;
+		}
+		inBrowser.add(id);
+		const gone = earlier.map((one) => one.id).filter((one) => inBrowser.delete(one));
+		if (gone.length > 0) await dropRescues(gone).catch(() => undefined);
+		return true;
 	}
 
 	/** The journal goes only when what it held is kept as rescued: until then it is the one place where the words are. */

@@ -5,6 +5,7 @@ import { readHeldSeat } from '#server/joining/read.ts';
 import { act, page } from '#server/pages.ts';
 import { addToSheet } from '#server/sheets/edit-sheet.ts';
 import { keepOwn } from '#server/sheets/keep-own.ts';
+import { ownForm } from '#server/sheets/own-form.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals: { actor }, params, depends }: PageServerLoadEvent) => {
@@ -22,13 +23,7 @@ const where = (form: Form) => ({
 });
 
 export const actions = {
-	keep: (event) =>
-		act(event, (form, actor) =>
-			keepOwn(actor, {
-				...{ ...whose(event), ...where(form), id: form.text('id'), text: form.text('text') },
-				values: form.all('value').filter((one) => one !== '')
-			})
-		),
+	keep: (event) => act(event, (form, actor) => keepOwn(actor, { ...whose(event), ...ownForm(form) })),
 	add: (event) =>
 		act(event, async (form, actor) => {
 			const said = { text: form.text('text'), owner: form.text('owner'), due: form.text('due') };
