@@ -26,11 +26,12 @@ const send = command('calling.send', SendCalling, async (ctx, { meetingId, hash,
 	if (content.items.length === 0) refuse('calling.empty');
 	const meeting = await db.meeting.findUniqueOrThrow({ where: { id: meetingId } });
 	const last = await db.calling.findFirst({ where: { meetingId }, orderBy: { version: 'desc' } });
-	const approved = isApproved(meeting, hash, last?.at ?? null);
+	const changed = last !== null && isChanged(changesSince(sentContent(last.json), content));
+	// The yes to what has gone out holds for that, and for no correction of it.
+	const approved = isApproved(meeting, hash, changed ? last.at : null);
 	// Whoever may approve does so by sending.
 	if (!approved && !can(actor, 'calling.approve', facts)) refuse('calling.not-approved');
-	if (last && content.message === '' && !isChanged(changesSince(sentContent(last.json), content)))
-		refuse('calling.same');
+	if (last && !changed && content.message === '') refuse('calling.same');
 	const along = content.briefing ? await goesAlong(db, facts) : null;
 	if (along) {
 		stopNumber(along);

@@ -81,7 +81,9 @@ const answer = command('proposal.answer', WithPaper, async (ctx, input) => {
 	if (written.count === 0) refuse('thing.missing');
 	if (proposal.state === 'agenda' && proposal.itemId !== null) {
 		const key = newId();
-		job('proposal.tell-answer', tellingOf(key), { proposalId, organisationId, itemId: proposal.itemId, key });
+		job('proposal.tell-answer', tellingOf(key), {
+			...{ proposalId, organisationId, itemId: proposal.itemId, key, at: now }
+		});
 	}
 	audit('proposal.answered', { thingId: proposalId, data: { soundingId, organisationId } });
 	tell(proposalNews(facts));

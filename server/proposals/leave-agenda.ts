@@ -56,6 +56,9 @@ async function backAt({ db }: CommandContext, itemIds: readonly string[]): Promi
  */
 export async function followAgenda(ctx: CommandContext, meetingId: string): Promise<void> {
 	const { db } = ctx;
+	// What is read after a meeting was cancelled brings nothing back to it.
+	const { state } = await db.meeting.findUniqueOrThrow({ where: { id: meetingId }, select: { state: true } });
+	if (state === 'cancelled') return leaveCancelled(ctx, meetingId);
 	const items = await db.agendaItem.findMany({
 		where: { meetingId },
 		select: { id: true, removedAt: true, state: true }

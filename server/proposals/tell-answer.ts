@@ -11,7 +11,9 @@ const Payload = z.object({
 	organisationId: z.string(),
 	itemId: z.string(),
 	/** Which answer: an organisation's first that came later, or the next. */
-	key: z.string()
+	key: z.string(),
+	/** When it was given: one that has another after it is not told. */
+	at: z.coerce.date()
 });
 
 /** The job that tells a body what an organisation said after the proposal had been put on its agenda. */
@@ -19,7 +21,7 @@ export const tellingOf = (key: string): string => `proposal.tell-answer:${key}`;
 
 /** Job 'proposal.tell-answer': puts an answer that came later in the item's text, while that is written in. */
 export async function tellAnswer(payload: unknown): Promise<void> {
-	const { proposalId, organisationId, itemId, key } = Payload.parse(payload);
+	const { proposalId, organisationId, itemId, key, at } = Payload.parse(payload);
 	const { read, documents, clock } = context();
 	const proposal = await read.proposal.findUnique({ where: { id: proposalId } });
 	const item = await read.document.findUnique({ where: { kind_subjectId: { kind: 'item', subjectId: itemId } } });
@@ -27,7 +29,7 @@ export async function tellAnswer(payload: unknown): Promise<void> {
 	if (!item || proposal?.itemId !== itemId) return;
 	const now = clock.now();
 	const position = (await latestPositions(read, proposal, now)).find(({ id }) => id === organisationId);
-	if (!position) return;
+	if (position?.given?.at?.getTime() !== at.getTime()) return;
 	const line = m.proposals_item_later({ line: positionLine(position, now) }, { locale: 'sv' });
 	try {
 		await documents.edit(item.id, `answer:${key}`, 'append', { text: [line] });

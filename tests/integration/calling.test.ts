@@ -180,6 +180,9 @@ describe('the calling', () => {
 		await expect(send(writer, meetingId)).rejects.toMatchObject({ code: 'calling.not-approved' });
 		await approveCalling(chair, { meetingId, hash: (await readCalling(chair, meetingId)).hash });
 		expect(await send(writer, meetingId)).toMatchObject({ version: 1 });
+		// The yes holds for the same again, with a word more from whoever sends it.
+		const again = { meetingId, hash: (await readCalling(writer, meetingId)).hash, message: 'Ta med kalendern.' };
+		expect(await sendCalling(writer, again)).toMatchObject({ version: 2 });
 		const empty = await aMeetingWith(chair, group.id, []);
 		await expect(send(chair, empty)).rejects.toMatchObject({ code: 'calling.empty' });
 	});

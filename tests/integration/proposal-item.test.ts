@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectAgenda } from '#server/meetings/project-agenda.ts';
+import { newId } from '#lib/ids/id.ts';
+import { context } from '#server/context.ts';
+import { readMeeting } from '#server/meetings/read.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { readDifference } from '#server/history/read-difference.ts';
@@ -126,7 +130,11 @@ describe('the item a proposal is taken up as', () => {
 		expect(off.lines.at(-1)).toMatchObject({ from: 'agenda', reason: 'Ärendet togs bort från dagordningen.' });
 		await restoreAgendaItem(boardChair, first.meetingId, first.itemId, {});
 		expect(await readProposal(chair, id)).toMatchObject({ state: 'agenda', item: { itemId: first.itemId } });
+		const { documentIds } = await readMeeting(boardChair, first.meetingId);
+		await context().documents.edit(documentIds.agenda ?? '', newId(), 'fill', { items: [{ title: 'Skrivet sist' }] });
 		await cancelMeeting(boardChair, { meetingId: first.meetingId, reason: '' });
+		// What was written just before is read after it.
+		await projectAgenda(first.meetingId);
 		const ready = await readProposal(office, id);
 		expect(ready).toMatchObject({ state: 'ready', item: null });
 		expect(ready.lines.at(-1)).toMatchObject({ to: 'ready', reason: 'Mötet ställdes in.', body: 'Styrelsen' });
