@@ -17,7 +17,7 @@ const follow = command('calling.follow', z.object({ meetingId: z.string() }), as
 
 /**
  * Job 'calling.follow', after seats have changed: each meeting to come whose calling has gone out is followed up (K18).
- * Running again changes nothing.
+ * One that cannot be keeps none of the others waiting, and is tried again. Running again changes nothing.
  */
 export async function followSeats(payload: unknown): Promise<void> {
 	const { federationId } = Payload.parse(payload);
@@ -27,5 +27,12 @@ export async function followSeats(payload: unknown): Promise<void> {
 		select: { id: true },
 		orderBy: { startsAt: 'asc' }
 	});
-	for (const { id } of meetings) await follow(portal, { meetingId: id });
+	const failed: unknown[] = [];
+	for (const { id } of meetings)
+		try {
+			await follow(portal, { meetingId: id });
+		} catch (error) {
+			failed.push(error);
+		}
+	if (failed.length > 0) throw new AggregateError(failed, `not followed up: ${failed.map(String).join('; ')}`);
 }

@@ -19,10 +19,18 @@ type Matter = Awaited<ReturnType<typeof findMatter>>['matter'];
 /** Lays one item on the agenda as an edit with a name of its own, so that trying again lays it once. */
 export type LayItem = (item: object, name: string) => Promise<void>;
 
-/** The same id for the same matter put to the same meeting for the n-th time: two who do it at once do it once. */
+/**
+ * The same id for the same matter put to the same meeting for the n-th time: two who do it at once do it once. Where that
+ * item was laid and taken off before it was written down that the matter is taken, the next.
+ */
 async function idAt({ id }: Matter, meetingId: string): Promise<string> {
-	const nth = await context().read.link.count({ where: { fromId: id, act: takenAct } });
-	return createHash('sha256').update(`matter ${id} ${meetingId} ${nth}`).digest('base64url').slice(0, 22);
+	const { read } = context();
+	const taken = await read.link.count({ where: { fromId: id, act: takenAct } });
+	for (let nth = taken; ; nth++) {
+		const itemId = createHash('sha256').update(`matter ${id} ${meetingId} ${nth}`).digest('base64url').slice(0, 22);
+		const off = { OR: [{ removedAt: { not: null } }, { state: 'struck' }] };
+		if ((await read.agendaItem.count({ where: { id: itemId, ...off } })) === 0) return itemId;
+	}
 }
 
 /** Where received documents gather: the meeting's item for them, made when it has none. */

@@ -13,7 +13,7 @@ import { endSeat } from '#server/network/end-seat.ts';
 import { seatPerson } from '#server/network/seat-person.ts';
 import { aBody, aMeetingWith, plainItems, times } from '../build/meetings.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
-import { aFederation, anOrganisation, aPerson, aSeat, type Person } from '../build/rows.ts';
+import { aFederation, anOrganisation, aPerson, aSeat, insert, type Person } from '../build/rows.ts';
 import { actorFor } from '../build/session.ts';
 
 let portal: TestPortal;
@@ -123,5 +123,22 @@ describe('who is called after the calling has gone out', () => {
 		pass();
 		await changeMeeting(chair, { meetingId, date: '2026-10-10', ...times });
 		expect((await sentTo(meetingId, until)).at(-1)).toEqual(['Kallelse', 'REQUEST']);
+	});
+
+	it('K18 at one meeting is followed though another cannot be, which is tried again', async () => {
+		const { group, chair, federation, meetingId: broken } = await scene();
+		const later = await aMeetingWith(chair, group.id, plainItems(1), '2026-10-02');
+		for (const id of [broken, later]) await send(chair, id);
+		const { json } = await context().read.calling.findFirstOrThrow({ where: { meetingId: broken } });
+		const written = (text: string) =>
+			insert((db) => db.calling.updateMany({ where: { meetingId: broken }, data: { json: text } }));
+		await written('{}');
+		const late = await aPerson(federation);
+		await aSeat(group, late, 'member');
+		await expect(followSeats({ federationId: federation.id })).rejects.toThrow('not followed up');
+		expect([await sentTo(broken, late), await sentTo(later, late)]).toEqual([[], [['Kallelse', 'REQUEST']]]);
+		await written(json);
+		await followSeats({ federationId: federation.id });
+		for (const id of [broken, later]) expect(await sentTo(id, late)).toEqual([['Kallelse', 'REQUEST']]);
 	});
 });

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editAgenda } from '#server/agenda/edit-agenda.ts';
 import { readAgendaOf } from '#server/agenda/read.ts';
 import { removeAgendaItem, restoreAgendaItem } from '#server/agenda/remove-item.ts';
 import type { News } from '#server/bus.ts';
 import { context } from '#server/context.ts';
 import { readAttachments } from '#server/files/read.ts';
 import { declineMatter } from '#server/matters/decline-matter.ts';
+import { findMatter } from '#server/matters/find.ts';
 import { gatherReceived } from '#server/matters/gather-received.ts';
 import { numberMatter } from '#server/matters/number-matter.ts';
 import { proposeMatter } from '#server/matters/propose-matter.ts';
+import { layItem } from '#server/matters/put-on-agenda.ts';
 import { readOpenMatters } from '#server/matters/read-waiting.ts';
 import { readMatters, readPaper } from '#server/matters/read.ts';
 import { registerReceived } from '#server/matters/register-received.ts';
@@ -187,6 +190,22 @@ describe('matters', () => {
 		await declineMatter(chair, { matterId, answer: 'Nästa år.' });
 		expect(await matter()).toMatchObject({ state: 'declined', left: null });
 		expect(await waits()).toEqual([]);
+	});
+
+	it('K17 is taken in though an item laid for it was taken off before anybody wrote down that it was taken', async () => {
+		const { group, chair, member } = await aBody(federation);
+		const meetingId = await aMeetingWith(chair, group.id, [], '2026-09-16');
+		const { matterId } = await proposeMatter(member, { groupId: group.id, meetingId, title: 'Samtal' }, [paper()]);
+		const { matter } = await findMatter(context().read, matterId);
+		// As where the process ends between the agenda and what is written down.
+		const lost = await layItem(matter, meetingId, (item, commandId) =>
+			editAgenda(chair, meetingId, 'add', item, { commandId })
+		);
+		await removeAgendaItem(chair, meetingId, lost, {});
+		const { itemId } = await takeMatter(chair, { matterId, meetingId });
+		expect(itemId).not.toBe(lost);
+		expect((await readAgendaOf(chair, meetingId)).items.map(({ id }) => id)).toEqual([itemId]);
+		expect(await takeMatter(chair, { matterId, meetingId })).toEqual({ itemId });
 	});
 
 	it('K14 stays in its group: no stranger reads it, its papers, or takes it to another meeting', async () => {
