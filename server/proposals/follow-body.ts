@@ -17,7 +17,7 @@ export type Treated = Extract<MoveName, 'decide' | 'decline' | 'refer' | 'defer'
 export const actDecided = 'proposal.decided';
 
 /** The proposal that is taken up as an item; none for the others. */
-async function proposalAt(db: Transaction, itemId: string) {
+export async function proposalAt(db: Transaction, itemId: string) {
 	const proposal = await db.proposal.findFirst({ where: { itemId }, include: { applicants: true, ...withAsked } });
 	return proposal && { proposal, facts: factsOf(proposal) };
 }
@@ -126,22 +126,4 @@ export async function giveBack(
 	await writeMove(ctx, found, 'agenda', { reason, body: last.body, meetingId });
 	// What stands says something else than what was struck: the proposal goes that way instead.
 	if (other) await followBody(ctx, itemId, other.treated, other.said);
-}
-
-/** A proposal's item goes on as another at a later meeting, and the proposal with it, to be decided there. */
-export async function followCarried(
-	ctx: CommandContext,
-	{ fromId, toId, meetingId }: { readonly fromId: string; readonly toId: string; readonly meetingId: string }
-): Promise<void> {
-	const { db } = ctx;
-	const found = await proposalAt(db, fromId);
-	if (!found) return;
-	const { id, state, federationId, bodyId } = found.proposal;
-	if (state !== 'agenda' && state !== 'deferred') return;
-	const at = { itemId: toId, meetingId };
-	if (state === 'agenda') await db.proposal.update({ where: { id }, data: at });
-	else {
-		const body = await db.group.findFirst({ where: { id: bodyId ?? '', federationId }, select: { name: true } });
-		await writeMove(ctx, found, 'agenda', { body: body?.name ?? '', meetingId }, at);
-	}
 }

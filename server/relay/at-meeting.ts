@@ -81,7 +81,21 @@ export async function moveNotes(
 	}
 }
 
-/** An item that goes on at a later meeting takes its notes along. */
-export async function followItem({ db }: Pick<InMeeting, 'db'>, fromId: string, toId: string): Promise<void> {
+/**
+ * An item that goes on at a later meeting takes its notes along; also those that wait since an item it went on as
+ * `before` left its agenda.
+ */
+export async function followItem(
+	{ db, now, tell }: Omit<InMeeting, 'actor'>,
+	{ fromId, toId, before }: { readonly fromId: string; readonly toId: string; readonly before: readonly string[] }
+): Promise<void> {
 	await db.relayHop.updateMany({ where: { itemId: fromId, state: 'agenda' }, data: { itemId: toId } });
+	const waiting = await db.relayHop.findMany({
+		where: { itemId: { in: [...before] }, state: 'received', note: { state: { not: 'withdrawn' } } },
+		include: { note: { select: { asked: true } } }
+	});
+	for (const { note, ...hop } of waiting) {
+		await moveHop({ db, now, actor: byThePortal }, hop, note.asked, 'put-on-agenda', { itemId: toId });
+		tell(relayNews(hop.federationId));
+	}
 }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAgendaOf } from '#server/agenda/read.ts';
+import { removeAgendaItem, restoreAgendaItem } from '#server/agenda/remove-item.ts';
+import { checkIn } from '#server/attendance/check-in.ts';
 import { decide } from '#server/decisions/decide.ts';
 import { gatherLines } from '#server/digest/gather-lines.ts';
 import { makeMotion } from '#server/decisions/make-motion.ts';
@@ -7,10 +10,14 @@ import { withdrawDecision } from '#server/decisions/withdraw-decision.ts';
 import { writeStatement } from '#server/decisions/write-statement.ts';
 import { makeStatement } from '#server/decisions/make-statement.ts';
 import { readHome } from '#server/home/read.ts';
+import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { carryItem } from '#server/meetings/carry-item.ts';
 import { deferItem } from '#server/meetings/defer-item.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { layCarried } from '#server/meetings/lay-carried.ts';
 import { reopenItem } from '#server/meetings/reopen-item.ts';
+import { startMeeting } from '#server/meetings/start-meeting.ts';
+import { takeUpItem } from '#server/meetings/take-up-item.ts';
 import { answerSounding } from '#server/proposals/answer-sounding.ts';
 import { beginProposal } from '#server/proposals/begin-proposal.ts';
 import { addPaper } from '#server/proposals/add-paper.ts';
@@ -187,6 +194,66 @@ describe('what a body does with a proposal', () => {
 		expect(there).toMatchObject({ state: 'agenda', item: { itemId: next.itemId, meetingId: next.meetingId } });
 		const decisions = await portal.context.read.decision.findMany({ where: { itemId: next.itemId } });
 		expect(decisions.map(({ text, state }) => [text, state])).toEqual([['att ringa alla', 'prepared']]);
+	});
+
+	it('Y10 goes along anew when its item comes again from a meeting that was cancelled, or where it was taken off', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, boardMember, board } = chain;
+		const id = await aReadyProposal(chain);
+		const { meetingId, itemId } = await beforeBoard(chain, id);
+		await deferItem(boardChair, { meetingId, itemId });
+		await endMeeting(boardChair, { meetingId });
+		const takenUp = async (days: number) => {
+			const later = await aMeetingWith(boardChair, board.id, [], dayIn(days));
+			return { ...(await takeUpItem(boardChair, { meetingId: later, itemId })), meetingId: later };
+		};
+		const standsAt = async (item: { itemId: string; meetingId: string } | null) =>
+			expect(await readProposal(chair, id)).toMatchObject({ state: item ? 'agenda' : 'ready', item });
+		const cancelled = await takenUp(40);
+		await standsAt(cancelled);
+		await cancelMeeting(boardChair, { meetingId: cancelled.meetingId, reason: '' });
+		await standsAt(null);
+		const off = await takenUp(50);
+		await standsAt(off);
+		await removeAgendaItem(boardChair, off.meetingId, off.itemId, { commandId: 'off' });
+		await standsAt(null);
+		await restoreAgendaItem(boardChair, off.meetingId, off.itemId, { commandId: 'back' });
+		await standsAt(off);
+		await removeAgendaItem(boardChair, off.meetingId, off.itemId, { commandId: 'off-again' });
+		const last = await takenUp(60);
+		await standsAt(last);
+		// A job may run twice after a crash.
+		await layCarried({ itemId, toMeetingId: last.meetingId });
+		await standsAt(last);
+		expect((await readAgendaOf(boardChair, last.meetingId)).items.map((item) => item.id)).toEqual([last.itemId]);
+		const [prepared, ...more] = await portal.context.read.decision.findMany({ where: { itemId: last.itemId } });
+		expect([prepared?.text, more]).toEqual(['att ringa alla', []]);
+		await startMeeting(boardChair, { meetingId: last.meetingId });
+		for (const actor of [boardChair, boardMember]) await checkIn(actor, { meetingId: last.meetingId, form: 'room' });
+		await decide(boardChair, { decisionId: prepared?.id ?? '', carried: [], ...acclaim });
+		expect((await readProposal(chair, id)).treatments.map(({ to }) => to)).toEqual(['decided', 'deferred']);
+	});
+
+	it('Y10 stays where it is taken up elsewhere, whatever becomes of the item it was put off at', async () => {
+		const chain = await aChain();
+		const { chair, boardChair, board, office } = chain;
+		const id = await aReadyProposal(chain);
+		const { meetingId, itemId } = await beforeBoard(chain, id);
+		await deferItem(boardChair, { meetingId, itemId });
+		await endMeeting(boardChair, { meetingId });
+		const [first, own, last] = [
+			await aMeetingWith(boardChair, board.id, [], dayIn(40)),
+			await aMeetingWith(boardChair, board.id, [], dayIn(50)),
+			await aMeetingWith(boardChair, board.id, [], dayIn(60))
+		];
+		await takeUpItem(boardChair, { meetingId: first, itemId });
+		await cancelMeeting(boardChair, { meetingId: first, reason: '' });
+		const { version } = await readProposal(office, id);
+		const other = await takeUp(office, { proposalId: id, version, meetingId: own });
+		await cancelMeeting(boardChair, { meetingId: own, reason: '' });
+		await takeUpItem(boardChair, { meetingId: last, itemId });
+		expect(await readProposal(chair, id)).toMatchObject({ state: 'ready', item: null });
+		expect(other.itemId).not.toBe(itemId);
 	});
 
 	it('Y6 is settled once by two at the same time, by hand and by a decision', async () => {

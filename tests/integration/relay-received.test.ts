@@ -219,6 +219,28 @@ describe('a group that got a note', () => {
 		expect(await movesOf(hopId)).toEqual([...moves, 'agenda']);
 	});
 
+	it('X40 goes along anew with an item that comes again from a cancelled meeting, or where it was taken off', async () => {
+		const { there, hopId } = await arrived();
+		const meet = (items = 0) => aMeetingWith(there.chair, there.group.id, plainItems(items));
+		const held = await meet(1);
+		const { itemId } = await putOnAgenda(there.chair, { hopId, meetingId: held });
+		await startMeeting(there.chair, { meetingId: held });
+		await endMeeting(there.chair, { meetingId: held });
+		const [cancelled, off, last] = [await meet(), await meet(), await meet()];
+		await takeUpItem(there.chair, { itemId, meetingId: cancelled });
+		await cancelMeeting(there.chair, { meetingId: cancelled, reason: '' });
+		expect((await readReceived(there.chair, hopId)).state).toBe('received');
+		const gone = await takeUpItem(there.chair, { itemId, meetingId: off });
+		expect((await readToTakeUp(there.chair, last)).map((line) => line.hopId)).toEqual([]);
+		await removeAgendaItem(there.chair, off, gone.itemId, { commandId: 'carried-off' });
+		await projectAgenda(off);
+		expect((await readReceived(there.chair, hopId)).state).toBe('received');
+		const again = await takeUpItem(there.chair, { itemId, meetingId: last });
+		expect((await readMeetingRelays(there.member, last)).map((line) => line.itemId)).toEqual([again.itemId]);
+		expect(await readToTakeUp(there.chair, last)).toEqual([]);
+		expect(await movesOf(hopId)).toEqual(['received', 'agenda', 'received', 'agenda', 'received', 'agenda']);
+	});
+
 	it('X43 is waited for until it has taken it up or answered, however many it only got to know of since', async () => {
 		const { from, there, hopId } = await arrived();
 		await receiveNote(there.chair, { hopId });
