@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { portal as portalActor } from '#lib/permissions/facts.ts';
@@ -315,4 +316,17 @@ it('D1 keeps two documents apart', async () => {
 	await until(async () => (await rowsInLog()) === 1, 'stored');
 	expect(Y.encodeStateVector(other.doc)).not.toEqual(Y.encodeStateVector(anna.doc));
 	expect([anna.line(), other.line()]).toEqual(['one', 'two']);
+});
+
+it('D39 closes and opens again while somebody holds a connection that has asked nothing', async () => {
+	const silent = connect({ port: Number(new URL(portal.origin).port), host: 'localhost' });
+	silent.on('error', () => undefined).resume();
+	await new Promise((resolve) => silent.once('connect', resolve));
+	const gone = new Promise((resolve) => silent.once('close', resolve));
+	portal = await portal.restart();
+	await gone;
+	const anna = await join(chair);
+	anna.write('after it');
+	await until(async () => (await rowsInLog()) === 1, 'the portal writes again');
+	expect(anna.ended).toEqual([]);
 });
