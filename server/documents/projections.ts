@@ -1,6 +1,7 @@
 import { projectItems } from '#server/agenda/project-items.ts';
 import type { News } from '#server/bus.ts';
 import type { CommandContext } from '#server/command.ts';
+import { followPieces } from '#server/harvest/follow-pieces.ts';
 import type { DocumentRow } from './rights.ts';
 
 /**
@@ -9,7 +10,10 @@ import type { DocumentRow } from './rights.ts';
  */
 export type AfterProjection = (ctx: CommandContext, document: DocumentRow, json: unknown) => Promise<void>;
 
-export const afterProjection: Readonly<Record<string, AfterProjection | undefined>> = { agenda: projectItems };
+export const afterProjection: Readonly<Record<string, AfterProjection | undefined>> = {
+	agenda: projectItems,
+	sheet: followPieces
+};
 
 const topicOfKind: Readonly<Record<string, string | undefined>> = {
 	agenda: 'agenda',

@@ -121,14 +121,23 @@ const sheets: ReadKind = async (db, federationId, ids) => {
 
 const proposals: ReadKind = async (db, federationId, ids) => {
 	const rows = await db.proposal.findMany({ where: { federationId, id: { in: [...ids] } }, include: withAsked });
-	return rows.map((row) => ({
-		id: row.id,
-		// Who was told what became of it is led to that.
-		action: 'proposal.hear',
-		facts: proposalFacts(row),
-		href: `/proposals/${row.id}`,
-		done: isOver(proposalState(row.state))
-	}));
+	const withdrawn = await db.proposalLine.findMany({
+		where: { federationId, proposalId: { in: [...ids] }, to: 'withdrawn' },
+		select: { proposalId: true, at: true, reason: true },
+		orderBy: { ordinal: 'desc' }
+	});
+	return rows.map((row) => {
+		const last = row.state === 'withdrawn' && withdrawn.find(({ proposalId }) => proposalId === row.id);
+		return {
+			id: row.id,
+			// Who was told what became of it is led to that.
+			action: 'proposal.hear',
+			facts: proposalFacts(row),
+			href: `/proposals/${row.id}`,
+			done: isOver(proposalState(row.state)),
+			removed: last ? { at: last.at, reason: last.reason } : null
+		};
+	});
 };
 
 /** A note of a sheet is seen by those who may read the sheet. */

@@ -3,7 +3,8 @@ import { demoId } from '#server/demo/id.ts';
 import { checkIn } from './check-in.ts';
 import { begin as beginMeeting } from './begin.ts';
 import { inDays } from './days.ts';
-import { expect, test } from './fixtures.ts';
+import { expect } from './fixtures.ts';
+import { test } from './later.ts';
 import { expectNarrow, night } from './narrow.ts';
 import { aSheetWith } from './start-sheet.ts';
 
@@ -86,7 +87,8 @@ async function begin(lead: Page, one: Page, meeting: string): Promise<void> {
 	await checkIn(one);
 }
 
-test('a note of a local group becomes a proposal, is sounded, overridden, referred back, decided with a reservation, and comes back to it', async ({
+test('a note of a local group becomes a proposal, is sounded, overridden, referred back, decided with a reservation, comes back to it, and is followed up when its day has come', async ({
+	portal,
 	pageOf,
 	expectAccessible
 }) => {
@@ -95,6 +97,7 @@ test('a note of a local group becomes a proposal, is sounded, overridden, referr
 	const note = `Ring före första mötet ${run}`;
 	const [desk, lead] = [await pageOf(office), await pageOf(boardChair)];
 	const [first, second] = [await planBoard(lead, '03-05'), await planBoard(lead, '06-04')];
+	const [third, fourth] = [await planBoard(lead, '10-07'), await planBoard(lead, '12-02')];
 	const sheet = await aSheetWith(desk, stensange, `Vad vi ser ${run}`, [note]);
 	await desk.getByRole('link', { name: 'Ta vidare lappar' }).click();
 	await desk.getByRole('checkbox', { name: note }).check();
@@ -122,7 +125,8 @@ test('a note of a local group becomes a proposal, is sounded, overridden, referr
 	// Sounded, changed, sounded again; one has not answered, and the chair lets it go on with a reason.
 	await sound(anna, 1, 'Börja förankra');
 	await answer(anna, 'Stödjer med ändring', { reason: 'Inte på måndagar.' });
-	await expect(positions(bo)).toBeVisible();
+	// What others answer moves the form: it has come before one presses in it.
+	await expect(positions(bo).getByText('Stödjer med ändring').first()).toBeVisible();
 	await answer(bo, 'Behöver förankra', { until: inDays(9) });
 	await text(cia, 'Risker').fill('Få tolkar på måndagar.');
 	await expect(positions(anna).getByText('Texten har ändrats sedan')).toBeVisible();
@@ -198,6 +202,8 @@ test('a note of a local group becomes a proposal, is sounded, overridden, referr
 		.first()
 		.click();
 	const review = desk.getByRole('region', { name: 'Uppföljning' });
+	await expect(desk).toHaveURL(/\/decisions\//);
+	const decision = desk.url();
 	await review.getByText('Bestäm uppföljningen').click();
 	await review.getByLabel('Väntad effekt').fill('Alla blir uppringda.');
 	await review.getByLabel('Följs upp').fill(`${year}-09-01`);
@@ -223,4 +229,30 @@ test('a note of a local group becomes a proposal, is sounded, overridden, referr
 	await noah.goto(`${sheet}?step=1`);
 	const card = noah.getByRole('listitem').filter({ hasText: note });
 	await expect(card.getByRole('link', { name: /^Blev förslaget .* Styrelsen har beslutat om det\./ })).toBeVisible();
+
+	// The day comes: the decision lies on the body's next agenda, once, and is offered to the group it began in.
+	const number = (await decided(lead).textContent())?.match(/\d{4}:\d+/)?.[0] ?? '';
+	await portal.moveTo(new Date(`${year}-09-02T10:00:00+02:00`));
+	const came = `Uppföljning av beslut ${number}: att ringa alla före första mötet`;
+	const rows = lead.locator('[data-item]').filter({ hasText: came });
+	await expect(async () => {
+		await lead.goto(`${third}/agenda`);
+		await expect(rows).toHaveCount(1, { timeout: 2_000 });
+	}).toPass({ timeout: 30_000 });
+	for (const other of [second, fourth]) {
+		await lead.goto(`${other}/agenda`);
+		await expect(lead.getByRole('heading', { level: 1 })).toBeVisible();
+		await expect(rows).toHaveCount(0);
+	}
+	// Both ways: from the decision to the item, from the item to the thread and the decision.
+	await desk.goto(decision);
+	await expect(desk.getByRole('region', { name: 'Uppföljning' }).getByRole('link', { name: came })).toHaveCount(1);
+	await desk.getByRole('link', { name: came }).click();
+	await expect(desk).toHaveURL(new RegExp(`${third}/agenda`));
+	await expect(desk.getByText('Alla blir uppringda.')).toBeVisible();
+	await desk.getByRole('link', { name: 'Den röda tråden bakom beslutet' }).click();
+	await expect(desk).toHaveURL(/\/thread\//);
+	await expect(desk.getByRole('link', { name: new RegExp(number) }).first()).toBeVisible();
+	await noah.goto(`${stensange}/matters`);
+	await expect(noah.getByText(came)).toHaveCount(1);
 });

@@ -9,6 +9,7 @@ import { changeAgendaItem } from '#server/agenda/change-item.ts';
 import { readAgendaOf } from '#server/agenda/read.ts';
 import { readMyAssignments } from '#server/assignments/read.ts';
 import { settleAssignment } from '#server/assignments/settle-assignment.ts';
+import { projectNow } from '#server/documents/project.ts';
 import { giveTasks } from '#server/harvest/give-tasks.ts';
 import { noteDown } from '#server/harvest/note-down.ts';
 import { proposePieces, relayPieces } from '#server/harvest/pass-on.ts';
@@ -19,6 +20,8 @@ import { readHarvest } from '#server/harvest/read.ts';
 import { takeBack } from '#server/harvest/take-back.ts';
 import { draftNote } from '#server/relay/draft-note.ts';
 import { readNote } from '#server/relay/read-note.ts';
+import { readProposal } from '#server/proposals/read.ts';
+import { turnBack } from '#server/proposals/turn-back.ts';
 import { readThread } from '#server/thread/read.ts';
 import { readItemTexts } from '#server/items/read.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
@@ -116,6 +119,32 @@ describe('what notes become', () => {
 		const act = rows.find(({ kind }) => kind === 'relay');
 		await expect(takeBack(chair, { sheetId, actId: act?.actId ?? '' })).rejects.toMatchObject(no('harvest.settled'));
 		await expect(relayPieces(member, { sheetId, pieces }, {}, draftNote)).rejects.toMatchObject(no('access.denied'));
+	});
+
+	it('Z4 a note that led somewhere and is taken off its sheet stands struck on the thread, until it is put back', async () => {
+		const { chair, member, sheetId, piece } = await scene();
+		const [taken, kept] = [await piece('Ring alla'), await piece('Vi ses ofta')];
+		const { proposalId } = await proposePieces(chair, { sheetId, pieces: [taken, kept] }, { commandId: newId() });
+		const { read, documents } = portal.context;
+		const { id: sheet } = await read.document.findFirstOrThrow({ where: { kind: 'sheet', subjectId: sheetId } });
+		const struck = async () => {
+			await projectNow(sheet);
+			const { knots } = await readThread(member, proposalId);
+			return knots.flatMap(({ seen }) => (seen?.removed ? [[seen.title, seen.removed]] : []));
+		};
+		expect(await struck()).toEqual([]);
+		portal.clock.advance(60_000);
+		await documents.edit(sheet, newId(), 'remove', { id: taken.id });
+		const off = ['Ring alla', { at: portal.clock.now(), reason: 'borttaget från arbetsbladet' }];
+		expect(await struck()).toEqual([off]);
+		portal.clock.advance(60_000);
+		await documents.edit(sheet, newId(), 'move', { id: kept.id, step: 2, field: 'seen', column: '' });
+		expect(await struck()).toEqual([off]);
+		await documents.edit(sheet, newId(), 'restore', { id: taken.id });
+		expect(await struck()).toEqual([]);
+		const { version } = await readProposal(chair, proposalId);
+		await turnBack(chair, { proposalId, version, move: 'withdraw', reason: 'Behövs inte.' });
+		expect(await struck()).toEqual([[expect.any(String), { at: portal.clock.now(), reason: 'Behövs inte.' }]]);
 	});
 
 	it('L40 items of the next agenda, and words at an item: each once, however often the form is sent', async () => {
