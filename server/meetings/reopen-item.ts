@@ -1,13 +1,31 @@
+import type { z } from 'zod';
 import { TakeItem } from '#lib/meetings/schema.ts';
 import type { Actor } from '#lib/permissions/facts.ts';
-import { command } from '#server/command.ts';
+import { command, type CommandContext } from '#server/command.ts';
 import { context } from '#server/context.ts';
 import { projectNow } from '#server/documents/project.ts';
 import { giveBack } from '#server/proposals/follow-body.ts';
+import { followCarried } from '#server/proposals/follow-carried.ts';
+import { followItem } from '#server/relay/at-meeting.ts';
 import { carryingOf } from './carrying.ts';
 import { insteadOfAct } from './link-carried.ts';
 import { noteEvent } from './note-event.ts';
 import { openOutcome } from './settle-outcome.ts';
+
+/** What went along with an item and its sub-items to a meeting that has not begun stands at them again. */
+async function comeBack(ctx: CommandContext, { itemId, meetingId }: z.infer<typeof TakeItem>): Promise<void> {
+	const items = await ctx.db.agendaItem.findMany({
+		where: { meetingId, OR: [{ id: itemId }, { parentId: itemId }], carriedToId: { not: null } },
+		select: { id: true, carriedToId: true }
+	});
+	for (const { id: toId, carriedToId } of items) {
+		const fromId = carriedToId ?? '';
+		const waits = { id: fromId, meeting: { state: 'planned' } };
+		if ((await ctx.db.agendaItem.count({ where: waits })) === 0) continue;
+		await followItem(ctx, { fromId, toId, before: [] });
+		await followCarried(ctx, { fromId, toId, meetingId, before: [] });
+	}
+}
 
 const reopen = command('item.reopen', TakeItem, async (ctx, { meetingId, itemId }) => {
 	const { db, audit, tell } = ctx;
@@ -15,6 +33,7 @@ const reopen = command('item.reopen', TakeItem, async (ctx, { meetingId, itemId 
 	ctx.demand('meeting.run', facts);
 	if (item.outcome === null) return { takenFrom: null };
 	const { federationId, groupId } = facts;
+	await comeBack(ctx, { itemId, meetingId });
 	await db.agendaItem.update({
 		where: { id: itemId },
 		data: { outcome: null, outcomeReason: '', outcomeTo: '', carriedToId: null }
@@ -29,7 +48,7 @@ const reopen = command('item.reopen', TakeItem, async (ctx, { meetingId, itemId 
 
 /**
  * An item that was deferred, referred back or carried is the meeting's again; what was carried is taken off the later
- * agenda, where that meeting has not begun. Where nothing was settled nothing changes.
+ * agenda, where that meeting has not begun, and what went along stands here again. Where nothing was settled nothing changes.
  * Refusals: 'meeting.state' unless live, 'thing.missing', 'access.denied', and what the later agenda's document refuses.
  */
 export async function reopenItem(

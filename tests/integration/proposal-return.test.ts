@@ -194,6 +194,8 @@ describe('what a body does with a proposal', () => {
 		expect(there).toMatchObject({ state: 'agenda', item: { itemId: next.itemId, meetingId: next.meetingId } });
 		const decisions = await portal.context.read.decision.findMany({ where: { itemId: next.itemId } });
 		expect(decisions.map(({ text, state }) => [text, state])).toEqual([['att ringa alla', 'prepared']]);
+		await reopenItem(boardChair, { meetingId, itemId });
+		expect(await readProposal(chair, id)).toMatchObject({ state: 'agenda', item: { itemId, meetingId } });
 	});
 
 	it('Y10 goes along anew when its item comes again from a meeting that was cancelled, or where it was taken off', async () => {

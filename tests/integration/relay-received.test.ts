@@ -7,7 +7,9 @@ import { removeAgendaItem, restoreAgendaItem } from '#server/agenda/remove-item.
 import { context } from '#server/context.ts';
 import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { takeUpItem } from '#server/meetings/take-up-item.ts';
+import { carryItem } from '#server/meetings/carry-item.ts';
 import { endMeeting } from '#server/meetings/end-meeting.ts';
+import { reopenItem } from '#server/meetings/reopen-item.ts';
 import { projectAgenda } from '#server/meetings/project-agenda.ts';
 import { readLeft } from '#server/meetings/read-left.ts';
 import { readMeeting } from '#server/meetings/read.ts';
@@ -239,6 +241,21 @@ describe('a group that got a note', () => {
 		expect((await readMeetingRelays(there.member, last)).map((line) => line.itemId)).toEqual([again.itemId]);
 		expect(await readToTakeUp(there.chair, last)).toEqual([]);
 		expect(await movesOf(hopId)).toEqual(['received', 'agenda', 'received', 'agenda', 'received', 'agenda']);
+	});
+
+	it('X40 stands at its item again when what was carried is the meeting’s again', async () => {
+		const { there, hopId } = await arrived();
+		const held = await aMeetingWith(there.chair, there.group.id, plainItems(1));
+		const { itemId } = await putOnAgenda(there.chair, { hopId, meetingId: held });
+		const next = await aMeetingWith(there.chair, there.group.id, plainItems(0));
+		await startMeeting(there.chair, { meetingId: held });
+		const standsAt = async (meetingId: string) =>
+			(await readMeetingRelays(there.member, meetingId)).map((line) => line.itemId);
+		const carried = await carryItem(there.chair, { meetingId: held, itemId });
+		expect([await standsAt(held), await standsAt(next)]).toEqual([[], [carried.itemId]]);
+		await reopenItem(there.chair, { meetingId: held, itemId });
+		expect([await standsAt(held), await standsAt(next)]).toEqual([[itemId], []]);
+		expect(await movesOf(hopId)).toEqual(['received', 'agenda']);
 	});
 
 	it('X43 is waited for until it has taken it up or answered, however many it only got to know of since', async () => {
