@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 /** Raised whenever what stands in the file is made in another way: an older file is then made anew. */
-const format = '4';
+const format = '5';
 
 /** One thing that can be found, as the index keeps it. Words are runs of letters and digits with spaces between. */
 export interface IndexRow {

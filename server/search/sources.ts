@@ -1,5 +1,6 @@
 import type { Source } from './source.ts';
 import { assignments } from './sources/assignments.ts';
+import { briefings } from './sources/briefings.ts';
 import { decisions } from './sources/decisions.ts';
 import { files } from './sources/files.ts';
 import { groups } from './sources/groups.ts';
@@ -20,6 +21,7 @@ export const sources: readonly Source[] = [
 	meetings,
 	items,
 	minutes,
+	briefings,
 	decisions,
 	assignments,
 	matters,

@@ -1,3 +1,5 @@
+import { briefingText } from '#lib/briefings/briefing.ts';
+import { briefingSections } from '#lib/briefings/sections.ts';
 import { newId } from '#lib/ids/id.ts';
 import type { EntryJson } from '#lib/sheets/entry.ts';
 import { context } from '#server/context.ts';
@@ -7,6 +9,11 @@ import { aWrittenItem } from './search.ts';
 
 /** Stands in one thing of every kind, and nowhere else. */
 export const word = 'trollslända';
+
+const written = (text: string) => ({
+	type: 'paragraph' as const,
+	content: [{ type: 'text' as const, text, marks: [] }]
+});
 
 const step = (key: string, visibility: string) => ({
 	...{ key, title: key, instruction: key, minutes: null, visibility, anonymous: false, frame: false },
@@ -63,6 +70,8 @@ export interface SearchWorld {
 	readonly federation: Federation;
 	readonly group: Group;
 	readonly other: Group;
+	/** Has got the report of the meeting, and nothing else. */
+	readonly told: Group;
 	readonly meeting: Meeting;
 	readonly itemId: string;
 	/** Somebody whose name holds the word. */
@@ -76,6 +85,7 @@ export async function aSearchWorld(): Promise<SearchWorld> {
 	const federation = await aFederation();
 	const group = await aGroup(federation, { name: `Gruppen ${word}` });
 	const other = await aGroup(federation, { name: 'Den andra gruppen' });
+	const told = await aGroup(federation, { name: 'Gruppen som får veta' });
 	const meeting = await aMeeting(group, { title: `Möte om ${word}` });
 	const elsewhere = await aMeeting(other, { title: 'Möte om annat' });
 	const named = await aSeated(group, 'member');
@@ -89,7 +99,21 @@ export async function aSearchWorld(): Promise<SearchWorld> {
 	await aSheet(group, meeting);
 	const now = context().clock.now();
 	const own = { federationId: federation.id, groupId: group.id };
+	const report = newId();
 	await insert(async (db) => {
+		const title = 'Rapport från mötet';
+		await db.thing.create({ data: { id: report, kind: 'briefing', ...own, title, createdAt: now } });
+		await db.briefing.create({
+			data: { id: report, ...own, meetingId: meeting.id, kind: 'report', createdAt: now, createdBy: 'test' }
+		});
+		await db.briefingReceiver.create({
+			data: { briefingId: report, groupId: told.id, federationId: federation.id, at: now }
+		});
+		const edition = (version: number, text: string) => ({
+			...{ id: newId(), federationId: federation.id, briefingId: report, version, at: now, by: 'test', sha256: '' },
+			json: briefingText({ sections: [{ key: briefingSections[0], body: [written(text)] }], built: [] })
+		});
+		await db.briefingEdition.createMany({ data: [edition(1, 'Förra lydelsen'), edition(2, `Rapporterat ${word}`)] });
 		await db.account.update({ where: { id: named.account.id }, data: { name: `Trolle ${word}` } });
 		await db.decision.create({
 			data: {
@@ -121,7 +145,7 @@ export async function aSearchWorld(): Promise<SearchWorld> {
 				...{ mediaType: 'application/pdf', size: 1, sha256: 'x', createdAt: now, createdBy: 'test' }
 			}
 		});
-		const body = [{ type: 'paragraph', content: [{ type: 'text', text: `Skrivet ${word}`, marks: [] }] }];
+		const body = [written(`Skrivet ${word}`)];
 		await db.minutes.create({
 			data: {
 				...{ id: newId(), ...own, meetingId: meeting.id, createdAt: now },
@@ -129,7 +153,7 @@ export async function aSearchWorld(): Promise<SearchWorld> {
 			}
 		});
 	});
-	return { federation, group, other, meeting, itemId, named, tasked };
+	return { federation, group, other, told, meeting, itemId, named, tasked };
 }
 
 export const anOfficer = (federation: Federation): Promise<Person> => aPerson(federation, { office: 'process-leader' });

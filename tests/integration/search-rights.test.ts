@@ -21,7 +21,7 @@ const actorOf = (role: string): Actor => actors[role] ?? nobody;
 
 const past = new Date('2026-01-01T00:00:00.000Z');
 const everything = Object.fromEntries(searchKinds.map((kind) => [kind, kind === 'sheet' ? 2 : 1]));
-const ofMeeting = { meeting: 1, decision: 1, agenda: 1, notes: 1, minutes: 1, sheet: 2, file: 1 };
+const ofMeeting = { meeting: 1, decision: 1, agenda: 1, notes: 1, minutes: 1, briefing: 1, sheet: 2, file: 1 };
 
 /** What each role finds of the group's things, by kind: everything else is a leak. */
 const matrix: [string, Partial<Record<SearchKind, number>>][] = [
@@ -30,6 +30,7 @@ const matrix: [string, Partial<Record<SearchKind, number>>][] = [
 	['an observer', everything],
 	['somebody called to the meeting', ofMeeting],
 	['whoever has the task and sits elsewhere', { assignment: 1 }],
+	['somebody of a group that got the report', { briefing: 1 }],
 	['a member of another group', {}],
 	['somebody without a seat', {}],
 	['somebody whose seat has ended', {}],
@@ -57,6 +58,7 @@ beforeAll(async () => {
 		'an observer': await aSeated(group, 'observer'),
 		'somebody called to the meeting': called,
 		'whoever has the task and sits elsewhere': world.tasked,
+		'somebody of a group that got the report': await aSeated(world.told, 'member'),
 		'a member of another group': await aSeated(other, 'chair'),
 		'somebody without a seat': await aPerson(federation),
 		'somebody whose seat has ended': ended,

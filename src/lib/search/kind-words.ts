@@ -8,6 +8,7 @@ import Inbox from '@lucide/svelte/icons/inbox';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import ListOrdered from '@lucide/svelte/icons/list-ordered';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
+import Newspaper from '@lucide/svelte/icons/newspaper';
 import Paperclip from '@lucide/svelte/icons/paperclip';
 import Send from '@lucide/svelte/icons/send';
 import UserRound from '@lucide/svelte/icons/user-round';
@@ -31,6 +32,7 @@ export const kindWords: Readonly<Record<SearchKind, KindWords>> = {
 	agenda: { one: m.search_agenda, many: m.search_agendas, icon: ListOrdered },
 	notes: { one: m.search_notes, many: m.search_many_notes, icon: NotebookPen },
 	minutes: { one: m.search_minutes, many: m.search_many_minutes, icon: FileText },
+	briefing: { one: m.search_briefing, many: m.search_briefings, icon: Newspaper },
 	sheet: { one: m.search_sheet, many: m.search_sheets, icon: ClipboardList },
 	proposal: { one: m.search_proposal, many: m.search_proposals, icon: FilePen },
 	relay: { one: m.search_relay, many: m.search_relays, icon: Send },

@@ -8,6 +8,7 @@ export const searchKinds = [
 	'agenda',
 	'notes',
 	'minutes',
+	'briefing',
 	'sheet',
 	'proposal',
 	'relay',
