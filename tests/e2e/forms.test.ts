@@ -3,22 +3,9 @@ import { demoId } from '#server/demo/id.ts';
 import { newId } from '#lib/ids/id.ts';
 import { pdf } from '../build/files.ts';
 import { expect, test } from './fixtures.ts';
+import { holdAnswer } from './hold-answer.ts';
 
 const office = 'leyla.karagoz@ljusbygden.example';
-
-/** Holds the answer to the next such question until it is let go; the server has done what was asked by `done`. */
-async function holdAnswer(page: Page, url: string | RegExp, method: 'GET' | 'POST') {
-	const [done, letGo] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
-	await page.route(url, async (route) => {
-		if (route.request().method() !== method) return route.fallback();
-		const response = await route.fetch({ maxRedirects: 0 });
-		done.resolve(null);
-		await letGo.promise;
-		await route.fulfill({ response });
-		return page.unroute(url);
-	});
-	return { done: done.promise, letGo: () => letGo.resolve(null) };
-}
 
 const name = () =>
 	`Kommunen ${newId()

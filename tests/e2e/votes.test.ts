@@ -7,6 +7,7 @@ import { begin } from './begin.ts';
 import { expect, test, wakefulPages } from './fixtures.ts';
 import { sessionsEach, tokenOf } from './sessions.ts';
 import { template } from './template.ts';
+import { holdAnswer } from './hold-answer.ts';
 
 const ahead = new Date().getFullYear() + 1;
 const vote = (page: Page) => page.getByRole('region', { name: 'Pågående omröstning' });
@@ -253,13 +254,19 @@ test('V9 after a kill -9 in a secret poll open pages send again by themselves, a
 		await expect(vote(lead)).toContainText('Måste rösta igen: Selma Kurtović');
 		await expect(vote(member)).toContainText('Din röst är mottagen');
 		await expect(member.getByText('Din röst har skickats igen efter ett driftavbrott.')).toBeAttached();
-		// The answer to the ballot, not only the news of it: what comes of closing is shown in its place.
+		// What closing is answered stays, also when the rows that the ballot changed come after it.
 		const answered = lead.waitForResponse((response) => response.request().method() === 'POST');
+		const rows = await holdAnswer(lead, /__data\.json/, 'GET');
 		await vote(lead).getByRole('button', { name: 'Alva' }).click();
 		await answered;
-		await expect(vote(lead)).toContainText('2 av 3 har röstat.');
+		await rows.done;
 		await lead.getByRole('button', { name: 'Stäng omröstningen' }).click();
-		await expect(lead.getByText('1 har röstat före avbrottet men inte på nytt.', { exact: false })).toBeVisible();
+		const waits = lead.getByText('1 har röstat före avbrottet men inte på nytt.', { exact: false });
+		await expect(waits).toBeVisible();
+		rows.letGo();
+		await expect(vote(lead)).toContainText('2 av 3 har röstat.');
+		await expect(vote(lead)).toContainText('Din röst är mottagen');
+		await expect(waits).toBeVisible();
 		await plain.goto(live);
 		await expect(vote(plain).getByRole('alert')).toContainText(
 			'Din röst gick förlorad i ett driftavbrott. Rösta igen.'

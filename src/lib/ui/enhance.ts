@@ -30,16 +30,19 @@ export function enhance<Success extends Data, Failure extends Data>(
 		const { pathname } = location;
 		return async (given) => {
 			await arrived();
-			const overtaken = mine < answered;
 			answered = Math.max(answered, mine);
-			/** The rows are new; what the page says stays. */
-			async function rowsOnly({ reset = true, invalidateAll: all = true } = {}): Promise<void> {
-				const { result } = given;
-				if (result.type === 'failure') return announce(String(result.data?.['sentence'] ?? ''));
+			const { result } = given;
+			const mute = () => !speaks(result, location.pathname !== pathname, mine < answered);
+			async function update({ reset = true, invalidateAll: all = true } = {}): Promise<void> {
+				const silent = mute();
+				if (silent && result.type === 'failure') return announce(String(result.data?.['sentence'] ?? ''));
+				// A refusal changes no row; a redirect or an error brings a page of its own.
+				if (!silent && result.type !== 'success') return given.update({ reset, invalidateAll: all });
 				if (reset) HTMLFormElement.prototype.reset.call(form);
 				if (all) await invalidateAll();
+				// While the rows came, another form may have been answered.
+				if (!silent && !mute()) await given.update({ reset: false, invalidateAll: false });
 			}
-			const update = speaks(given.result, location.pathname !== pathname, overtaken) ? given.update : rowsOnly;
 			if (after) await after({ ...given, update });
 			else await update();
 		};
