@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { checkIn } from './check-in.ts';
 import { begin } from './begin.ts';
 import { expect, test } from './fixtures.ts';
+import { planMeeting } from './plan-meeting.ts';
 
 const chair = 'birgitta.wallinder@vidakra.example';
 const af = 'tobias.engdahl-strom@arbetsformedlingen.example';
@@ -9,20 +10,6 @@ const director = 'nadja.ilves@ljusbygden.example';
 const stranger = 'ellinor.stenfjall@samordning-fjallbyn.example';
 /** Far enough from the demo's own meetings and those of other tests. */
 const year = new Date().getFullYear() + 3;
-
-/** Plans a meeting of its own with the group's standing agenda. Out: its address. */
-async function planMeeting(page: Page, group: string, day: string): Promise<string> {
-	await page.goto('/groups');
-	await page.getByRole('main').getByRole('link', { name: group }).first().click();
-	await expect(page).toHaveURL(/\/groups\/[\w-]{22}$/);
-	await page.goto(`${new URL(page.url()).pathname}/meetings/new`);
-	await page.getByLabel('Datum').fill(`${year}-${day}`);
-	await page.getByLabel('Börjar').fill('13:00');
-	await page.getByLabel('Slutar').fill('15:00');
-	await page.getByRole('button', { name: 'Planera mötet' }).click();
-	await expect(page).toHaveURL(/\/meetings\/[\w-]{22}\/agenda/);
-	return new URL(page.url()).pathname.replace(/\/agenda$/, '');
-}
 
 /** Unfolds a form by its words. */
 const unfold = (page: Page, words: string, nth = 0) => page.getByText(words, { exact: true }).nth(nth).click();
@@ -35,7 +22,7 @@ test('a board decides: prepared before, moved against, put in order, decided wit
 }) => {
 	test.setTimeout(150_000);
 	const lead = await pageOf(chair);
-	const meeting = await planMeeting(lead, 'Styrelsen', '02-06');
+	const meeting = await planMeeting(lead, 'Styrelsen', `${year}-02-06`);
 	await lead.locator('[data-item] a[role="button"]').first().click();
 	await unfold(lead, 'Skriv ett förslag till beslut');
 	await lead.getByRole('button', { name: 'Lägg till förslaget' }).click();
@@ -153,7 +140,7 @@ test('a group that does not decide takes a position, and follows its tasks up, w
 }) => {
 	test.setTimeout(90_000);
 	const plain = await pageOf(chair, { javaScriptEnabled: false });
-	const meeting = await planMeeting(plain, 'Presidiet', '03-06');
+	const meeting = await planMeeting(plain, 'Presidiet', `${year}-03-06`);
 	await plain.locator('[data-item] a').first().click();
 	await unfold(plain, 'Skriv ett förslag till ställningstagande');
 	await plain.getByLabel('Ställningstagandet', { exact: true }).fill('att föreslå styrelsen en gemensam dag');
@@ -185,7 +172,7 @@ test('a group that does not decide takes a position, and follows its tasks up, w
 	await plain.getByRole('button', { name: 'Ge uppdraget' }).click();
 	await expect(plain.getByText(/^Försenat: senast mån 5 jan/)).toBeVisible();
 
-	const next = await planMeeting(plain, 'Presidiet', '04-06');
+	const next = await planMeeting(plain, 'Presidiet', `${year}-04-06`);
 	const button = plain.getByRole('button', { name: 'Ta upp på dagordningen: Fråga grupperna om en dag' });
 	await button.click();
 	await expect(button).toBeHidden();

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
+import { inDays } from './days.ts';
 import { expect, test } from './fixtures.ts';
 import { groupBox, menuOf } from './on-a-sheet.ts';
 import { aSheetWith } from './start-sheet.ts';
+import { planMeeting } from './plan-meeting.ts';
 
 const groupId = demoId('ljusbygden/group/stensange');
 const group = `/groups/${groupId}`;
@@ -30,6 +32,7 @@ test('a note becomes a task on Home, and two become items of the next agenda; ea
 	const lead = await pageOf(office);
 	const run = Date.now().toString(36);
 	const [ring, meet, plan] = [`Ring alla ${run}`, `Vi ses oftare ${run}`, `En plan ${run}`];
+	await planMeeting(lead, 'Lokala samverkansgruppen Stensånge', inDays(400));
 	const path = await aSheetWith(lead, group, `Vad vi gör ${run}`, [ring, meet, plan]);
 
 	await lead.getByRole('link', { name: 'Ta vidare lappar' }).click();

@@ -5,14 +5,14 @@ import { startBuiltPortal, type BuiltPortal } from './built-portal.ts';
 import { test as base } from './fixtures.ts';
 import { template } from './template.ts';
 
-export interface MovablePortal extends BuiltPortal {
+interface MovablePortal extends BuiltPortal {
 	/** Closes it and opens it at the same address when that time has come; everybody is still signed in. */
 	moveTo(time: Date): Promise<void>;
 }
 
 /** As every test, with a portal of the file's own whose clock can be moved ahead. */
-export const test = base.extend<object, { portal: MovablePortal }>({
-	portal: [
+export const test = base.extend<object, { later: MovablePortal }>({
+	later: [
 		async ({}, use, worker) => {
 			const data = `test-results/later-${worker.parallelIndex}`;
 			rmSync(data, { recursive: true, force: true });
@@ -40,5 +40,6 @@ export const test = base.extend<object, { portal: MovablePortal }>({
 			await open.stop();
 		},
 		{ scope: 'worker', timeout: 60_000 }
-	]
+	],
+	portal: [async ({ later }, use) => use(later), { scope: 'worker' }]
 });

@@ -88,7 +88,7 @@ async function begin(lead: Page, one: Page, meeting: string): Promise<void> {
 }
 
 test('a note of a local group becomes a proposal, is sounded, overridden, referred back, decided with a reservation, comes back to it, and is followed up when its day has come', async ({
-	portal,
+	later,
 	pageOf,
 	expectAccessible
 }) => {
@@ -232,7 +232,7 @@ test('a note of a local group becomes a proposal, is sounded, overridden, referr
 
 	// The day comes: the decision lies on the body's next agenda, once, and is offered to the group it began in.
 	const number = (await decided(lead).textContent())?.match(/\d{4}:\d+/)?.[0] ?? '';
-	await portal.moveTo(new Date(`${year}-09-02T10:00:00+02:00`));
+	await later.moveTo(new Date(`${year}-09-02T10:00:00+02:00`));
 	const came = `Uppföljning av beslut ${number}: att ringa alla före första mötet`;
 	const rows = lead.locator('[data-item]').filter({ hasText: came });
 	await expect(async () => {
@@ -246,8 +246,10 @@ test('a note of a local group becomes a proposal, is sounded, overridden, referr
 	}
 	// Both ways: from the decision to the item, from the item to the thread and the decision.
 	await desk.goto(decision);
-	await expect(desk.getByRole('region', { name: 'Uppföljning' }).getByRole('link', { name: came })).toHaveCount(1);
-	await desk.getByRole('link', { name: came }).click();
+	// The item, and the matter that it was offered as.
+	const returned = desk.getByRole('region', { name: 'Uppföljning' }).getByRole('link', { name: came });
+	await expect(returned).toHaveCount(2);
+	await returned.first().click();
 	await expect(desk).toHaveURL(new RegExp(`${third}/agenda`));
 	await expect(desk.getByText('Alla blir uppringda.')).toBeVisible();
 	await desk.getByRole('link', { name: 'Den röda tråden bakom beslutet' }).click();

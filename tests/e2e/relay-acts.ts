@@ -1,21 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** Far enough from the demo's own meetings and those of other tests. */
-const year = new Date().getFullYear() + 4;
-
-/** Plans a meeting of its own, on a day such as '03-02'. Out: its address. */
-export async function planMeeting(page: Page, group: string, day: string): Promise<string> {
-	await page.goto('/groups');
-	await page.getByRole('main').getByRole('link', { name: group }).first().click();
-	await expect(page).toHaveURL(/\/groups\/[\w-]{22}$/);
-	await page.goto(`${new URL(page.url()).pathname}/meetings/new`);
-	await page.getByLabel('Datum').fill(`${year}-${day}`);
-	await page.getByLabel('Börjar').fill('13:00');
-	await page.getByLabel('Slutar').fill('15:00');
-	await page.getByRole('button', { name: 'Planera mötet' }).click();
-	await expect(page).toHaveURL(/\/meetings\/[\w-]{22}\/agenda/);
-	return new URL(page.url()).pathname.replace(/\/agenda$/, '');
-}
+export const year = new Date().getFullYear() + 4;
 
 /** Fills in what a note says, and what it asks for. */
 export async function fillNote(

@@ -4,8 +4,9 @@ import { demoId } from '#server/demo/id.ts';
 import { checkIn } from './check-in.ts';
 import { begin } from './begin.ts';
 import { expect, test } from './fixtures.ts';
-import { approveNote, fillNote, planMeeting } from './relay-acts.ts';
+import { approveNote, fillNote, year } from './relay-acts.ts';
 import { aSheetWith } from './start-sheet.ts';
+import { planMeeting } from './plan-meeting.ts';
 
 const groupOf = (key: string) => `/groups/${demoId(`ljusbygden/group/${key}`)}`;
 const norrlinge = 'per-anders.ryttinger@norrlinge.example';
@@ -104,7 +105,7 @@ test('a note of a workshop goes with one from another group by way of the office
 
 	// One group puts it on its agenda, discusses it at its meeting, and answers when it has been treated.
 	const meets = await pageOf(arlunda);
-	const meeting = await planMeeting(meets, 'Lokala samverkansgruppen Ärlunda', '04-05');
+	const meeting = await planMeeting(meets, 'Lokala samverkansgruppen Ärlunda', `${year}-04-05`);
 	const received = await openReceived(meets, 'arlunda', together);
 	const option = meets.getByLabel('Möte', { exact: true }).locator(`option[value="${meeting.split('/').at(-1)}"]`);
 	await meets.getByLabel('Möte', { exact: true }).selectOption(await option.getAttribute('value'));

@@ -1,7 +1,8 @@
 import { linkIn, letterTo } from './letters.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNarrow, night } from './narrow.ts';
-import { approveNote, fillNote, planMeeting } from './relay-acts.ts';
+import { approveNote, fillNote, year } from './relay-acts.ts';
+import { planMeeting } from './plan-meeting.ts';
 
 const norrlinge = 'per-anders.ryttinger@norrlinge.example';
 const arlunda = 'pontus.hjelmvik@arlunda.example';
@@ -15,7 +16,7 @@ test('a note from an item is merged by the office with another, relayed to two g
 	test.setTimeout(180_000);
 	const own = `Väntan på första samtalet ${Date.now()}`;
 	const one = await pageOf(norrlinge);
-	await planMeeting(one, 'Lokala samverkansgruppen Norrlinge–Hökensby', '03-02');
+	await planMeeting(one, 'Lokala samverkansgruppen Norrlinge–Hökensby', `${year}-03-02`);
 	await one.locator('[data-item] a[role="button"]').first().click();
 	await one.getByRole('link', { name: 'Skicka med till en annan grupp' }).first().click();
 	await expect(one).toHaveURL(/\/relay\/new\?from=/);
@@ -64,7 +65,7 @@ test('a note from an item is merged by the office with another, relayed to two g
 	await expect(desk.getByText('Medskicket är skickat, precis som du såg det.')).toBeVisible();
 
 	const got = await pageOf(stensange);
-	const meeting = await planMeeting(got, 'Lokala samverkansgruppen Stensånge', '03-03');
+	const meeting = await planMeeting(got, 'Lokala samverkansgruppen Stensånge', `${year}-03-03`);
 	await got.goto(`${meeting}/agenda`);
 	const waiting = got.getByRole('region', { name: /^Medskick till gruppen/ });
 	await waiting.getByRole('link', { name: 'Korta väntan tillsammans' }).click();

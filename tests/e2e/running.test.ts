@@ -2,26 +2,13 @@ import type { Page } from '@playwright/test';
 import { checkIn } from './check-in.ts';
 import { begin } from './begin.ts';
 import { expect, test } from './fixtures.ts';
+import { planMeeting } from './plan-meeting.ts';
 
 const chair = 'pontus.hjelmvik@arlunda.example';
 const member = 'selma.kurtovic@arbetsformedlingen.example';
 const late = 'lovisa.tengblad@arlunda.example';
 /** Far enough from the demo's own meetings and other tests'. */
 const year = new Date().getFullYear() + 3;
-
-/** Plans a meeting of the group; its agenda is the standing one. Out: its address. */
-async function plan(page: Page, day: string): Promise<string> {
-	await page.goto('/groups');
-	await page.getByRole('main').getByRole('link', { name: 'Lokala samverkansgruppen Ärlunda' }).first().click();
-	await expect(page).toHaveURL(/\/groups\/[\w-]{22}$/);
-	await page.goto(`${new URL(page.url()).pathname}/meetings/new`);
-	await page.getByLabel('Datum').fill(day);
-	await page.getByLabel('Börjar').fill('13:00');
-	await page.getByLabel('Slutar').fill('15:00');
-	await page.getByRole('button', { name: 'Planera mötet' }).click();
-	await expect(page).toHaveURL(/\/meetings\/[\w-]{22}\/agenda$/);
-	return new URL(page.url()).pathname.replace(/\/agenda$/, '');
-}
 
 const speakers = (page: Page) => page.getByRole('region', { name: /^Talarlista/ }).last();
 const agenda = (page: Page) => page.getByRole('navigation', { name: 'Dagordning' });
@@ -40,8 +27,8 @@ test('a chair runs a meeting: speakers, a pause, another order, something put of
 }) => {
 	test.setTimeout(150_000);
 	const lead = await pageOf(chair);
-	const meeting = await plan(lead, `${year}-01-15`);
-	const next = await plan(lead, `${year}-02-19`);
+	const meeting = await planMeeting(lead, 'Lokala samverkansgruppen Ärlunda', `${year}-01-15`);
+	const next = await planMeeting(lead, 'Lokala samverkansgruppen Ärlunda', `${year}-02-19`);
 	await lead.goto(`${meeting}/live`);
 	// Not today: it is asked first, and can be taken back while nothing has happened.
 	await lead.getByRole('button', { name: 'Starta mötet' }).click();
@@ -158,7 +145,7 @@ test('a chair runs a meeting: speakers, a pause, another order, something put of
 test('a meeting is run without JavaScript, and the list of speakers is used without it', async ({ pageOf }) => {
 	test.setTimeout(90_000);
 	const lead = await pageOf(chair, { javaScriptEnabled: false });
-	const meeting = await plan(await pageOf(chair), `${year}-03-12`);
+	const meeting = await planMeeting(await pageOf(chair), 'Lokala samverkansgruppen Ärlunda', `${year}-03-12`);
 	await lead.goto(`${meeting}/live`);
 	await begin(lead);
 	const plain = await pageOf(member, { javaScriptEnabled: false });

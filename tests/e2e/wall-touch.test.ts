@@ -13,16 +13,41 @@ const middle = async (target: Locator) => {
 	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
 
-/** A finger that goes from one place to another and is lifted there. */
-async function swipe(finger: CDPSession, from: { x: number; y: number }, to: { x: number; y: number }) {
-	const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
-		finger.send('Input.dispatchTouchEvent', { type, touchPoints: points });
-	await touch('touchStart', [from]);
-	for (let part = 1; part <= 10; part += 1)
-		await touch('touchMove', [
-			{ x: from.x + ((to.x - from.x) * part) / 10, y: from.y + ((to.y - from.y) * part) / 10 }
-		]);
-	await touch('touchEnd', []);
+interface Point {
+	readonly x: number;
+	readonly y: number;
+}
+
+/** One finger on the glass. */
+function fingerOn(session: CDPSession) {
+	const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]) =>
+		session.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] });
+	let at: Point = { x: 0, y: 0 };
+	return {
+		async down(to: Point) {
+			at = to;
+			await touch('touchStart', [to]);
+		},
+		async glide(to: Point) {
+			const { x, y } = at;
+			for (let part = 1; part <= 10; part += 1)
+				await touch('touchMove', [{ x: x + ((to.x - x) * part) / 10, y: y + ((to.y - y) * part) / 10 }]);
+			at = to;
+		},
+		up: () => touch('touchEnd', [])
+	};
+}
+
+/** Drags by a grip to a part of a note's height, and lets go when the note says what that would do, as a person does. */
+async function drag(finger: ReturnType<typeof fingerOn>, from: Locator, to: Locator, part: number, says: RegExp) {
+	await finger.down(await middle(from));
+	await expect(async () => {
+		const box = await to.boundingBox();
+		if (!box) throw new Error('the note is not to be seen');
+		await finger.glide({ x: box.x + 100, y: box.y + box.height * part });
+		await expect(to).toHaveClass(says, { timeout: 500 });
+	}).toPass();
+	await finger.up();
 }
 
 const grip = (page: Page, text: string) => shownNote(page, text).locator('[data-grip]').first();
@@ -55,21 +80,26 @@ test('L113 a finger drags notes and groups by their grip, and scrolls everywhere
 	await lead.getByRole('button', { name: 'Samla alla här' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Gruppera' })).toBeVisible({ timeout: 20_000 });
 	await expect(grip(page, 'Korta vägar')).toBeVisible();
-	const finger = await page.context().newCDPSession(page);
+	const finger = fingerOn(await page.context().newCDPSession(page));
 
 	// On the words a finger scrolls, and moves nothing.
 	await shownNote(page, 'Tid att prata').scrollIntoViewIfNeeded();
 	const before = await scrolled(page);
-	const rows = await page.locator('[data-note]').allInnerTexts();
+	const rows = (await page.locator('[data-note]').allInnerTexts()).map((words) => words.trim());
 	const words = await middle(page.getByText('Tid att prata'));
-	await swipe(finger, words, { x: words.x, y: words.y - 200 });
+	await finger.down(words);
+	await finger.glide({ x: words.x, y: words.y - 200 });
+	await finger.up();
 	await expect.poll(() => scrolled(page)).toBeGreaterThan(before + 50);
-	expect(await page.locator('[data-note]').allInnerTexts()).toEqual(rows);
+	expect((await page.locator('[data-note]').allInnerTexts()).map((words) => words.trim())).toEqual(rows);
 
 	// By its grip one is laid on another: they are a group, on every page.
 	await atMiddle(grip(page, 'Nya lokaler'));
 	const still = await scrolled(page);
-	await swipe(finger, await middle(grip(page, 'Nya lokaler')), await middle(shownNote(page, 'Bussen går')));
+	const notes = page.locator('[data-note]');
+	const stands = rows.findIndex((row) => row.startsWith('Nya lokaler'));
+	const beside = notes.nth(stands === 0 ? 1 : stands - 1);
+	await drag(finger, grip(page, 'Nya lokaler'), beside, 0.5, /over-with/);
 	await page.getByRole('textbox', { name: 'Gruppens rubrik' }).fill('Det som finns');
 	expect(Math.abs((await scrolled(page)) - still)).toBeLessThan(60);
 	await page.keyboard.press('Enter');
@@ -81,8 +111,6 @@ test('L113 a finger drags notes and groups by their grip, and scrolls everywhere
 	const lastWords = await last.locator('p').first().innerText();
 	const box = page.locator('[data-group]').filter({ hasText: 'Det som finns' });
 	await atMiddle(box.locator('[data-grip]').first());
-	const at = await last.boundingBox();
-	if (!at) throw new Error('the last note is not to be seen');
-	await swipe(finger, await middle(box.locator('[data-grip]').first()), { x: at.x + 100, y: at.y + 6 });
+	await drag(finger, box.locator('[data-grip]').first(), last, 0.1, /over-before/);
 	await expect(lead.locator('[data-group] + [data-note]')).toContainText(lastWords);
 });
