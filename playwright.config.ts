@@ -3,7 +3,7 @@ import { findBrowser } from './scripts/browser.mjs';
 
 const browser = findBrowser();
 
-// Two workers, each one browser and one server of its own; people are browser contexts. No retries: a test that fails
+// Two workers, each one browser; every test has a portal of its own, and people are browser contexts. No retries: a test that fails
 // now and then is a fault, in the product or in the test.
 export default defineConfig({
 	testDir: 'tests/e2e',

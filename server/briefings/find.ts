@@ -10,6 +10,16 @@ type Database = ReadClient | Transaction;
 
 export type BriefingFacts = MeetingFacts & Required<Pick<Facts, 'briefing' | 'relayedTo'>>;
 
+/** What the permission table asks of a briefing itself, beside its meeting. */
+export const factsOf = (row: {
+	readonly kind: string;
+	readonly receivers: readonly { readonly groupId: string }[];
+	readonly editions: readonly unknown[];
+}): Required<Pick<Facts, 'briefing' | 'relayedTo'>> => ({
+	briefing: { kind: briefingKindOf(row.kind), sent: row.editions.length > 0 },
+	relayedTo: row.receivers.map(({ groupId }) => groupId)
+});
+
 /** A briefing of any federation with its facts; the permission table decides. Refuses 'thing.missing'. */
 export async function findBriefing(
 	db: Database,
@@ -20,14 +30,10 @@ export async function findBriefing(
 		include: { receivers: { select: { groupId: true } }, editions: { select: { id: true }, take: 1 } }
 	});
 	if (!row) refuse('thing.missing');
-	const { receivers, editions, ...briefing } = row;
+	const { receivers: _receivers, editions: _editions, ...briefing } = row;
 	return {
 		briefing,
-		facts: {
-			...(await meetingFacts(db, briefing.meetingId)),
-			briefing: { kind: briefingKindOf(briefing.kind), sent: editions.length > 0 },
-			relayedTo: receivers.map(({ groupId }) => groupId)
-		}
+		facts: { ...(await meetingFacts(db, briefing.meetingId)), ...factsOf(row) }
 	};
 }
 

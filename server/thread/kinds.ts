@@ -1,9 +1,9 @@
-import { briefingKindOf } from '#lib/briefings/sections.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Facts } from '#lib/permissions/facts.ts';
 import type { Action } from '#lib/permissions/rules.ts';
 import type { KnotKind } from '#lib/thread/thread.ts';
 import { factsOf as assignmentFacts } from '#server/assignments/find.ts';
+import { factsOf as briefingFacts } from '#server/briefings/find.ts';
 import type { ReadClient } from '#server/db/open.ts';
 import { isOver, proposalState } from '#lib/proposals/states.ts';
 import { factsOf as proposalFacts, withAsked } from '#server/proposals/facts.ts';
@@ -184,16 +184,16 @@ const briefings: ReadKind = async (db, federationId, ids) => {
 		where: { federationId, id: { in: rows.map(({ meetingId }) => meetingId) } },
 		select: { id: true, ...called }
 	});
-	return rows.map(({ id, groupId, meetingId, kind, receivers, editions }) => ({
-		id,
+	return rows.map((row) => ({
+		id: row.id,
 		action: 'briefing.read',
 		facts: {
-			...{ federationId, groupId, meetingId, called: calledOf(meetings.find((one) => one.id === meetingId)) },
-			briefing: { kind: briefingKindOf(kind), sent: editions.length > 0 },
-			relayedTo: receivers.map((one) => one.groupId)
+			...{ federationId, groupId: row.groupId, meetingId: row.meetingId },
+			called: calledOf(meetings.find(({ id }) => id === row.meetingId)),
+			...briefingFacts(row)
 		},
-		href: `/briefings/${id}`,
-		done: editions.length > 0
+		href: `/briefings/${row.id}`,
+		done: row.editions.length > 0
 	}));
 };
 

@@ -5,15 +5,10 @@ import type { EntryJson } from '#lib/sheets/entry.ts';
 import { context } from '#server/context.ts';
 import type { Federation, Group, Meeting } from '#server/db/generated/client.ts';
 import { aFederation, aGroup, aMeeting, aPerson, aSeated, insert, type Person } from './rows.ts';
-import { aWrittenItem } from './search.ts';
+import { aWrittenItem, said } from './search.ts';
 
 /** Stands in one thing of every kind, and nowhere else. */
 export const word = 'trollslända';
-
-const written = (text: string) => ({
-	type: 'paragraph' as const,
-	content: [{ type: 'text' as const, text, marks: [] }]
-});
 
 const step = (key: string, visibility: string) => ({
 	...{ key, title: key, instruction: key, minutes: null, visibility, anonymous: false, frame: false },
@@ -111,7 +106,7 @@ export async function aSearchWorld(): Promise<SearchWorld> {
 		});
 		const edition = (version: number, text: string) => ({
 			...{ id: newId(), federationId: federation.id, briefingId: report, version, at: now, by: 'test', sha256: '' },
-			json: briefingText({ sections: [{ key: briefingSections[0], body: [written(text)] }], built: [] })
+			json: briefingText({ sections: [{ key: briefingSections[0], body: said(text) }], built: [] })
 		});
 		await db.briefingEdition.createMany({ data: [edition(1, 'Förra lydelsen'), edition(2, `Rapporterat ${word}`)] });
 		await db.account.update({ where: { id: named.account.id }, data: { name: `Trolle ${word}` } });
@@ -145,7 +140,7 @@ export async function aSearchWorld(): Promise<SearchWorld> {
 				...{ mediaType: 'application/pdf', size: 1, sha256: 'x', createdAt: now, createdBy: 'test' }
 			}
 		});
-		const body = [written(`Skrivet ${word}`)];
+		const body = said(`Skrivet ${word}`);
 		await db.minutes.create({
 			data: {
 				...{ id: newId(), ...own, meetingId: meeting.id, createdAt: now },

@@ -7,7 +7,8 @@ import { context } from '#server/context.ts';
 import type { Meeting } from '#server/db/generated/client.ts';
 import { insert } from './rows.ts';
 
-const said = (text: string) =>
+/** One paragraph that says it; nothing where there is nothing to say. */
+export const said = (text: string) =>
 	text ? [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text, marks: [] }] }] : [];
 
 /** Puts what was read of an item's document into the tables, as the projection of it does. */

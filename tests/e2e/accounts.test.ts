@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
 import { demoPassword } from '../../server/demo/accounts.ts';
 import { startBuiltPortal } from './built-portal.ts';
 import { expect, test } from './fixtures.ts';
 import { letterTo, linkIn } from './letters.ts';
-import { template } from './template.ts';
 
 const chair = 'asa.ronnqvist@vidakra.example';
 const withoutScript = { javaScriptEnabled: false };
@@ -133,12 +132,10 @@ test('A13 posts from elsewhere, as plain text or as JSON change nothing', async 
 	expect((await context.request.get(`${portal.origin}/profile`, { maxRedirects: 0 })).status()).toBe(303);
 });
 
-test('A9 an invitation is taken without JavaScript, and what was typed is kept', async ({ browser }) => {
-	const data = 'test-results/invitation';
-	rmSync(data, { recursive: true, force: true });
-	cpSync(template, data, { recursive: true });
+test('A9 an invitation is taken without JavaScript, and what was typed is kept', async ({ visitor, portal }) => {
+	await portal.stop();
 	const token = randomBytes(32).toString('base64url');
-	const db = new Database(`${data}/samsyn.sqlite`);
+	const db = new Database(portal.database);
 	const { id: federation } = db.prepare(`SELECT id FROM Federation WHERE shortName LIKE 'Ljus%'`).get() as {
 		id: string;
 	};
@@ -162,9 +159,8 @@ test('A9 an invitation is taken without JavaScript, and what was typed is kept',
 		new Date(Date.now() + 86_400_000).toISOString()
 	);
 	db.close();
-	const portal = await startBuiltPortal(data);
-	const context = await browser.newContext({ baseURL: portal.origin, javaScriptEnabled: false });
-	const page = await context.newPage();
+	await portal.reopen();
+	const page = await (await visitor(withoutScript)).newPage();
 	await page.goto(`/invitation/${token}`);
 	await expect(page.getByText('Samordningsförbundet Ljusbygden').first()).toBeVisible();
 	await page.getByLabel('Ditt namn').fill('Vera Lind');
@@ -178,8 +174,6 @@ test('A9 an invitation is taken without JavaScript, and what was typed is kept',
 	await page.goto(`/invitation/${token}`);
 	await expect(page.getByText('Har du redan tagit emot inbjudan?')).toBeVisible();
 	expect(portal.said()).not.toContain(token);
-	await context.close();
-	await portal.stop();
 });
 
 test('A15 the first federation is made without JavaScript by the address that the start prints', async ({

@@ -14,7 +14,14 @@ export interface BuiltPortal {
 /** Starts the built portal over a data folder, on a free port unless one is named. Throws with what it said when it does not open. */
 export async function startBuiltPortal(data: string, settings: Record<string, string> = {}): Promise<BuiltPortal> {
 	const server = spawn(process.execPath, ['server/main.ts'], {
-		env: { ...process.env, SAMSYN_LOG: 'info', ...settings, SAMSYN_DATA: data, PORT: settings['PORT'] ?? '0' },
+		env: {
+			...process.env,
+			NODE_COMPILE_CACHE: 'test-results/compiled',
+			SAMSYN_LOG: 'info',
+			...settings,
+			SAMSYN_DATA: data,
+			PORT: settings['PORT'] ?? '0'
+		},
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let said = '';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { checkIn } from './check-in.ts';
 import { begin } from './begin.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, spoken, test } from './fixtures.ts';
 import { planMeeting } from './plan-meeting.ts';
 
 const chair = 'birgitta.wallinder@vidakra.example';
@@ -74,7 +74,7 @@ test('a board decides: prepared before, moved against, put in order, decided wit
 	await expect(decided(lead)).toContainText('Gruppen var inte beslutsför.');
 	await expect(decided(lead)).toContainText('Föll');
 	// Whoever looks at the item hears it.
-	await expect(member.locator('[aria-live="polite"]').first()).toContainText('att tacka kansliet');
+	await expect(spoken(member)).toContainText('att tacka kansliet');
 
 	await member.getByText('Reservera eller anteckna').click();
 	await member.getByRole('button', { name: 'Anmäl', exact: true }).click();

@@ -1,4 +1,3 @@
-import { cpSync, rmSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import {
 	test as base,
@@ -8,11 +7,21 @@ import {
 	type Page,
 	type Response
 } from '@playwright/test';
+import { join } from 'node:path';
 import { startBuiltPortal, type BuiltPortal } from './built-portal.ts';
 import { sessionsEach, tokenOf } from './sessions.ts';
-import { template } from './template.ts';
+import { copyTemplate } from './template.ts';
+
+/** A test's own portal, which began as the demo. */
+export interface TestPortal extends BuiltPortal {
+	/** Its database; only a portal that is ended lets others write there. */
+	readonly database: string;
+	/** Opens it again, at the same address and with the same data, once it is ended. */
+	reopen(settings?: Record<string, string>): Promise<void>;
+}
 
 interface PerTest {
+	portal: TestPortal;
 	/** A browser context signed in as this person of the demo; each call is another browser of theirs. */
 	person(email: string, options?: BrowserContextOptions): Promise<BrowserContext>;
 	/** A browser context of somebody who has not signed in. */
@@ -23,14 +32,14 @@ interface PerTest {
 	expectAccessible(page: Page): Promise<void>;
 }
 
-interface PerWorker {
-	portal: BuiltPortal;
-	nextSession: (email: string) => string;
-}
-
-/** A page that was opened is one whose script runs: what is pressed before that is a plain form's. */
-export function wakefulPages(context: BrowserContext): void {
+/**
+ * A page that was opened is one whose script runs: what is pressed before that is a plain form's. Text is looked for
+ * beside what is said to screen readers, which says the same again, a moment earlier or later.
+ */
+function preparePages(context: BrowserContext): void {
 	context.on('page', (page) => {
+		const textAnywhere = page.getByText.bind(page);
+		page.getByText = (...args) => textAnywhere(...args).and(page.locator(`:not(${toScreenReaders})`));
 		for (const way of ['goto', 'reload'] as const) {
 			const go = page[way].bind(page) as (...args: unknown[]) => Promise<Response | null>;
 			const awake = async (...args: unknown[]) => {
@@ -45,31 +54,31 @@ export function wakefulPages(context: BrowserContext): void {
 	});
 }
 
+const toScreenReaders = '.hush[aria-live]';
+
+/** What was said to screen readers last. */
+export const spoken = (page: Page) => page.locator(toScreenReaders);
+
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-export const test = base.extend<PerTest, PerWorker>({
+export const test = base.extend<PerTest>({
 	portal: [
-		async ({}, use, worker) => {
-			const data = `test-results/data-${worker.parallelIndex}`;
-			rmSync(data, { recursive: true, force: true });
-			cpSync(template, data, { recursive: true });
-			const portal = await startBuiltPortal(data);
-			await use(portal);
-			await portal.stop();
-		},
-		{ scope: 'worker', timeout: 60_000 }
-	],
-	nextSession: [
-		async ({}, use) => {
-			const used = new Map<string, number>();
-			await use((email) => {
-				const n = used.get(email) ?? 0;
-				if (n >= sessionsEach) throw new Error(`${email} has no session left; raise sessionsEach`);
-				used.set(email, n + 1);
-				return tokenOf(email, n);
+		async ({}, use, { parallelIndex }) => {
+			const data = copyTemplate(`data-${parallelIndex}`);
+			let open = await startBuiltPortal(data);
+			const { origin } = open;
+			await use({
+				...{ origin, database: join(data, 'samsyn.sqlite') },
+				said: () => open.said(),
+				stop: () => open.stop(),
+				kill: () => open.kill(),
+				async reopen(settings = {}) {
+					open = await startBuiltPortal(data, { ...settings, PORT: new URL(origin).port });
+				}
 			});
+			await open.stop();
 		},
-		{ scope: 'worker' }
+		{ timeout: 60_000 }
 	],
 	baseURL: async ({ portal }, use) => use(portal.origin),
 	visitor: async ({ browser, portal, serviceWorkers }, use) => {
@@ -78,18 +87,22 @@ export const test = base.extend<PerTest, PerWorker>({
 		await use(async (options = {}) => {
 			const context = await browser.newContext({ baseURL: portal.origin, serviceWorkers, ...options });
 			context.on('weberror', (fault) => faults.push(String(fault.error().stack ?? fault.error())));
-			if (options.javaScriptEnabled !== false) wakefulPages(context);
+			if (options.javaScriptEnabled !== false) preparePages(context);
 			open.push(context);
 			return context;
 		});
 		await Promise.all(open.map((context) => context.close()));
 		expect(faults, 'no page threw').toEqual([]);
 	},
-	person: async ({ visitor, portal, nextSession }, use) => {
+	person: async ({ visitor, portal }, use) => {
+		const used = new Map<string, number>();
 		await use(async (email, options) => {
+			const n = used.get(email) ?? 0;
+			if (n >= sessionsEach) throw new Error(`${email} has no session left; raise sessionsEach`);
+			used.set(email, n + 1);
 			const context = await visitor(options);
 			await context.addCookies([
-				{ name: 'samsyn', value: nextSession(email), url: portal.origin, httpOnly: true, sameSite: 'Lax' }
+				{ name: 'samsyn', value: tokenOf(email, n), url: portal.origin, httpOnly: true, sameSite: 'Lax' }
 			]);
 			return context;
 		});

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from '@playwright/test';
 import { unseal } from '#server/mail/seal.ts';
 
-/** The data folder of this worker's portal. */
+/** The data folder of this test's portal. */
 export const ownData = (): string => `test-results/data-${test.info().parallelIndex}`;
 
 /** The newest letter to an address, read as whoever runs the portal could: with its data folder and its secret. */

@@ -50,13 +50,23 @@ export async function openDoor(lead: Page, path: string): Promise<{ way: string;
 	return { way: new URL(link).pathname, code };
 }
 
-/** Drags something to the middle of something else, with the mouse. */
+/** Where the middle of it is in the window. */
+export async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
+	const box = await target.boundingBox();
+	if (!box) throw new Error(`${String(target)} is not to be seen`);
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Drags a note onto another with the mouse, and lets go when that one says that they will be together. */
 export async function dragNote(page: Page, what: string, to: string): Promise<void> {
-	const [from, at] = await Promise.all([shownNote(page, what).boundingBox(), shownNote(page, to).boundingBox()]);
-	if (!from || !at) throw new Error('not to be seen');
-	await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+	const from = await middleOf(shownNote(page, what));
+	await page.mouse.move(from.x, from.y);
 	await page.mouse.down();
-	await page.mouse.move(from.x + from.width / 2 + 20, from.y + from.height / 2 + 10, { steps: 3 });
-	await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2, { steps: 5 });
+	await page.mouse.move(from.x + 20, from.y + 10, { steps: 3 });
+	await expect(async () => {
+		const at = await middleOf(shownNote(page, to));
+		await page.mouse.move(at.x, at.y, { steps: 5 });
+		await expect(shownNote(page, to)).toHaveClass(/over-with/, { timeout: 500 });
+	}).toPass();
 	await page.mouse.up();
 }

@@ -3,8 +3,8 @@ import { demoId } from '#server/demo/id.ts';
 import { checkIn } from './check-in.ts';
 import { begin as beginMeeting } from './begin.ts';
 import { inDays } from './days.ts';
-import { expect } from './fixtures.ts';
-import { test } from './later.ts';
+import { expect, test } from './fixtures.ts';
+import { moveTo } from './later.ts';
 import { expectNarrow, night } from './narrow.ts';
 import { aSheetWith } from './start-sheet.ts';
 
@@ -58,14 +58,14 @@ async function sound(page: Page, round: number, move: string, only?: string): Pr
 	}).toPass();
 }
 
-/** Answers for one's organisation in the round that is open. */
+/** Answers for one's organisation in the round that is open; by keys, for what others write moves the form. */
 async function answer(page: Page, word: string, more: { reason?: string; until?: string } = {}): Promise<void> {
-	await positions(page).getByRole('radio', { name: word, exact: true }).check();
+	await positions(page).getByRole('radio', { name: word, exact: true }).press('Space');
 	if (more.until) await positions(page).getByLabel('Till vilken dag?').fill(more.until);
 	if (more.reason) await positions(page).getByLabel('Skäl').fill(more.reason);
 	await positions(page)
 		.getByRole('button', { name: /^Svara för/ })
-		.click();
+		.press('Enter');
 	await expect(positions(page).getByRole('listitem').filter({ hasText: word }).first()).toBeVisible();
 }
 
@@ -88,7 +88,7 @@ async function begin(lead: Page, one: Page, meeting: string): Promise<void> {
 }
 
 test('a note of a local group becomes a proposal, is sounded, overridden, referred back, decided with a reservation, comes back to it, and is followed up when its day has come', async ({
-	later,
+	portal,
 	pageOf,
 	expectAccessible
 }) => {
@@ -232,7 +232,7 @@ test('a note of a local group becomes a proposal, is sounded, overridden, referr
 
 	// The day comes: the decision lies on the body's next agenda, once, and is offered to the group it began in.
 	const number = (await decided(lead).textContent())?.match(/\d{4}:\d+/)?.[0] ?? '';
-	await later.moveTo(new Date(`${year}-09-02T10:00:00+02:00`));
+	await moveTo(portal, new Date(`${year}-09-02T10:00:00+02:00`));
 	const came = `Uppföljning av beslut ${number}: att ringa alla före första mötet`;
 	const rows = lead.locator('[data-item]').filter({ hasText: came });
 	await expect(async () => {

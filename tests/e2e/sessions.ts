@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 
-/** How many sessions each person has in the template: one for each browser context that signs in as them. */
-export const sessionsEach = 150;
+/** How many sessions each person has in the template: one for each browser context of a test that signs in as them. */
+export const sessionsEach = 8;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 

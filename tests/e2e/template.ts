@@ -1,12 +1,12 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startBuiltPortal } from './built-portal.ts';
 import { insertSessions, jobsDue } from './sessions.ts';
 
-export const template = 'test-results/template';
+const template = 'test-results/template';
 
-/** Once per run: a data folder with the demo federation in it and sessions for its people, which every worker copies. */
+/** Once per run: a data folder with the demo federation in it and sessions for its people, which every test copies. */
 export default async function makeTemplate(): Promise<void> {
 	rmSync(template, { recursive: true, force: true });
 	const portal = await startBuiltPortal(template, { SAMSYN_DEMO: 'on' });
@@ -15,4 +15,12 @@ export default async function makeTemplate(): Promise<void> {
 	while (jobsDue(file) > 0 && Date.now() < patience) await pause(100);
 	await portal.stop();
 	insertSessions(file);
+}
+
+/** A data folder of one's own that begins as the template. Out: its path. */
+export function copyTemplate(name: string): string {
+	const data = `test-results/${name}`;
+	rmSync(data, { recursive: true, force: true });
+	cpSync(template, data, { recursive: true });
+	return data;
 }

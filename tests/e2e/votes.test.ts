@@ -1,12 +1,8 @@
-import { cpSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
-import { startBuiltPortal } from './built-portal.ts';
 import { checkIn } from './check-in.ts';
 import { begin } from './begin.ts';
-import { expect, test, wakefulPages } from './fixtures.ts';
-import { sessionsEach, tokenOf } from './sessions.ts';
-import { template } from './template.ts';
+import { expect, spoken, test } from './fixtures.ts';
 import { holdAnswer } from './hold-answer.ts';
 
 const ahead = new Date().getFullYear() + 1;
@@ -217,66 +213,49 @@ test('a board votes between a proposal and a motion; the chair’s vote settles 
 });
 
 test('V9 after a kill -9 in a secret poll open pages send again by themselves, and the others are told', async ({
-	browser
-}, { parallelIndex }) => {
+	pageOf,
+	portal
+}) => {
 	test.setTimeout(120_000);
-	const data = `test-results/killed-${parallelIndex}`;
-	rmSync(data, { recursive: true, force: true });
-	cpSync(template, data, { recursive: true });
-	let portal = await startBuiltPortal(data);
-	const { origin } = portal;
-	const pageOf = async (email: string, javaScriptEnabled = true) => {
-		const context = await browser.newContext({ baseURL: origin, javaScriptEnabled });
-		if (javaScriptEnabled) wakefulPages(context);
-		const session = { name: 'samsyn', value: tokenOf(email, sessionsEach - 1), url: origin };
-		await context.addCookies([{ ...session, httpOnly: true, sameSite: 'Lax' }]);
-		return context.newPage();
-	};
-	try {
-		const lead = await pageOf('pontus.hjelmvik@arlunda.example');
-		const live = await aMeeting(lead, 'arlunda', '05-19');
-		const member = await pageOf('lovisa.tengblad@arlunda.example');
-		await member.goto(live);
-		await checkIn(member);
-		const plain = await pageOf('selma.kurtovic@arbetsformedlingen.example', false);
-		await plain.goto(live.replace('/live', '/attendance'));
-		await plain.getByRole('button', { name: 'I rummet', exact: true }).click();
-		await open(lead, { question: 'Vem väljer vi?', options: 'Alva\nBo', kind: 'Slutet', subject: 'Ett val' });
-		await vote(member).getByRole('button', { name: 'Bo' }).click();
-		await expect(vote(member)).toContainText('Din röst är mottagen');
-		await plain.goto(live);
-		await vote(plain).getByRole('button', { name: 'Bo' }).click();
-		await expect(vote(plain)).toContainText('2 av 3 har röstat.');
+	const lead = await pageOf('pontus.hjelmvik@arlunda.example');
+	const live = await aMeeting(lead, 'arlunda', '05-19');
+	const member = await pageOf('lovisa.tengblad@arlunda.example');
+	await member.goto(live);
+	await checkIn(member);
+	const plain = await pageOf('selma.kurtovic@arbetsformedlingen.example', { javaScriptEnabled: false });
+	await plain.goto(live.replace('/live', '/attendance'));
+	await plain.getByRole('button', { name: 'I rummet', exact: true }).click();
+	await open(lead, { question: 'Vem väljer vi?', options: 'Alva\nBo', kind: 'Slutet', subject: 'Ett val' });
+	await vote(member).getByRole('button', { name: 'Bo' }).click();
+	await expect(vote(member)).toContainText('Din röst är mottagen');
+	await plain.goto(live);
+	await vote(plain).getByRole('button', { name: 'Bo' }).click();
+	await expect(vote(plain)).toContainText('2 av 3 har röstat.');
 
-		await portal.kill();
-		portal = await startBuiltPortal(data, { PORT: new URL(origin).port });
-		await expect(vote(lead)).toContainText('1 av 3 har röstat.', { timeout: 30_000 });
-		await expect(vote(lead)).toContainText('Måste rösta igen: Selma Kurtović');
-		await expect(vote(member)).toContainText('Din röst är mottagen');
-		await expect(member.getByText('Din röst har skickats igen efter ett driftavbrott.')).toBeAttached();
-		// What closing is answered stays, also when the rows that the ballot changed come after it.
-		const answered = lead.waitForResponse((response) => response.request().method() === 'POST');
-		const rows = await holdAnswer(lead, /__data\.json/, 'GET');
-		await vote(lead).getByRole('button', { name: 'Alva' }).click();
-		await answered;
-		await rows.done;
-		await lead.getByRole('button', { name: 'Stäng omröstningen' }).click();
-		const waits = lead.getByText('1 har röstat före avbrottet men inte på nytt.', { exact: false });
-		await expect(waits).toBeVisible();
-		rows.letGo();
-		await expect(vote(lead)).toContainText('2 av 3 har röstat.');
-		await expect(vote(lead)).toContainText('Din röst är mottagen');
-		await expect(waits).toBeVisible();
-		await plain.goto(live);
-		await expect(vote(plain).getByRole('alert')).toContainText(
-			'Din röst gick förlorad i ett driftavbrott. Rösta igen.'
-		);
-		await vote(plain).getByRole('button', { name: 'Bo' }).click();
-		await expect(vote(lead)).toContainText('3 av 3 har röstat.');
-		await lead.getByRole('button', { name: 'Stäng omröstningen' }).click();
-		await expect(held(member)).toContainText('Flest röster: Bo.');
-		await expect(held(member)).toContainText('3 av 3 röstade.');
-	} finally {
-		await portal.stop();
-	}
+	await portal.kill();
+	await portal.reopen();
+	await expect(vote(lead)).toContainText('1 av 3 har röstat.', { timeout: 30_000 });
+	await expect(vote(lead)).toContainText('Måste rösta igen: Selma Kurtović');
+	await expect(vote(member)).toContainText('Din röst är mottagen');
+	await expect(spoken(member)).toContainText('Din röst har skickats igen efter ett driftavbrott.');
+	// What closing is answered stays, also when the rows that the ballot changed come after it.
+	const answered = lead.waitForResponse((response) => response.request().method() === 'POST');
+	const rows = await holdAnswer(lead, /__data\.json/, 'GET');
+	await vote(lead).getByRole('button', { name: 'Alva' }).click();
+	await answered;
+	await rows.done;
+	await lead.getByRole('button', { name: 'Stäng omröstningen' }).click();
+	const waits = lead.getByText('1 har röstat före avbrottet men inte på nytt.', { exact: false });
+	await expect(waits).toBeVisible();
+	rows.letGo();
+	await expect(vote(lead)).toContainText('2 av 3 har röstat.');
+	await expect(vote(lead)).toContainText('Din röst är mottagen');
+	await expect(waits).toBeVisible();
+	await plain.goto(live);
+	await expect(vote(plain).getByRole('alert')).toContainText('Din röst gick förlorad i ett driftavbrott. Rösta igen.');
+	await vote(plain).getByRole('button', { name: 'Bo' }).click();
+	await expect(vote(lead)).toContainText('3 av 3 har röstat.');
+	await lead.getByRole('button', { name: 'Stäng omröstningen' }).click();
+	await expect(held(member)).toContainText('Flest röster: Bo.');
+	await expect(held(member)).toContainText('3 av 3 röstade.');
 });

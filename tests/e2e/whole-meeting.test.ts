@@ -3,7 +3,7 @@ import { demoId } from '#server/demo/id.ts';
 import { pdf } from '../build/files.ts';
 import { checkIn } from './check-in.ts';
 import { begin } from './begin.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, spoken, test } from './fixtures.ts';
 
 test.use({ actionTimeout: 15_000 });
 
@@ -46,7 +46,7 @@ async function enter(page: Page, how?: string): Promise<void> {
 async function call({ chair }: Browsers): Promise<void> {
 	await chair.goto(`${meeting}/agenda`);
 	await chair.getByRole('button', { name: 'Hämta från stående dagordning' }).click();
-	await expect(chair.getByText('Den stående dagordningens ärenden ligger på dagordningen.')).toBeAttached();
+	await expect(spoken(chair)).toContainText('Den stående dagordningens ärenden ligger på dagordningen.');
 	await chair.getByRole('link', { name: 'Kallelse', exact: true }).click();
 	await chair.getByRole('button', { name: 'Godkänn dagordningen' }).click();
 	await expect(chair.getByText('Dagordningen är godkänd. Kallelsen kan skickas.')).toBeVisible();

@@ -1,6 +1,7 @@
 import { plainBriefing, readEdition } from '#lib/briefings/briefing.ts';
 import { briefingKindOf } from '#lib/briefings/sections.ts';
 import { can } from '#lib/permissions/rules.ts';
+import { factsOf } from '#server/briefings/find.ts';
 import { calledTo, seatedIn } from '../reach.ts';
 import type { Source } from '../source.ts';
 
@@ -54,17 +55,13 @@ export const briefings: Source = {
 		]);
 		const names = new Map(groups.map(({ id, name }) => [id, name]));
 		return new Map(
-			rows.flatMap(({ id, groupId, meetingId, kind, editions: [last], receivers }) => {
-				const facts = {
-					...{ federationId, groupId, meetingId },
-					called: calls.filter((call) => call.meetingId === meetingId).map(({ membershipId }) => membershipId),
-					briefing: { kind: briefingKindOf(kind), sent: last !== undefined },
-					relayedTo: receivers.map((one) => one.groupId)
-				};
+			rows.flatMap((row) => {
+				const { id, groupId, meetingId } = row;
+				const called = calls.filter((call) => call.meetingId === meetingId).map(({ membershipId }) => membershipId);
+				const facts = { federationId, groupId, meetingId, called, ...factsOf(row) };
 				if (!can(actor, 'briefing.read', facts)) return [];
-				return [
-					[id, { groupName: names.get(groupId) ?? null, at: last?.at ?? null, href: () => `/briefings/${id}` }] as const
-				];
+				const at = row.editions[0]?.at ?? null;
+				return [[id, { groupName: names.get(groupId) ?? null, at, href: () => `/briefings/${id}` }] as const];
 			})
 		);
 	}
