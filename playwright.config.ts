@@ -3,8 +3,8 @@ import { findBrowser } from './scripts/browser.mjs';
 
 const browser = findBrowser();
 
-// Two workers, each one browser; every test has a portal of its own, and people are browser contexts. No retries: a test that fails
-// now and then is a fault, in the product or in the test.
+// Two workers, each one browser; every test has a portal of its own, and people are browser contexts. No retries: a test
+// that fails now and then is a fault, in the product or in the test. The times are patience; tests/bench measures.
 export default defineConfig({
 	testDir: 'tests/e2e',
 	outputDir: 'test-results/e2e',
@@ -12,8 +12,8 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: true,
 	retries: 0,
-	timeout: 45_000,
-	expect: { timeout: 10_000 },
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
 	forbidOnly: process.env['CI'] !== undefined,
 	reporter: [['list']],
 	use: {

@@ -16,6 +16,7 @@ const own = (page: Page) => page.getByRole('region', { name: 'Så deltar du' });
 const change = async (page: Page, button: RegExp) => {
 	await own(page).getByText('Ändra').click();
 	await own(page).getByRole('button', { name: button }).click();
+	await expect(own(page).locator('details')).not.toHaveAttribute('open');
 };
 
 test('a board comes in: one substitute serves until the member comes late, one steps aside, the last of AF leaves', async ({
@@ -76,6 +77,7 @@ test('a board comes in: one substitute serves until the member comes late, one s
 		/Arbetsförmedlingen har lämnat mötet: Tobias Engdahl-Ström gick kl\. .* och ingen är kvar\./
 	);
 	await expect(member.getByText('har lämnat mötet')).toBeHidden();
+	await expect(own(alone).getByRole('link', { name: 'Checka in' })).toBeVisible();
 	await expect(alone.getByRole('dialog')).toBeHidden();
 	await lead.getByRole('alert').getByRole('button', { name: 'Uppfattat' }).click();
 	await expect(lead.getByRole('alert')).toBeHidden();
@@ -143,7 +145,6 @@ test('a guest comes by link, sees their item and nothing else, stays the same ov
 	visitor,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const meeting = `/meetings/${demoId('ljusbygden/meeting/vidakra/coming-1')}`;
 	const lead = await pageOf('leyla.karagoz@ljusbygden.example');
 	await lead.goto(`${meeting}/guests`);

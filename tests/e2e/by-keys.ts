@@ -35,11 +35,14 @@ export async function enterOn(page: Page, target: Locator): Promise<void> {
 	await page.keyboard.press('Enter');
 }
 
-/** Goes to a select and takes the choice that begins with these words. */
+/** Goes to a select and takes the choice that begins with these words; letters more than a second apart begin anew. */
 export async function chooseIn(page: Page, target: Locator, words: string): Promise<void> {
 	await tabTo(page, target);
-	await page.keyboard.type(words);
-	await expect(target.getByRole('option', { selected: true })).toHaveText(new RegExp(`^${words}`));
+	const chosen = target.getByRole('option', { selected: true });
+	await expect(async () => {
+		await page.keyboard.type(words.split(' ')[0] ?? words);
+		await expect(chosen).toHaveText(new RegExp(`^${words}`), { timeout: 1_500 });
+	}).toPass();
 }
 
 /** Opens a menu and takes the choice that begins with these words, with the arrow keys. */

@@ -25,7 +25,6 @@ test('the chair approves and sends; a member answers on the page, others by the 
 	visitor,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const lead = await pageOf(chair);
 	await lead.goto(`${group}/meetings/new`);
 	await lead.getByLabel('Datum').fill(`${year}-10-14`);

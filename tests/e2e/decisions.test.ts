@@ -138,7 +138,6 @@ test('a board decides: prepared before, moved against, put in order, decided wit
 test('a group that does not decide takes a position, and follows its tasks up, without JavaScript', async ({
 	pageOf
 }) => {
-	test.setTimeout(90_000);
 	const plain = await pageOf(chair, { javaScriptEnabled: false });
 	const meeting = await planMeeting(plain, 'Presidiet', `${year}-03-06`);
 	await plain.locator('[data-item] a').first().click();

@@ -73,7 +73,10 @@ export const test = base.extend<PerTest>({
 				stop: () => open.stop(),
 				kill: () => open.kill(),
 				async reopen(settings = {}) {
-					open = await startBuiltPortal(data, { ...settings, PORT: new URL(origin).port });
+					// While it was closed, somebody else on the machine may have been given its port for a moment.
+					await expect(async () => {
+						open = await startBuiltPortal(data, { ...settings, PORT: new URL(origin).port });
+					}).toPass({ timeout: 30_000 });
 				}
 			});
 			await open.stop();

@@ -45,7 +45,9 @@ test('a note becomes a task on Home, and two become items of the next agenda; ea
 	await expect(lead.getByLabel('Text 1')).toHaveValue(ring);
 	// Nobody chosen: it is said at the field, and what was written stays.
 	await lead.getByLabel('Text 1').fill(`${ring} före jul`);
+	const refused = lead.waitForResponse((response) => response.request().method() === 'POST');
 	await lead.getByRole('button', { name: 'Gör till uppdrag' }).click();
+	await refused;
 	await expect(lead.getByLabel('Text 1')).toHaveValue(`${ring} före jul`);
 	await expectAccessible(lead);
 	await lead.getByLabel('Vem gör det?').selectOption({ label: 'Lars-Erik Skoglycke' });
@@ -102,7 +104,11 @@ test('L115 a group of notes becomes a task, a proposal and a relay note, each wi
 	const called = new RegExp(`^${near}`);
 
 	// A task is called what the group is called.
-	await lead.goto(`${path}/harvest`);
+	// It is read from what the server has, which the last words may be on their way to.
+	await expect(async () => {
+		await lead.goto(`${path}/harvest`);
+		await expect(lead.getByRole('checkbox', { name: called })).toBeVisible({ timeout: 1_000 });
+	}).toPass();
 	await chooseGroup(lead, called, 'Uppdrag');
 	await expect(lead.getByLabel('Text 1')).toHaveValue(near);
 	await lead.getByLabel('Vem gör det?').selectOption({ label: 'Lars-Erik Skoglycke' });
@@ -171,8 +177,13 @@ test('the office reads a tool across groups; a group says whether it is named', 
 	const path = await aSheetWith(lead, group, `Flera grupper ${run}`, [text]);
 	await lead.goto('/tools/swot?language=sv');
 	await lead.getByRole('link', { name: 'Sammanställning av flera grupper' }).click();
+	await lead.waitForURL(/\/synthesis/);
 	const note = lead.getByRole('listitem').filter({ hasText: text });
-	await expect(note).toContainText('En grupp');
+	// It is made of what has been read of the sheets, a moment after the writing, and does not follow them.
+	await expect(async () => {
+		await lead.reload();
+		await expect(note).toContainText('En grupp', { timeout: 1_000 });
+	}).toPass();
 	await expectAccessible(lead);
 	expect(await lead.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 

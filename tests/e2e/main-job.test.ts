@@ -15,7 +15,7 @@ async function signIn(page: Page, email: string) {
 	await page.getByRole('textbox', { name: 'E-post' }).fill(email);
 	await page.getByLabel('Lösenord', { exact: true }).fill(password);
 	await page.getByRole('button', { name: 'Logga in' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await expect(page).not.toHaveURL(/\/sign-in/);
 }
 /** The text without the names at the others' carets. */
 const written = (page: Page) =>
@@ -29,7 +29,6 @@ const notes = (page: Page) => page.getByRole('textbox', { name: /^Anteckningar t
 test('two people sign in, write the agenda together, meet in the room and read what they wrote', async ({
 	visitor
 }) => {
-	test.setTimeout(90_000);
 	const [one, two] = [await (await visitor()).newPage(), await (await visitor()).newPage()];
 	await signIn(one, chair);
 	await signIn(two, member);
@@ -37,7 +36,8 @@ test('two people sign in, write the agenda together, meet in the room and read w
 	// Home leads to the next meeting's agenda.
 	for (const page of [one, two]) {
 		await page
-			.getByRole('link', { name: /^Dagordning/ })
+			// Late in the evening it is tomorrow's meeting, whose room is not open yet.
+			.getByRole('link', { name: /^(Dagordning|Öppna dagordningen)/ })
 			.first()
 			.click();
 		await expect(page).toHaveURL(/\/agenda$/);
@@ -55,7 +55,8 @@ test('two people sign in, write the agenda together, meet in the room and read w
 	for (const page of [one, two]) await checkIn(page);
 	await expect(two.getByText('Öppnande och incheckning').first()).toBeVisible();
 	await one.getByRole('button', { name: /^Nästa/ }).click();
-	await expect(two.getByRole('heading', { level: 1, name: 'Dagordning och föregående anteckningar' })).toBeVisible();
+	for (const page of [one, two])
+		await expect(page.getByRole('heading', { level: 1, name: 'Dagordning och föregående anteckningar' })).toBeVisible();
 	await expect(one.getByRole('heading', { name: /^Är med 2$/ })).toBeVisible();
 
 	// Both write in the same line.

@@ -75,6 +75,7 @@ test('a meeting that is moved and cancelled says so, on its page and in the cale
 	await page.getByLabel('Datum').fill(`${year}-04-14`);
 	await page.getByRole('button', { name: 'Planera mötet' }).click();
 	await page.getByRole('link', { name: 'Ändra tid eller plats' }).click();
+	await expect(page.getByRole('button', { name: 'Spara ändringarna' })).toBeVisible();
 	await expectAccessible(page);
 	await page.getByLabel('Datum').fill(`${year}-04-21`);
 	await page.getByRole('button', { name: 'Spara ändringarna' }).click();

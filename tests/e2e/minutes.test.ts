@@ -33,6 +33,7 @@ test('a protokoll is edited, adjusted, locked, signed and announced; one changed
 	const edit = paper.getByRole('link', { name: /^Redigera § / }).nth(1);
 	const name = ((await edit.getAttribute('aria-label')) ?? '').replace('Redigera ', '');
 	await edit.click();
+	await expect(keeper.getByLabel('Text', { exact: true })).toBeVisible();
 	await expectAccessible(keeper);
 	await keeper
 		.getByLabel('Text', { exact: true })
@@ -86,6 +87,7 @@ test('a protokoll is edited, adjusted, locked, signed and announced; one changed
 
 	// The signed file, then the notice.
 	await keeper.getByRole('link', { name: 'Lägg till undertecknad fil' }).click();
+	await expect(keeper.getByLabel('Fil (PDF eller bild)')).toBeVisible();
 	await expectAccessible(keeper);
 	const signed = pdf('Undertecknat av alla tre');
 	await keeper
@@ -94,6 +96,7 @@ test('a protokoll is edited, adjusted, locked, signed and announced; one changed
 	await keeper.getByRole('button', { name: 'Spara den undertecknade filen' }).click();
 	await expect(keeper.getByText('Protokollet är justerat. Nu kan anslaget sättas upp.')).toBeVisible();
 	await keeper.getByRole('link', { name: 'Sätt upp anslaget' }).click();
+	await expect(keeper.getByRole('button', { name: 'Sätt upp anslaget' })).toBeVisible();
 	await expectAccessible(keeper);
 	await keeper.getByRole('button', { name: 'Sätt upp anslaget' }).click();
 	await expect(keeper.getByText('Anslaget är uppsatt.')).toBeVisible();

@@ -135,6 +135,7 @@ for (const javaScriptEnabled of [true, false])
 		await expect(titles.nth(before - 1)).toHaveValue(`Ärende ${word}`);
 		if (javaScriptEnabled) await expect(page.getByRole('button', { name: `Flytta upp: Ärende ${word}` })).toBeFocused();
 		await press(`Lägg underpunkt under: Ärende ${word}`);
+		await expect(titles).toHaveCount(before + 2);
 		await titles.nth(before).fill(`Under ${word}`);
 		await press('Spara stående dagordning');
 		await expect(page.getByText('Den stående dagordningen är sparad.')).toBeVisible();

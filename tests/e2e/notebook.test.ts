@@ -37,6 +37,7 @@ test('one’s own notes are kept as one writes, found on the next visit, and see
 	await note(plain).fill('Marta har svarat.');
 	const form = plain.locator('form').filter({ has: note(plain) });
 	await form.getByRole('button', { name: 'Spara' }).click();
+	await plain.goto(notebook);
 	await expect(note(plain)).toHaveValue('Marta har svarat.');
 
 	const other = await pageOf(chair);

@@ -22,8 +22,8 @@ const stored = (page: Page) => page.getByText(/^Sparat/);
 const readyForOffline = (page: Page) =>
 	page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
 
-/** What this browser keeps: its journals, or the changes in them, whose bytes are read as letters. */
-const rowsIn = (page: Page, store: 'journals' | 'updates') =>
+/** What this browser keeps: its journals, the changes in them, whose bytes are read as letters, or words saved from them. */
+const rowsIn = (page: Page, store: 'journals' | 'updates' | 'rescues') =>
 	page.evaluate(
 		(name) =>
 			new Promise<string[]>((resolve, reject) => {
@@ -93,7 +93,6 @@ test('D38 a reload while offline shows what this device keeps; what is written t
 	person,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const away = await person(member);
 	const other = await (await person(chair)).newPage();
 	await other.goto(agenda);
@@ -186,6 +185,7 @@ test('D35 what others removed of words written offline is shown, stays after a r
 	await expect(box).toContainText('Mina egna ord.');
 	await box.getByRole('button', { name: 'Lägg undan' }).click();
 	await expect(box).toBeHidden();
+	await expect.poll(async () => (await rowsIn(page, 'rescues')).length).toBe(0);
 	await page.reload();
 	await expect(stored(page)).toBeVisible();
 	await expect(box).toBeHidden();
@@ -196,7 +196,6 @@ test('D34 access is withdrawn while one writes: the words stand in a box, also o
 	pageOf,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const desk = await pageOf(office);
 	await desk.goto(`/groups/${demoId('ljusbygden/group/regional')}/people`);
 	const away = await person(seated);
@@ -224,7 +223,6 @@ test('D34 access is withdrawn while one types online: what was typed since stand
 	person,
 	pageOf
 }) => {
-	test.setTimeout(90_000);
 	const desk = await pageOf(office);
 	await desk.goto(`/groups/${demoId('ljusbygden/group/regional')}/people`);
 	const typing = await person(seated);
@@ -269,7 +267,6 @@ test('D33 signed out elsewhere: the page says so and keeps the words; signing in
 	person,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const away = await person(member);
 	const page = await openNotes(away);
 	await expect(stored(page)).toBeVisible();
@@ -336,7 +333,6 @@ test('D36 a text that differs from the server’s, and stays so, is shown with i
 	person,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const context = await person(chair);
 	// As if the server's copy were another: whatever is compared is said to differ.
 	await context.routeWebSocket(/\/sync\//, (socket) => {

@@ -17,7 +17,6 @@ test('L107 lines are dragged; L133 the day is called something else, begins at a
 	pageOf,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const page = await pageOf(office);
 	await page.goto(`${group}/sheets`);
 	await page.getByText('Nytt körschema').click();

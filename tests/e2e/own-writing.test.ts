@@ -35,7 +35,6 @@ test('L117 an answer and a note that could not be kept go out by themselves, als
 	pageOf,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const lead = await pageOf(office);
 	const spider = await startSheet(lead, group, /^Spindeln/, 'Utan nät');
 	const page = await pageOf(first);
@@ -91,7 +90,10 @@ test('L121 private words outlive a tab that dies without a network, and are told
 	/** A tab that loses the network, and is closed once this browser has the words. */
 	const dyingTab = async (note: number, text: string) => {
 		const page = await mine.newPage();
+		// All that the page fetches late has come when it asks for its document.
+		const complete = page.waitForEvent('websocket', (socket) => socket.url().includes('/sync/'));
 		await page.goto(path);
+		await complete;
 		await expect(ownNote(page, 'Styrkor', note)).toBeVisible();
 		await mine.setOffline(true);
 		await ownNote(page, 'Styrkor', note).fill(text);
@@ -123,7 +125,6 @@ test('L121 private words outlive a tab that dies without a network, and are told
 test('L116 two edit the same note: each keeps what the other wrote, and done without a change writes nothing', async ({
 	pageOf
 }) => {
-	test.setTimeout(90_000);
 	const lead = await pageOf(office);
 	const path = await aSheetWith(lead, group, 'Samma lapp', ['Vi ses på torsdag']);
 	const [one, two] = [await pageOf(first), await pageOf(second)];

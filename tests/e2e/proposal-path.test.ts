@@ -66,7 +66,7 @@ async function answer(page: Page, word: string, more: { reason?: string; until?:
 	await positions(page)
 		.getByRole('button', { name: /^Svara för/ })
 		.press('Enter');
-	await expect(positions(page).getByRole('listitem').filter({ hasText: word }).first()).toBeVisible();
+	await expect(positions(page).locator('li .say').filter({ hasText: word }).first()).toBeVisible();
 }
 
 async function takeUp(desk: Page, path: string, meeting: string): Promise<void> {

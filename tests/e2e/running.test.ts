@@ -56,7 +56,7 @@ test('a chair runs a meeting: speakers, a pause, another order, something put of
 	await speakers(other).getByRole('button', { name: 'Begär ordet' }).click();
 	await speakers(lead).getByRole('button', { name: 'Ge ordet till Selma Kurtović', exact: true }).click();
 	await expect(speakers(other)).toContainText('Du har ordet');
-	await expect(speakers(other).getByRole('timer', { name: 'Talartid kvar' })).toHaveText(/^(2\.00|1\.5\d)$/);
+	await expect(speakers(other).getByRole('timer', { name: 'Talartid kvar' })).toHaveText(/^(2\.00|1\.\d\d)$/);
 	await speakers(lead).getByRole('button', { name: 'Begär replik' }).click();
 	await expect(speakers(other)).toContainText('replik på Selma Kurtović');
 	await expectAccessible(lead);
@@ -91,21 +91,19 @@ test('a chair runs a meeting: speakers, a pause, another order, something put of
 	const others = await tools(lead, 'Övriga frågor');
 	await others.getByLabel('När tas ärendet upp?').selectOption('Som nästa ärende');
 	await others.getByRole('button', { name: 'Ändra ordningen' }).click();
-	await expect(async () => {
-		expect((await titles(comes)).slice(0, 4)).toEqual(['Öppning', 'Från förra mötet', 'Övriga frågor', 'Ordbron']);
-	}).toPass();
+	const order = (...wanted: readonly string[]) =>
+		expect(async () => {
+			for (const page of [comes, lead]) expect((await titles(page)).slice(2, 4)).toEqual(wanted);
+		}).toPass();
+	await order('Övriga frågor', 'Ordbron');
 	// The same with the keys, and back; the focus stays on what was moved.
 	const moved = agenda(lead).getByRole('link', { name: 'Ordbron' }).first();
 	await moved.focus();
 	await moved.press('Alt+ArrowUp');
-	await expect(async () => {
-		expect((await titles(comes)).slice(2, 4)).toEqual(['Ordbron', 'Övriga frågor']);
-	}).toPass();
+	await order('Ordbron', 'Övriga frågor');
 	await expect(moved).toBeFocused();
 	await moved.press('Alt+ArrowDown');
-	await expect(async () => {
-		expect((await titles(comes)).slice(2, 4)).toEqual(['Övriga frågor', 'Ordbron']);
-	}).toPass();
+	await order('Övriga frågor', 'Ordbron');
 	await agenda(comes).getByRole('link', { name: 'Övriga frågor' }).click();
 	await comes.getByLabel('Ny fråga').fill('Gemensam utbildning');
 	await comes.getByRole('button', { name: 'Lägg till' }).click();
@@ -143,7 +141,6 @@ test('a chair runs a meeting: speakers, a pause, another order, something put of
 });
 
 test('a meeting is run without JavaScript, and the list of speakers is used without it', async ({ pageOf }) => {
-	test.setTimeout(90_000);
 	const lead = await pageOf(chair, { javaScriptEnabled: false });
 	const meeting = await planMeeting(await pageOf(chair), 'Lokala samverkansgruppen Ärlunda', `${year}-03-12`);
 	await lead.goto(`${meeting}/live`);

@@ -11,7 +11,6 @@ test('L138 a row of a list gets another owner and day, and is written for somebo
 	pageOf,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const lead = await pageOf(office);
 	const path = await startSheet(lead, group, /^Parkeringsplats/, 'Det som inte hör hit');
 	const one = await pageOf(member, { viewport: { width: 390, height: 800 } });

@@ -88,7 +88,7 @@ test('a workshop: written in peace, shown, grouped by hand and by key, weighed, 
 	await again.goto(path);
 	await expect(heading(again, 'Prioritera')).toBeVisible();
 	await again.getByRole('button', { name: /^Tillbaka/ }).click();
-	await expect(heading(one, 'Gruppera')).toBeVisible({ timeout: 15_000 });
+	for (const page of [again, one]) await expect(heading(page, 'Gruppera')).toBeVisible({ timeout: 15_000 });
 	await shownNote(one, 'Alla svarar i telefon')
 		.getByRole('button', { name: /^Vad du kan göra/ })
 		.click();

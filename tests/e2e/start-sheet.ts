@@ -17,8 +17,8 @@ export async function aSheetWith(lead: Page, group: string, title: string, notes
 	const path = await startSheet(lead, group, /^SWOT/, title);
 	await lead.goto(`${path}?step=1`);
 	await lead.getByRole('button', { name: 'Samla alla här' }).click();
-	await expect(lead.getByRole('heading', { level: 1, name: 'Läs och prata' })).toBeVisible({ timeout: 15_000 });
-	await lead.goto(path);
+	// Gathered, the page stands where all are.
+	await lead.waitForURL(`**${path}`, { timeout: 20_000 });
 	for (const text of notes) {
 		await lead.getByRole('textbox', { name: 'Ny i Det vi ser' }).fill(text);
 		await lead.getByRole('button', { name: 'Lägg till' }).click();

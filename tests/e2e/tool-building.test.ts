@@ -108,7 +108,6 @@ test('two who build the same draft choose between what they wrote, and it works 
 	pageOf,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const one = await pageOf(office);
 	await one.goto('/tools/swot?language=sv');
 	await one.getByLabel('Namn på en egen kopia').fill('Vår SWOT');

@@ -38,7 +38,6 @@ test('D28 two people behind walls that refuse or swallow WebSockets write an age
 	person,
 	portal
 }) => {
-	test.setTimeout(90_000);
 	const [one, two] = [await wallBefore(portal.origin, 'refuse'), await wallBefore(portal.origin, 'swallow')];
 	const a = await (await person(office)).newPage();
 	const b = await (await person(member)).newPage();
@@ -119,7 +118,6 @@ test('D30 the network test says what is blocked, and when a silent connection is
 	portal,
 	expectAccessible
 }) => {
-	test.setTimeout(90_000);
 	const wall = await wallBefore(portal.origin, 'refuse');
 	const page = await (await visitor()).newPage();
 	await page.clock.install();

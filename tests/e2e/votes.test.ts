@@ -239,7 +239,7 @@ test('V9 after a kill -9 in a secret poll open pages send again by themselves, a
 	await expect(vote(member)).toContainText('Din röst är mottagen');
 	await expect(spoken(member)).toContainText('Din röst har skickats igen efter ett driftavbrott.');
 	// What closing is answered stays, also when the rows that the ballot changed come after it.
-	const answered = lead.waitForResponse((response) => response.request().method() === 'POST');
+	const answered = lead.waitForResponse((response) => response.url().includes('?/castBallot'));
 	const rows = await holdAnswer(lead, /__data\.json/, 'GET');
 	await vote(lead).getByRole('button', { name: 'Alva' }).click();
 	await answered;

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { demoId } from '#server/demo/id.ts';
 import { chooseIn, enterOn, tabTo, takeFrom } from './by-keys.ts';
 import { expect, test } from './fixtures.ts';
+import { holdAnswer } from './hold-answer.ts';
 import { countedDown, dotOn, expectStep, groupBox, menuOf, ownNote, shownNote } from './on-a-sheet.ts';
 
 const group = `/groups/${demoId('ljusbygden/group/stensange')}`;
@@ -44,7 +45,11 @@ test('L111 with the keyboard alone a workshop is led and taken part in, from the
 	await writeOwn(one, 'Styrkor', 1, 'Korta vägar');
 	await writeOwn(one, 'Styrkor', 2, 'Alla svarar i telefon');
 	await writeOwn(one, 'Svagheter', 1, 'Sju veckor till mötet');
+	// Also when the rows that it changed come before its answer.
+	const answer = await holdAnswer(one, /\?\/ready/, 'POST');
 	await enterOn(one, button(one, 'Jag är klar'));
+	await expect(button(one, 'Jag är inte klar än')).toBeVisible();
+	answer.letGo();
 	await expect(button(one, 'Jag är inte klar än')).toBeFocused();
 	await enterOn(lead, button(lead, /^Starta \d+ min$/));
 	await expect(one.getByRole('timer')).toContainText('kvar');
