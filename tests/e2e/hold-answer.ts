@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Holds the answer to the next such question until it is let go; the server has done what was asked by `done`. */
+/** Holds the answers to such questions until they are let go; the server has done what the first asked by `done`. */
 export async function holdAnswer(page: Page, url: string | RegExp, method: 'GET' | 'POST') {
 	const [done, letGo] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
 	await page.route(url, async (route) => {
@@ -9,7 +9,6 @@ export async function holdAnswer(page: Page, url: string | RegExp, method: 'GET'
 		done.resolve(null);
 		await letGo.promise;
 		await route.fulfill({ response });
-		return page.unroute(url);
 	});
 	return { done: done.promise, letGo: () => letGo.resolve(null) };
 }

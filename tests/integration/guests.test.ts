@@ -283,7 +283,7 @@ async function connect(cookie: string) {
 	socket.on('room:stale', (topics: string[]) => void heard.stale.push(...topics));
 	await new Promise((resolve, reject) => socket.once('connect', () => resolve(null)).once('connect_error', reject));
 	return Object.assign(heard, {
-		ask: (name: string, input: unknown) => socket.timeout(5_000).emitWithAck(name, input) as Promise<Answer>
+		ask: (name: string, input: unknown) => socket.timeout(20_000).emitWithAck(name, input) as Promise<Answer>
 	});
 }
 

@@ -42,7 +42,7 @@ function connect(cookie: string | undefined, origin = portal.origin): Promise<Ro
 		closed: [],
 		missed: 0,
 		people: [],
-		ask: (name, input) => socket.timeout(5_000).emitWithAck(name, input) as Promise<Answer>
+		ask: (name, input) => socket.timeout(20_000).emitWithAck(name, input) as Promise<Answer>
 	};
 	const tells: Tells = {
 		'room:stale': (topics) => void client.stale.push(...topics),
@@ -147,7 +147,8 @@ describe('the meeting room', () => {
 		const client = await connect(await sessionCookieFor(member));
 		await client.ask('scope:watch', { ...scope, read });
 		await until(() => client.stale.length > 0, 'what came between is told');
-		expect(client.stale).toEqual(['agenda']);
+		// Once more, where the news was still on its way to all when the client came.
+		expect(new Set(client.stale)).toEqual(new Set(['agenda']));
 		const late = await connect(await sessionCookieFor(member));
 		await late.ask('meeting:enter', { meetingId: meeting.id, read });
 		await until(() => late.stale.length > 0, 'the room tells it too');
@@ -255,7 +256,7 @@ describe('the meeting room', () => {
 			{ meetingId: { $gt: '' } },
 			{ __proto__: { meetingId: meeting.id } }
 		])
-			expect(await wild.timeout(5_000).emitWithAck('meeting:enter', input)).toEqual({
+			expect(await wild.timeout(20_000).emitWithAck('meeting:enter', input)).toEqual({
 				ok: false,
 				code: 'input.invalid'
 			});

@@ -237,7 +237,7 @@ describe('the list of speakers', () => {
 		sockets.push(socket);
 		socket.on('room:stale', (topics: string[]) => void stale.push(...topics));
 		await new Promise((resolve, reject) => socket.once('connect', () => resolve(null)).once('connect_error', reject));
-		expect(await socket.timeout(5_000).emitWithAck('meeting:enter', { meetingId })).toEqual({ ok: true });
+		expect(await socket.timeout(20_000).emitWithAck('meeting:enter', { meetingId })).toEqual({ ok: true });
 		// News of what went before is gathered and may come after the entering: this one closes it.
 		portal.context.bus.publish({ topic: 'files', meetingId });
 		await until(() => stale.includes('files'), 'what went before is told');

@@ -57,7 +57,7 @@ describe('D34 words that are refused', () => {
 		const saved = new SavedState();
 		const client = await refused();
 		saved.watch(client);
-		expect(saved.atRisk).toBe(false);
+		await until(() => !saved.atRisk, 'no risk');
 		await until(async () => (await listJournals(name())).length === 0, 'the journal is gone');
 		await until(() => client.status().settled, 'the words are rescued');
 		expect([saved.state, saved.unsaved, saved.atRisk]).toEqual(['refused', true, false]);

@@ -141,6 +141,7 @@ describe('the tunnel', () => {
 		one.write('one');
 		two.write('two');
 		const [late, later] = [await join(scene.member), await join(scene.member, other)];
+		await until(() => late.line() !== '' && later.line() !== '', 'both have come');
 		expect([late.line(), later.line()]).toEqual(['one', 'two']);
 		one.end();
 		two.write(' more');

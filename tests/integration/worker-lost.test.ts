@@ -1,6 +1,6 @@
 import { syncBuiltinESMExports } from 'node:module';
 import workerThreads from 'node:worker_threads';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#lib/ids/id.ts';
 import { anAgenda } from '../build/documents.ts';
 import { startPortal, type TestPortal } from '../build/portal.ts';
@@ -38,5 +38,5 @@ it('D9 what the document worker told nobody before it ended is read and kept whe
 	await workers[0]?.terminate();
 	await expect.poll(reading, { timeout: 20_000 }).toContain('Skrivet');
 	expect(workers).toHaveLength(2);
-	await vi.waitFor(async () => expect((await documents.read(document)).plain).toContain('Skrivet'));
-});
+	await expect.poll(async () => (await documents.read(document)).plain, { timeout: 20_000 }).toContain('Skrivet');
+}, 90_000);

@@ -38,6 +38,7 @@ it('D15 a backup restored under people who hold newer text: they are told, it is
 		}
 	};
 	await write(40);
+	await until(() => typists.every((typist) => typist.words().length === 80), 'each has every word');
 	const before = typists[0]?.words() ?? [];
 	const file = join(folder, 'yesterday.tar');
 	await backUp(portal.data, file);

@@ -12,6 +12,7 @@ import { startPortal, type TestPortal } from '../build/portal.ts';
 import { aFederation, aGroup, aMeeting, aPerson, aSeat, aSeated, type Person } from '../build/rows.ts';
 import { actorFor, sessionCookieFor } from '../build/session.ts';
 import { size } from '../build/size.ts';
+import { stopwatch } from '../integration/stopwatch.ts';
 import { plainClient } from '../integration/sync-client.ts';
 import { until } from '../integration/wait.ts';
 import { browserTunnel } from '../integration/tunnel-client.ts';
@@ -21,6 +22,7 @@ import { tell } from './typist.ts';
 const times = size(24, 400);
 const seed = seedOf();
 const random = randomFrom(seed);
+const clock = stopwatch();
 let portal: TestPortal;
 let federation: Awaited<ReturnType<typeof aFederation>>;
 let office: Actor;
@@ -119,14 +121,14 @@ async function revoke(way: string, tunnelled: boolean): Promise<{ received: numb
 			member.doc.getText('theirs').insert(0, 'm');
 		}, 5);
 		member.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-			if (origin === member.provider) lastHeard = performance.now();
+			if (origin === member.provider) lastHeard = clock();
 		});
 		colleague.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-			if (origin === colleague.provider) lastTaken = performance.now();
+			if (origin === colleague.provider) lastTaken = clock();
 		});
 		await until(() => secrets > 10 && colleague.doc.getText('theirs').length > 5, 'letters go both ways');
 		await take(set);
-		const revoked = performance.now();
+		const revoked = clock();
 		await until(() => member.ended.length > 0, 'the connection is ended');
 		if (left === 'nothing' || left === 'signed out')
 			await until(() => !member.provider.shouldConnect, 'the door has said no for good');
